@@ -1,0 +1,91 @@
+//! Checks: whether bound figures agree. Owns the outcomes, the arithmetic of a verdict, suspects and repairs.
+//! It must not know rule ids, severities, YAML or printing.
+
+use crate::decimal::Decimal;
+use crate::figure::FigureId;
+use crate::rule::expr::Check;
+use crate::structure::Term;
+
+/// The figures bound to the names of one check, by [`crate::rule::expr::NameIx`].
+pub type Bound = Vec<Vec<Term>>;
+
+/// What a check came to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// It is true of the figures as printed.
+    Holds,
+    /// It differs, and the printed precision explains it.
+    Rounded,
+    /// Inside the intervals, but hardly by chance: a note.
+    Improbable,
+    /// The intervals cannot meet.
+    Inconsistent,
+    /// It could not be evaluated.
+    NotEvaluable(Reason),
+    /// Its `only_if` is false.
+    Skipped,
+}
+
+/// Why a check could not be evaluated.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Reason {
+    /// A name matched no figure.
+    FigureMissing,
+    /// A name that must be one figure matched several.
+    Ambiguous,
+    /// A figure is vague (數十萬).
+    Vague,
+    /// Units that do not compare.
+    Units,
+    /// Nothing in the document says that the relation was meant.
+    NoEvidence,
+    /// Evidence speaks against the relation: it fails everywhere in a wide table.
+    EvidenceAgainst,
+    /// A single mention has nothing to tie with.
+    OneMention,
+    /// Division by zero.
+    DivisionByZero,
+    /// A number beyond what is calculated exactly.
+    TooLarge,
+    /// A total for which no items could be told.
+    NoItems,
+}
+
+/// A verdict with its arithmetic, in base units.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Verdict {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// The left side computed from the figures as printed; `None` for `same` and where not evaluable.
+    pub left: Option<Decimal>,
+    /// The right side likewise.
+    pub right: Option<Decimal>,
+    /// The most by which rounding of the printed figures can move left − right.
+    pub slack: Option<Decimal>,
+    /// For `same`: the two mentions that disagree most.
+    pub pair: Option<(FigureId, FigureId)>,
+}
+
+/// One check of one rule on the figures that it found.
+#[derive(Clone, Debug)]
+pub struct Instance<'r> {
+    /// What must be true.
+    pub check: &'r Check,
+    /// The figures, by name.
+    pub bound: Bound,
+    /// A demanded tolerance in base units instead of what rounding explains.
+    pub tolerance: Option<Tolerance>,
+    /// Known before evaluation: why it cannot be.
+    pub refused: Option<Reason>,
+}
+
+/// A tolerance that a rule demands instead of the printed precision.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tolerance {
+    /// The figures as printed must agree exactly.
+    Exact,
+    /// An absolute difference in base units.
+    Absolute(Decimal),
+    /// A share of the right side, in percent.
+    Relative(Decimal),
+}

@@ -1,0 +1,153 @@
+//! Figures: a numeral joined with all that belongs to it. Owns value, unit, period, scope, label, qualifier
+//! and interval of every written number of a document, and how to ask for them. It must not know rules,
+//! severities or YAML.
+
+pub mod interval;
+pub mod unit;
+
+use crate::decimal::Decimal;
+use crate::document::{BlockId, CellAt, SentenceId, TableId};
+use crate::lexis::{Left, Qualifier};
+use crate::source::Span;
+use interval::Interval;
+use unit::Unit;
+
+/// Index of a figure in [`Figures`], in reading order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FigureId(pub u32);
+
+/// A written number with all that belongs to it.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The numeral, with its sign or brackets: `143.6`.
+    pub span: Span,
+    /// The numeral with qualifier and unit: `超143.6萬元`.
+    pub written: Span,
+    /// The number as printed, with its decimals.
+    pub printed: Decimal,
+    /// In base units of its dimension: 1436000 for 143.6萬元.
+    pub value: Decimal,
+    /// The power of ten of the last printed digit, of the number as printed: −1 for 143.6.
+    pub place: i32,
+    /// Its unit.
+    pub unit: Unit,
+    /// The wording that bounds it.
+    pub qualifier: Option<Qualifier>,
+    /// What it can mean, in base units.
+    pub interval: Interval,
+    /// Whether the second side of a ratio is printed as 1 or 100 (`value` is then the first side ÷ 1 or 100).
+    pub vague: bool,
+    /// What it measures.
+    pub label: Label,
+    /// The period stated for it.
+    pub period: Option<Period>,
+    /// Whose figure it is, where said: a region, a plant. Folded text.
+    pub scope: Option<Box<str>>,
+    /// Share, rate, change, ratio or amount.
+    pub kind: Kind,
+    /// Where it stands.
+    pub place_in: Place,
+}
+
+/// What a figure measures, with the clause that governs it.
+#[derive(Clone, Debug, Default)]
+pub struct Label {
+    /// As printed, without white space between CJK characters.
+    pub text: Box<str>,
+    /// In the form in which labels are compared: folded, leading words and synonyms replaced.
+    pub key: Box<str>,
+    /// Where it stands; empty where there is none.
+    pub span: Span,
+    /// Too general to say on its own what is measured (服務, 覆蓋率).
+    pub generic: bool,
+}
+
+/// A year, or part of one, that a figure is for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Period {
+    /// The calendar or financial year.
+    pub year: u16,
+    /// Half or quarter; 0 for the whole year, 1–4 quarters, 5–6 halves.
+    pub part: u8,
+    /// Whether it is a balance or a cumulative figure up to that date (截至2023年底, 累計).
+    pub cumulative: bool,
+}
+
+/// What sort of quantity it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Kind {
+    /// A percentage of a whole.
+    Share,
+    /// Any other percentage.
+    Rate,
+    /// A stated change.
+    Change,
+    /// `a:b`.
+    Ratio,
+    /// Anything else.
+    Amount,
+}
+
+/// Where a figure stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// In a body cell of a table.
+    Cell(CellAt),
+    /// In running text.
+    Prose(BlockId, SentenceId),
+    /// Alone on its line, with its label before or after.
+    Callout(BlockId),
+    /// In a heading or a caption.
+    Heading(BlockId),
+}
+
+/// A numeral that is no figure, with the reason.
+#[derive(Clone, Copy, Debug)]
+pub struct LeftOut {
+    /// The numeral.
+    pub span: Span,
+    /// Why.
+    pub reason: Left,
+}
+
+/// All figures of one document, in reading order.
+#[derive(Debug, Default)]
+pub struct Figures {
+    /// The figures.
+    pub list: Vec<Figure>,
+    /// What was left out and why, in reading order.
+    pub left_out: Vec<LeftOut>,
+    /// The report's own year, where it can be told.
+    pub report_year: Option<u16>,
+}
+
+impl std::ops::Index<FigureId> for Figures {
+    type Output = Figure;
+
+    fn index(&self, id: FigureId) -> &Figure {
+        &self.list[id.0 as usize]
+    }
+}
+
+impl Figures {
+    /// Every figure with its index.
+    pub fn iter(&self) -> impl Iterator<Item = (FigureId, &Figure)> {
+        self.list.iter().enumerate().map(|(index, figure)| (FigureId(index as u32), figure))
+    }
+
+    /// The figure whose numeral begins at byte `offset`.
+    pub fn starting_at(&self, offset: usize) -> Option<FigureId> {
+        self.list
+            .binary_search_by_key(&offset, |figure| figure.span.start())
+            .ok()
+            .map(|index| FigureId(index as u32))
+    }
+
+    /// The figures of a table, with their cells, in reading order.
+    pub fn of_table(&self, table: TableId) -> impl Iterator<Item = (FigureId, CellAt)> + '_ {
+        self.iter().filter_map(move |(id, figure)| match figure.place_in {
+            Place::Cell(at) if at.table == table => Some((id, at)),
+            _ => None,
+        })
+    }
+}

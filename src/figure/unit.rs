@@ -1,0 +1,65 @@
+//! Units and their algebra: what may be compared with what, and by which factor. It must not know how a unit
+//! is written (that is `lexis`) or where it was found.
+
+use crate::decimal::Decimal;
+
+/// A base dimension: an index into the lexicon's list of dimensions.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Dim(pub u16);
+
+impl Dim {
+    /// A bare number of which no unit is known.
+    pub const NONE: Dim = Dim(0);
+    /// Things counted one by one.
+    pub const COUNT: Dim = Dim(1);
+    /// A percentage.
+    pub const PERCENT: Dim = Dim(2);
+    /// A difference of percentages.
+    pub const POINT: Dim = Dim(3);
+    /// A ratio `a:b`.
+    pub const RATIO: Dim = Dim(4);
+}
+
+/// A counter such as 人 or 個: an index into the lexicon's list of measure words.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Measure(pub u16);
+
+/// A unit as a figure carries it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unit {
+    /// What is measured.
+    pub dim: Dim,
+    /// What it is measured per, for intensities such as `噸/萬元`.
+    pub per: Option<Dim>,
+    /// For counts: the measure word. 人 and 個 are not one unit.
+    pub measure: Option<Measure>,
+    /// One of this unit, in base units of its dimension: 10000 for 萬元.
+    pub multiplier: Decimal,
+    /// As printed, scale included: `萬元`. Empty for a bare number.
+    pub text: Box<str>,
+}
+
+impl Unit {
+    /// No unit known.
+    pub fn none() -> Unit {
+        Unit { dim: Dim::NONE, per: None, measure: None, multiplier: Decimal::ONE, text: "".into() }
+    }
+
+    /// Whether figures of the two units may stand in one sum or comparison: the same dimension, and not two
+    /// different measure words. A bare number compares with bare numbers and counts.
+    pub fn compares_with(&self, other: &Unit) -> bool {
+        let bare = |unit: &Unit| matches!(unit.dim, Dim::NONE | Dim::COUNT);
+        let same_dim = self.dim == other.dim || bare(self) && bare(other);
+        same_dim && self.per == other.per && !self.measures_differ(other)
+    }
+
+    /// Whether both have a measure word, and not the same one.
+    pub fn measures_differ(&self, other: &Unit) -> bool {
+        matches!((self.measure, other.measure), (Some(a), Some(b)) if a != b)
+    }
+
+    /// Whether it is a percentage.
+    pub fn is_percent(&self) -> bool {
+        self.dim == Dim::PERCENT && self.per.is_none()
+    }
+}

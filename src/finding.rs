@@ -1,0 +1,183 @@
+//! The one model of a finding: what is wrong, where, and what it was probably meant to be. It must not know
+//! how a finding is drawn or serialized: it carries data, the report's own words and printed numbers.
+
+use std::sync::Arc;
+
+use crate::check::Outcome;
+use crate::source::Span;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// Worth a look.
+    Note,
+    /// Probably wrong.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+/// A number with its unit, as printed or as an accountant writes it: `36.0`, `萬元`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Amount {
+    /// Grouped digits.
+    pub number: String,
+    /// The unit as the report prints it; may be empty.
+    pub unit: String,
+}
+
+/// A figure that takes part in a finding.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The numeral.
+    pub span: Span,
+    /// The numeral as printed.
+    pub text: String,
+    /// Numeral, qualifier and unit as printed: `超2.1萬人`.
+    pub written: String,
+    /// The name it has in the rule: `items`, `total`, `mention`.
+    pub role: Arc<str>,
+    /// Its label as printed (row label, clause, callout label); may be empty.
+    pub label: String,
+    /// Whether it is subtracted in the sum.
+    pub subtracted: bool,
+}
+
+/// What is wrong, as data. All amounts are in one unit, that of the figure the statement is about.
+#[derive(Clone, Debug)]
+pub enum Statement {
+    /// A sum differs from its total: `sum(items) = total`.
+    Sum {
+        /// What the items add up to.
+        sum: Amount,
+        /// The printed total.
+        total: Amount,
+        /// How far apart, without sign.
+        difference: Amount,
+        /// The most that rounding can explain.
+        slack: Amount,
+    },
+    /// Shares do not make their whole: `sum(shares) = 100%`.
+    Composition {
+        /// What the shares add up to.
+        sum: Amount,
+        /// The whole: 100 %.
+        whole: Amount,
+        /// How far apart, without sign, in percentage points.
+        difference: Amount,
+        /// Whether the sum is below the whole.
+        short: bool,
+        /// The most that rounding can explain.
+        slack: Amount,
+    },
+    /// Two mentions of one quantity differ.
+    Mentions {
+        /// How far apart, without sign; `None` where only the wording differs.
+        difference: Option<Amount>,
+        /// Whether either is qualified (超, 約).
+        qualified: bool,
+    },
+    /// A part exceeds its whole, or another order is broken: `part <= whole`.
+    Order {
+        /// By how much.
+        difference: Amount,
+        /// The comparison that should hold, as written in the rule: `<=`.
+        comparison: &'static str,
+        /// The constant limit, where one side is one: `100%`.
+        limit: Option<Amount>,
+    },
+    /// Any other comparison.
+    Comparison {
+        /// The check as the rule writes it.
+        check: String,
+        /// The left side.
+        left: Amount,
+        /// The right side.
+        right: Amount,
+        /// How far apart.
+        difference: Amount,
+        /// The most that rounding can explain.
+        slack: Amount,
+    },
+    /// A rule of a report's own found nothing to check.
+    Unmatched {
+        /// The name in the rule that matched nothing.
+        name: String,
+    },
+}
+
+/// How a figure was probably mistyped, most frequent first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Slip {
+    /// One digit is another.
+    DigitReplaced,
+    /// A digit was left out.
+    DigitOmitted,
+    /// Two neighbours changed places.
+    DigitsSwapped,
+    /// A digit was added.
+    DigitAdded,
+    /// The decimal point moved.
+    PointMoved,
+    /// The scale word is another (萬 for 億).
+    ScaleMoved,
+    /// Last year's value was left standing.
+    StalePeriod,
+    /// No slip of the hand explains it; the value follows from the other figures.
+    Computed,
+}
+
+/// A figure that is probably wrong, with what it was probably meant to be.
+#[derive(Clone, Debug)]
+pub struct Suspect {
+    /// The numeral.
+    pub span: Span,
+    /// As printed.
+    pub text: String,
+    /// Its label.
+    pub label: String,
+    /// What to print instead.
+    pub repair: String,
+    /// What happened.
+    pub slip: Slip,
+    /// Other relations of this figure that the repair mends as well.
+    pub mends: usize,
+    /// The comparative the repair comes close to, as printed, where it does.
+    pub near: Option<String>,
+}
+
+/// Another relation of the report that speaks for one side.
+#[derive(Clone, Debug)]
+pub struct Support {
+    /// The figure outside this relation.
+    pub part: Part,
+    /// Whether it agrees with the computed side (the items) rather than with the printed one (the total).
+    pub agrees_with_items: bool,
+}
+
+/// Something wrong in a report.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: Arc<str>,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// `Inconsistent` or `Improbable`, or `NotEvaluable` for a rule that matched nothing.
+    pub outcome: Outcome,
+    /// What is wrong.
+    pub statement: Statement,
+    /// What it is about, in the report's words: the table's caption with column, or the shared label.
+    pub subject: String,
+    /// The figure pointed at first.
+    pub primary: Part,
+    /// All other figures of the relation, in reading order.
+    pub related: Vec<Part>,
+    /// Probable culprits, most probable first; empty where nothing tells.
+    pub suspects: Vec<Suspect>,
+    /// Whether the first suspect stands clearly before the others (then it is called the culprit).
+    pub clear: bool,
+    /// Other relations that speak for a side.
+    pub supports: Vec<Support>,
+    /// Stable under edits elsewhere in the file.
+    pub fingerprint: String,
+}

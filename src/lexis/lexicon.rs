@@ -1,0 +1,1 @@
+//! The words of the lexical layer, loaded once from the data files.

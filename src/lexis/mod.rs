@@ -1,0 +1,91 @@
+//! Written forms: numerals, unit words, qualifiers, periods and nils in a piece of text, with spans, and the
+//! data files behind them. It must not know tables, labels or rules.
+
+pub mod lexicon;
+
+use crate::decimal::Decimal;
+use crate::figure::unit::Unit;
+use crate::source::Span;
+
+/// The wording that bounds a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Qualifier {
+    /// 超, 逾, over: more than the value.
+    Over,
+    /// 餘, 以上, at least: the value or more.
+    OverOrEqual,
+    /// 近, 不足, nearly: less than the value.
+    Under,
+    /// 以內, up to: the value or less.
+    UnderOrEqual,
+    /// 約, 左右, about.
+    About,
+}
+
+/// Why a numeral is no figure.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Left {
+    /// A year, month or date.
+    Period,
+    /// A clock time.
+    Time,
+    /// Part of a label: 30–50歲.
+    RangeLabel,
+    /// Part of a name: 5G, ISO 14001, 10010熱線.
+    Name,
+    /// 第32個.
+    Ordinal,
+    /// A page number or running head.
+    Page,
+    /// The second side of a ratio.
+    RatioSide,
+    /// The number of a list item, heading, note or clause.
+    ListNumber,
+    /// A telephone number.
+    Telephone,
+    /// A number printed over another.
+    Unreadable,
+    /// More digits than can be kept.
+    TooLong,
+    /// Without bounds: 數十萬.
+    Vague,
+}
+
+/// A written number as it stands in the text, before its context is known.
+#[derive(Clone, Debug)]
+pub struct Quantity {
+    /// The numeral with its sign or brackets.
+    pub span: Span,
+    /// With qualifier and unit.
+    pub written: Span,
+    /// The number as printed.
+    pub number: Decimal,
+    /// The power of ten of the last printed digit.
+    pub place: i32,
+    /// The unit or measure word beside it, with its scale.
+    pub unit: Option<Unit>,
+    /// The wording beside it.
+    pub qualifier: Option<Qualifier>,
+    /// `b` of a ratio `a:b`.
+    pub ratio_to: Option<Decimal>,
+    /// Why it is no figure, where it is none.
+    pub left: Option<Left>,
+}
+
+/// Appends `piece` to a label under construction: white space between CJK characters goes, other white space
+/// becomes one space.
+pub fn push_squeezed(out: &mut String, piece: &str) {
+    let mut space = !out.is_empty();
+    for character in piece.chars() {
+        if character.is_whitespace() {
+            space = true;
+            continue;
+        }
+        let latin = |c: char| c.is_ascii_alphanumeric();
+        if space && latin(character) && out.chars().next_back().is_some_and(latin) {
+            out.push(' ');
+        }
+        space = false;
+        out.push(character);
+    }
+}

@@ -1,0 +1,307 @@
+//! The text of one file under a display name. Owns offsets: [`Span`], lines and columns, and what miette
+//! needs to draw a place. It must not know the file system, tables, numbers or findings.
+//!
+//! Why not miette's own source: it scans from byte 0 for every label and counts columns in bytes.
+
+use std::fmt;
+use std::ops::Range;
+
+use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use unicode_width::UnicodeWidthChar;
+
+/// A range of bytes of a canonical text, end-exclusive, on character boundaries.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// A span from byte `start` to byte `end`.
+    ///
+    /// # Panics
+    /// When the end lies before the start, or beyond 4 GiB (sources are smaller, see [`Source::new`]).
+    pub fn new(start: usize, end: usize) -> Span {
+        assert!(start <= end, "a span ends at or after its start, got {start}..{end}");
+        let fits = |offset| u32::try_from(offset).expect("a source is smaller than 4 GiB");
+        Span { start: fits(start), end: fits(end) }
+    }
+
+    /// First byte.
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// One past the last byte.
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end() - self.start()
+    }
+
+    /// Whether it covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// As a range, for indexing text.
+    pub fn range(self) -> Range<usize> {
+        self.start()..self.end()
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span over both.
+    #[must_use]
+    pub fn cover(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+impl From<Span> for SourceSpan {
+    fn from(span: Span) -> SourceSpan {
+        (span.start(), span.len()).into()
+    }
+}
+
+/// A place as people count it: both from 1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+/// The canonical text of one file, with the name it is shown under.
+#[derive(Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+impl Source {
+    /// The largest text that can be held: offsets are 32 bits.
+    pub const MAX_BYTES: usize = u32::MAX as usize;
+
+    /// Takes the text of a file.
+    ///
+    /// # Panics
+    /// When the text is larger than [`Source::MAX_BYTES`]; readers refuse such a file before.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+        let text = text.into();
+        assert!(text.len() <= Source::MAX_BYTES, "readers refuse texts of 4 GiB and more");
+        let line_starts = std::iter::once(0)
+            .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1))
+            .collect();
+        Source { name: name.into(), text, line_starts }
+    }
+
+    /// The name shown to people.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// How many lines there are; a last empty line counts only when it is the only one.
+    pub fn line_count(&self) -> usize {
+        let starts = self.line_starts.len();
+        if starts > 1 && self.text.ends_with('\n') { starts - 1 } else { starts }
+    }
+
+    /// The zero-based line that holds byte `offset`.
+    pub fn line_at(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start as usize <= offset) - 1
+    }
+
+    /// The span of zero-based line `line` without its line end.
+    pub fn line_span(&self, line: usize) -> Span {
+        let start = self.line_starts[line] as usize;
+        let next = self.line_starts.get(line + 1).map_or(self.text.len(), |&next| next as usize);
+        let kept = self.text[start..next].trim_end_matches(['\n', '\r']).len();
+        Span::new(start, start + kept)
+    }
+
+    /// Line and column, from 1, the column in characters.
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self.line_at(offset);
+        let start = self.line_starts[line] as usize;
+        Position { line: line + 1, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// The column in UTF-16 code units, from 1, as editors and SARIF count it.
+    pub fn utf16_column(&self, offset: usize) -> usize {
+        let start = self.line_starts[self.line_at(offset)] as usize;
+        self.text[start..offset].encode_utf16().count() + 1
+    }
+
+    /// A view for drawing that shows at most `width` terminal columns of a line.
+    pub fn excerpt(&self, width: usize) -> Excerpt<'_> {
+        Excerpt { source: self, width }
+    }
+}
+
+/// A [`Source`] as miette draws it: whole lines where they fit, otherwise the part around the label.
+#[derive(Debug, Clone, Copy)]
+pub struct Excerpt<'a> {
+    source: &'a Source,
+    width: usize,
+}
+
+impl Excerpt<'_> {
+    /// The part of a line around `span` that fits the width.
+    fn crop(&self, line: Span, span: Span) -> Span {
+        let text = self.source.text();
+        let inside = Span::new(
+            span.start().max(line.start()),
+            span.end().clamp(line.start(), line.end()).max(span.start()),
+        );
+        let room = self.width.saturating_sub(columns(&text[inside.range()]));
+        let before = columns_up_to(text[line.start()..inside.start()].chars().rev(), room);
+        let after = columns_up_to(text[inside.end()..line.end()].chars(), room);
+        let left_room = (room / 2).max(room.saturating_sub(after)).min(before);
+        let start = inside.start() - last_columns(&text[line.start()..inside.start()], left_room);
+        let end = inside.end() + first_columns(&text[inside.end()..line.end()], room - left_room);
+        Span::new(start, end)
+    }
+}
+
+impl SourceCode for Excerpt<'_> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        _context_before: usize,
+        _context_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let source = self.source;
+        let (start, end) = (span.offset(), span.offset() + span.len());
+        if end > source.text.len() {
+            return Err(MietteError::OutOfBounds);
+        }
+        let (first, last) = (source.line_at(start), source.line_at(end));
+        let lines = source.line_span(first).cover(source.line_span(last));
+        let fits =
+            |line| columns_up_to(source.slice(source.line_span(line)).chars(), self.width) <= self.width;
+        let shown = if (first..=last).all(fits) {
+            lines
+        } else if first == last && columns(&source.text[start..end]) <= self.width {
+            self.crop(lines, Span::new(start, end))
+        } else {
+            // Two labels too far apart to be drawn in one excerpt: miette then draws each on its own.
+            return Err(MietteError::OutOfBounds);
+        };
+        let column = source.text[source.line_span(first).start()..start].chars().count();
+        Ok(Box::new(MietteSpanContents::new_named(
+            source.name.clone(),
+            source.slice(shown).as_bytes(),
+            shown.into(),
+            first,
+            column,
+            last - first + 1,
+        )))
+    }
+}
+
+fn width_of(character: char) -> usize {
+    character.width().unwrap_or(0)
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(width_of).sum()
+}
+
+/// Columns of a text, counted no further than just past `limit`.
+fn columns_up_to(characters: impl Iterator<Item = char>, limit: usize) -> usize {
+    let mut used = 0;
+    for character in characters {
+        used += width_of(character);
+        if used > limit {
+            break;
+        }
+    }
+    used
+}
+
+/// Bytes of the longest prefix within `room` columns.
+fn first_columns(text: &str, room: usize) -> usize {
+    fitting(text.chars(), room)
+}
+
+/// Bytes of the longest suffix within `room` columns.
+fn last_columns(text: &str, room: usize) -> usize {
+    fitting(text.chars().rev(), room)
+}
+
+fn fitting(characters: impl Iterator<Item = char>, room: usize) -> usize {
+    let mut used = 0;
+    let mut bytes = 0;
+    for character in characters {
+        used += width_of(character);
+        if used > room {
+            break;
+        }
+        bytes += character.len_utf8();
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters() {
+        let source = Source::new("a.txt", "捐贈\r\n共 143.6萬元\n");
+        let offset = source.text().find("143").unwrap();
+        assert_eq!(source.position(offset), Position { line: 2, column: 3 });
+        assert_eq!(source.slice(source.line_span(0)), "捐贈");
+        assert_eq!(source.line_count(), 2);
+    }
+
+    #[test]
+    fn utf16_columns_count_surrogates_twice() {
+        let source = Source::new("a.txt", "𠮷1");
+        assert_eq!(source.utf16_column(4), 3);
+        assert_eq!(source.position(4).column, 2);
+    }
+
+    #[test]
+    fn a_long_line_is_cropped_around_its_label() {
+        let line = format!("{}123{}", "前".repeat(200), "後".repeat(200));
+        let source = Source::new("a.txt", line.clone());
+        let at = line.find('1').unwrap();
+        let excerpt = source.excerpt(43);
+        let contents = excerpt.read_span(&(at, 3).into(), 0, 0).unwrap();
+        let shown = std::str::from_utf8(contents.data()).unwrap();
+        assert_eq!(shown, format!("{}123{}", "前".repeat(10), "後".repeat(10)));
+        assert_eq!(contents.column(), 200);
+    }
+
+    #[test]
+    fn labels_too_far_apart_are_not_forced_into_one_excerpt() {
+        let source = Source::new("a.txt", "數".repeat(300));
+        assert!(source.excerpt(70).read_span(&(0, 900).into(), 0, 0).is_err());
+    }
+}

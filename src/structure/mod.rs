@@ -1,0 +1,135 @@
+//! Structure: which figures belong together, and the evidence for it. Owns roles, the items of totals (down
+//! and across, nested, signed), compositions, headlines of tables, and the keys by which mentions tie. It
+//! must not know rule ids, severities or YAML.
+
+use crate::document::TableId;
+use crate::figure::FigureId;
+
+/// What a figure is within its table.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Role {
+    /// None that could be told.
+    #[default]
+    None,
+    /// A line item.
+    Item,
+    /// A total of some items that is itself an item.
+    Subtotal,
+    /// A total.
+    Total,
+}
+
+/// A figure in a sum.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Term {
+    /// The figure.
+    pub figure: FigureId,
+    /// Whether it is subtracted (減：).
+    pub subtracted: bool,
+}
+
+impl Term {
+    /// A figure that is added.
+    pub fn plus(figure: FigureId) -> Term {
+        Term { figure, subtracted: false }
+    }
+}
+
+/// Why a relation is believed to be meant. Never the value under test itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Evidence {
+    /// A word says so: 合計, total; 構成, 分佈, breakdown.
+    pub named: bool,
+    /// The same relation holds in another column or row of the block.
+    pub sibling: bool,
+    /// A figure outside the block ties to the total.
+    pub tied: bool,
+    /// The relation fails in every one of several columns or rows: the block means something else.
+    pub against: bool,
+}
+
+/// Which way a sum runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Axis {
+    /// Down a column: the total and its items stand in one column.
+    Down,
+    /// Across a row.
+    Across,
+}
+
+/// A total and its direct items.
+#[derive(Clone, Debug)]
+pub struct Sum {
+    /// The total.
+    pub total: FigureId,
+    /// Its items, in reading order.
+    pub items: Vec<Term>,
+    /// Which way it runs.
+    pub axis: Axis,
+    /// The table.
+    pub table: TableId,
+    /// Why it is believed.
+    pub evidence: Evidence,
+}
+
+/// Shares that make up one whole.
+#[derive(Clone, Debug)]
+pub struct Composition {
+    /// The shares, in reading order.
+    pub shares: Vec<FigureId>,
+    /// The table; `None` for shares listed in a sentence.
+    pub table: Option<TableId>,
+    /// Why it is believed.
+    pub evidence: Evidence,
+}
+
+/// A callout or sentence that quotes the total of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Headline {
+    /// The figure outside the table.
+    pub headline: FigureId,
+    /// The total in the table.
+    pub total: FigureId,
+}
+
+/// The same quantity for the period before.
+#[derive(Clone, Copy, Debug)]
+pub struct Prior {
+    /// The later figure.
+    pub current: FigureId,
+    /// The earlier one.
+    pub prior: FigureId,
+}
+
+/// Mentions of one quantity.
+#[derive(Clone, Debug)]
+pub struct Mentions {
+    /// The figures, at least two, in reading order, no two of one sentence.
+    pub figures: Vec<FigureId>,
+}
+
+/// All relations that the structure of one document offers.
+#[derive(Debug, Default)]
+pub struct Structure {
+    /// The role of each figure, by its index.
+    pub roles: Vec<Role>,
+    /// Totals with their items.
+    pub sums: Vec<Sum>,
+    /// Blocks with a total word for which no items could be told.
+    pub totals_without_items: Vec<FigureId>,
+    /// Compositions.
+    pub compositions: Vec<Composition>,
+    /// Headlines.
+    pub headlines: Vec<Headline>,
+    /// Prior periods.
+    pub priors: Vec<Prior>,
+    /// Mentions that tie.
+    pub mentions: Vec<Mentions>,
+}
+
+impl Structure {
+    /// The role of a figure.
+    pub fn role(&self, figure: FigureId) -> Role {
+        self.roles.get(figure.0 as usize).copied().unwrap_or_default()
+    }
+}
