@@ -24,7 +24,8 @@ impl Decimal {
     /// Reads plain ASCII digits with an optional sign and point; `None` for anything else, or when there are
     /// more than [`MAX_DIGITS`] digits.
     pub fn parse(text: &str) -> Option<Decimal> {
-        if text.bytes().filter(u8::is_ascii_digit).count() > MAX_DIGITS {
+        let significant = text.bytes().filter(u8::is_ascii_digit).skip_while(|&digit| digit == b'0');
+        if significant.count() > MAX_DIGITS {
             return None;
         }
         rust_decimal::Decimal::from_str_exact(text).ok().map(Decimal)
@@ -213,7 +214,7 @@ mod tests {
     #[test]
     fn refuses_more_digits_than_it_can_keep() {
         assert_eq!(Decimal::parse(&"9".repeat(60)), None);
-        assert_eq!(Decimal::parse("0.0000000000000000001"), None);
+        assert_eq!(Decimal::parse("1.0000000000000000001"), None);
     }
 
     #[test]
