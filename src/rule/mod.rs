@@ -13,6 +13,8 @@ pub mod pattern;
 mod reader;
 pub mod selector;
 mod set;
+#[cfg(test)]
+mod tests;
 mod words;
 mod yaml;
 

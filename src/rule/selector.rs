@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use regex::Regex;
 
 use super::expr::NameIx;
-use super::norm::normal;
+use super::norm::{is_word, normal};
 use super::pattern::{Pattern, sentences};
 use crate::document::{BlockKind, Document};
 use crate::figure::unit::Unit;
@@ -87,7 +87,7 @@ pub enum PlaceKind {
 pub enum TextMatch {
     /// Exactly so, but for a note in brackets at its end.
     Is(String),
-    /// With this in it.
+    /// With this in it; Latin words whole.
     Contains(String),
     /// One of these.
     AnyOf(Vec<TextMatch>),
@@ -104,13 +104,23 @@ impl TextMatch {
     pub fn matches(&self, text: &str) -> bool {
         match self {
             TextMatch::Is(word) => text == word || without_note(text) == Some(word),
-            TextMatch::Contains(word) => text.contains(word.as_str()),
+            TextMatch::Contains(word) => contains(text, word),
             TextMatch::AnyOf(list) => list.iter().any(|one| one.matches(text)),
             TextMatch::AllOf(list) => list.iter().all(|one| one.matches(text)),
             TextMatch::Except(inner) => !inner.matches(text),
             TextMatch::Regex(regex) => regex.is_match(text),
         }
     }
+}
+
+/// Whether a text has `part` in it; Latin words at the ends of `part` match whole: `per` is not in `personnel`.
+fn contains(text: &str, part: &str) -> bool {
+    let word = |character: Option<char>| character.is_some_and(is_word);
+    let (first, last) = (word(part.chars().next()), word(part.chars().next_back()));
+    text.match_indices(part).any(|(at, _)| {
+        !(first && word(text[..at].chars().next_back()))
+            && !(last && word(text[at + part.len()..].chars().next()))
+    })
 }
 
 /// A label without the bracket at its end: `合計(萬元)`.

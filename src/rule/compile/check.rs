@@ -105,6 +105,8 @@ struct Algebra<'r> {
 impl Algebra<'_> {
     fn of(&mut self, expr: &Expr) -> Option<Unit> {
         match expr {
+            // Zero is zero of anything.
+            Expr::Constant(number, unit) if number.is_zero() && unit.text.is_empty() => None,
             Expr::Constant(_, unit) => Some(unit.clone()),
             Expr::Aggregate(Aggregate::Count, _) => Some(Unit::none()),
             Expr::Name(name) | Expr::Aggregate(_, name) => self.of_name(*name),
