@@ -110,9 +110,10 @@ fn by_pattern<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
                 let mut bound: Bound = vec![Vec::new(); rule.names.len()];
                 let named = slots.iter().zip(&tuple).filter_map(|(slot, id)| slot.map(|slot| (slot, *id)));
                 named.for_each(|(slot, id)| bound[slot] = vec![Term::plus(id)]);
-                let allowed = rule.names.iter().zip(&bound).all(|(name, terms)| {
-                    terms.iter().all(|term| name.selector.allows(scene, term.figure))
-                });
+                let allowed =
+                    rule.names.iter().zip(&bound).all(|(name, terms)| {
+                        terms.iter().all(|term| name.selector.allows(scene, term.figure))
+                    });
                 if allowed && seen.insert(bound_key(&bound)) {
                     let about = About::Label(tuple[tuple.len() - 1]);
                     generic::complete_relations(rule, scene, &mut bound);

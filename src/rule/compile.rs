@@ -20,8 +20,22 @@ use crate::finding::Severity;
 use crate::source::Span;
 
 const RULE_KEYS: &[&str] = &[
-    "id", "title", "severity", "figures", "patterns", "for_each", "believe", "distinct", "check", "tolerance",
-    "message", "help", "reference", "tags", "examples", "if_absent",
+    "id",
+    "title",
+    "severity",
+    "figures",
+    "patterns",
+    "for_each",
+    "believe",
+    "distinct",
+    "check",
+    "tolerance",
+    "message",
+    "help",
+    "reference",
+    "tags",
+    "examples",
+    "if_absent",
 ];
 /// Keys of the language that no part of the program acts upon yet: refused rather than ignored.
 const LATER_KEYS: &[&str] = &["only_if", "must_disclose", "write", "instead_of", "document", "across"];
@@ -29,8 +43,15 @@ const LANGUAGES: &[&str] = &["zh-Hant", "zh-Hans", "en"];
 const GROUP_KEYS: &[&str] =
     &["table", "block", "row", "column", "label", "unit", "scope", "period", "sentence"];
 const GROUPS: &[GroupKey] = &[
-    GroupKey::Table, GroupKey::Block, GroupKey::Row, GroupKey::Column, GroupKey::Label, GroupKey::Unit,
-    GroupKey::Scope, GroupKey::Period, GroupKey::Sentence,
+    GroupKey::Table,
+    GroupKey::Block,
+    GroupKey::Row,
+    GroupKey::Column,
+    GroupKey::Label,
+    GroupKey::Unit,
+    GroupKey::Scope,
+    GroupKey::Period,
+    GroupKey::Sentence,
 ];
 
 /// The rules of a file; where there are faults, those that could be compiled.
@@ -76,9 +97,9 @@ fn rule(node: &Node, faults: &mut Faults<'_>) -> Option<Rule> {
         severity: severity.unwrap_or(Severity::Error),
         for_each: for_each(&fields, &names, &patterns, faults),
         believe: believe(&fields, faults),
-        distinct_sentences: fields
-            .get("distinct")
-            .is_some_and(|node| faults.word(node, "a thing to be distinct in", &["sentence"], &[()]).is_some()),
+        distinct_sentences: fields.get("distinct").is_some_and(|node| {
+            faults.word(node, "a thing to be distinct in", &["sentence"], &[()]).is_some()
+        }),
         tolerance: fields.get("tolerance").and_then(|node| check::tolerance(node, faults)),
         message: fields.get("message").map(|node| message(node, &names, faults)),
         help: fields.get("help").map(|node| words(node, "`help`", faults)),
@@ -154,10 +175,10 @@ fn names(fields: &Fields<'_>, patterns: &[Pattern], faults: &mut Faults<'_>) -> 
 
 /// Every pattern must yield the same figures: a check speaks of all of them.
 fn same_names_everywhere(fields: &Fields<'_>, patterns: &[Pattern], faults: &mut Faults<'_>) {
-    let named = |pattern: &Pattern, name: &str| {
-        pattern.slots.iter().any(|slot| slot.name.as_deref() == Some(name))
-    };
-    let all = patterns.iter().flat_map(|pattern| pattern.slots.iter().filter_map(|slot| slot.name.as_deref()));
+    let named =
+        |pattern: &Pattern, name: &str| pattern.slots.iter().any(|slot| slot.name.as_deref() == Some(name));
+    let all =
+        patterns.iter().flat_map(|pattern| pattern.slots.iter().filter_map(|slot| slot.name.as_deref()));
     let lacking = all.into_iter().find_map(|name| {
         patterns.iter().find(|pattern| !named(pattern, name)).map(|pattern| (name, pattern))
     });
@@ -269,11 +290,11 @@ fn examples(node: &Node, faults: &mut Faults<'_>) -> Vec<Example> {
         let Some(fields) = faults.fields(item, "an example", &["correct", "wrong", "format"], &[]) else {
             continue;
         };
-        let format = fields.get("format").and_then(|node| {
-            faults.word(node, "a format", &["text", "markdown"], &[false, true])
-        });
-        if fields.get("correct").is_none() && fields.get("wrong").is_none() {
-            faults.note(Problem::MissingKey { key: "correct", place: "an example" }, item.span);
+        let format = fields
+            .get("format")
+            .and_then(|node| faults.word(node, "a format", &["text", "markdown"], &[false, true]));
+        if fields.get("wrong").is_none() {
+            fields.need("correct", faults);
         }
         for (key, wrong) in [("correct", false), ("wrong", true)] {
             let text = fields.get(key).and_then(|node| Some((faults.text(node, "an example")?, node.span)));
@@ -290,7 +311,8 @@ fn examples(node: &Node, faults: &mut Faults<'_>) -> Vec<Example> {
 
 /// The unit that a pattern demands of a name.
 fn pattern_unit<'p>(name: &str, patterns: &'p [Pattern]) -> Option<&'p crate::figure::unit::Unit> {
-    let slot = patterns.iter().flat_map(|pattern| &pattern.slots).find(|slot| slot.name.as_deref() == Some(name))?;
+    let slot =
+        patterns.iter().flat_map(|pattern| &pattern.slots).find(|slot| slot.name.as_deref() == Some(name))?;
     match &slot.unit {
         SlotUnit::Of(unit) => Some(unit),
         SlotUnit::Any | SlotUnit::Same => None,

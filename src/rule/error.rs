@@ -171,12 +171,12 @@ pub enum Problem {
         unit: String,
     },
     /// Units that never compare.
-    #[error("`{left}` and `{right}` cannot be compared")]
+    #[error("{} and {} cannot be compared", unit_word(.left), unit_word(.right))]
     UnitsDiffer {
-        /// A unit.
-        left: String,
+        /// A unit; `None` for a bare number.
+        left: Option<String>,
         /// Another, of another dimension.
-        right: String,
+        right: Option<String>,
     },
     /// A regular expression that cannot be compiled.
     #[error("this regular expression cannot be read: {message}")]
@@ -214,16 +214,24 @@ impl Problem {
             Problem::NotYet { .. } => "remove it; the rule would not do what it says".to_owned(),
             Problem::DuplicateKey { .. } => "keep one of the two".to_owned(),
             Problem::MissingKey { key, place } => format!("add `{key}:` to {place}"),
-            Problem::BadId { .. } => "write small letters, digits and hyphens: `total-does-not-foot`".to_owned(),
+            Problem::BadId { .. } => {
+                "write small letters, digits and hyphens: `total-does-not-foot`".to_owned()
+            }
             Problem::DuplicateId { file: Some(file), .. } => {
                 format!("{file} has a rule of that id already; give this one an id of its own")
             }
             Problem::DuplicateId { .. } => "give one of the two another id".to_owned(),
-            Problem::BadName { .. } => "write letters, digits and `_`, no digit first; `sum`, `mean`, `min`, \
+            Problem::BadName { .. } => {
+                "write letters, digits and `_`, no digit first; `sum`, `mean`, `min`, \
                                         `max`, `count`, `abs` and `same` are functions"
-                .to_owned(),
+                    .to_owned()
+            }
             Problem::Grammar { hint, .. } => return hint.map(str::to_owned),
             Problem::UnknownUnit { .. } => "write it as reports do: `%`, `萬元`, `tonnes`".to_owned(),
+            Problem::UnitsDiffer { left: None, right: Some(unit) }
+            | Problem::UnitsDiffer { left: Some(unit), right: None } => {
+                format!("write the constant with its unit: `100{unit}`")
+            }
             Problem::UnitsDiffer { .. } => "compare figures of one dimension".to_owned(),
             Problem::WrongType { found, .. } if found.contains('：') => {
                 "`：` is full-width; write `:` and a space after it".to_owned()
@@ -238,7 +246,7 @@ impl Problem {
     /// What the place itself is labelled with.
     fn label(&self) -> &'static str {
         match self {
-            Problem::Syntax { .. } => "YAML ends to make sense here",
+            Problem::Syntax { .. } => "cannot be read from here on",
             Problem::UnknownKey { .. } | Problem::UnknownWord { .. } => "not known here",
             Problem::NotYet { .. } => "not yet",
             Problem::DuplicateKey { .. } | Problem::DuplicateId { .. } => "again here",
@@ -299,7 +307,8 @@ impl Diagnostic for RuleError {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let here = LabeledSpan::new_primary_with_span(Some(self.problem.label().into()), self.span);
-        let first = self.problem.earlier().map(|span| LabeledSpan::new_with_span(Some("first here".into()), span));
+        let first =
+            self.problem.earlier().map(|span| LabeledSpan::new_with_span(Some("first here".into()), span));
         Some(Box::new(first.into_iter().chain([here])))
     }
 }
@@ -308,6 +317,10 @@ impl Diagnostic for RuleErrors {
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
         Some(Box::new(self.list.iter().map(|error| error as &dyn Diagnostic)))
     }
+}
+
+fn unit_word(unit: &Option<String>) -> String {
+    unit.as_ref().map_or_else(|| "a bare number".to_owned(), |unit| format!("`{unit}`"))
 }
 
 fn did_you_mean(nearest: &Option<String>) -> String {

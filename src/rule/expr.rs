@@ -116,7 +116,12 @@ impl Check {
             }
         }
         let mut seen = Vec::new();
-        out.retain(|name| !seen.contains(name) && { seen.push(*name); true });
+        out.retain(|name| {
+            !seen.contains(name) && {
+                seen.push(*name);
+                true
+            }
+        });
         out
     }
 

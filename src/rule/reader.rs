@@ -21,10 +21,12 @@ pub(super) struct Fields<'n> {
     /// Where it begins.
     pub(super) span: Span,
     entries: Vec<(&'n str, Span, &'n Node)>,
+    /// Keys that were meant by unknown ones: not missing on top of that.
+    misspelt: Vec<String>,
 }
 
 impl<'n> Fields<'n> {
-    /// The value of a key, unless it is left empty.
+    /// The value of a key.
     pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
         self.entries.iter().find(|(known, _, _)| *known == key).map(|(_, _, node)| *node)
     }
@@ -37,7 +39,7 @@ impl<'n> Fields<'n> {
     /// The value of a key that must be there.
     pub(super) fn need(&self, key: &'static str, faults: &mut Faults<'_>) -> Option<&'n Node> {
         let found = self.get(key);
-        if found.is_none() {
+        if found.is_none() && !self.misspelt.iter().any(|meant| meant == key) {
             faults.note(Problem::MissingKey { key, place: self.place }, self.span);
         }
         found
@@ -70,6 +72,7 @@ impl<'s> Faults<'s> {
         later: &[&str],
     ) -> Option<Fields<'n>> {
         let mut fields = self.open_fields(node, place)?;
+        let mut misspelt = Vec::new();
         fields.entries.retain(|(key, span, _)| {
             let is_known = known.contains(key);
             if later.contains(key) {
@@ -77,10 +80,12 @@ impl<'s> Faults<'s> {
             } else if !is_known {
                 let key = (*key).to_owned();
                 let nearest = nearest(&key, known.iter().copied());
+                misspelt.extend(nearest.clone());
                 self.note(Problem::UnknownKey { key, place, nearest, known }, *span);
             }
             is_known
         });
+        fields.misspelt = misspelt;
         Some(fields)
     }
 
@@ -107,7 +112,7 @@ impl<'s> Faults<'s> {
         }
         // Where a mapping begins, its first key stands: a better place than the empty one YAML gives.
         let span = entries.first().map_or(node.span, |(_, span, _)| *span);
-        Some(Fields { place, span, entries })
+        Some(Fields { place, span, entries, misspelt: Vec::new() })
     }
 
     /// A text.

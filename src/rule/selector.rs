@@ -197,12 +197,14 @@ impl Selector {
         };
         (self.kinds.is_empty() || self.kinds.contains(&figure.kind))
             && (self.units.is_empty() || self.units.iter().any(unit_fits))
-            && (self.years.is_empty() || figure.period.is_some_and(|period| self.years.contains(&period.year)))
+            && (self.years.is_empty()
+                || figure.period.is_some_and(|period| self.years.contains(&period.year)))
             && (self.places.is_empty() || self.places.contains(&place_kind(figure.place_in)))
             && self.label.as_ref().is_none_or(|label| label.matches(&normal(&figure.label.text)))
-            && self.scope.as_ref().is_none_or(|scope| {
-                figure.scope.as_deref().is_some_and(|text| scope.matches(&normal(text)))
-            })
+            && self
+                .scope
+                .as_ref()
+                .is_none_or(|scope| figure.scope.as_deref().is_some_and(|text| scope.matches(&normal(text))))
     }
 
     fn matches_cell(&self, scene: &Scene<'_>, figure: &Figure, memory: &mut Memory) -> bool {

@@ -100,8 +100,7 @@ impl RuleSet {
     }
 
     fn choose<S: AsRef<str>>(&mut self, ids: &[S], keep: bool) -> Result<(), Vec<UnknownRule>> {
-        let unknown: Vec<UnknownRule> =
-            ids.iter().filter_map(|id| self.find(id.as_ref()).err()).collect();
+        let unknown: Vec<UnknownRule> = ids.iter().filter_map(|id| self.find(id.as_ref()).err()).collect();
         if !unknown.is_empty() {
             return Err(unknown);
         }

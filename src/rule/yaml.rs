@@ -67,14 +67,23 @@ pub(super) fn parse(source: &Source) -> Result<Node, (Problem, Span)> {
 /// The parser's own complaint with its place.
 fn fault(source: &Source, error: &serde_yaml::Error) -> (Problem, Span) {
     let text = source.text();
-    let start = error.location().and_then(|at| at.span().byte_offset()).unwrap_or(0) as usize;
-    let start = text.floor_char_boundary(start.min(text.len()));
+    let start = error.location().map_or(0, |at| offset_of(source, &at));
     let end = text[start..].chars().next().map_or(start, |first| start + first.len_utf8());
     let message = error.without_snippet().to_string();
     let message = message.split(" at line ").next().unwrap_or_default().trim_end_matches([',', ':', ' ']);
     let line = source.slice(source.line_span(source.line_at(start)));
     let hint = hint(line, &text[start..end], message);
     (Problem::Syntax { message: one_line(message), hint }, Span::new(start, end))
+}
+
+/// The byte of a location, which the scanner knows by line and column only.
+fn offset_of(source: &Source, location: &serde_yaml::Location) -> usize {
+    let count = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
+    let line = count(location.line()).saturating_sub(1).min(source.line_count() - 1);
+    let span = source.line_span(line);
+    let column = count(location.column()).saturating_sub(1);
+    let within = source.slice(span).char_indices().nth(column).map_or(span.len(), |(at, _)| at);
+    span.start() + within
 }
 
 /// What people usually did.

@@ -131,7 +131,10 @@ pub(super) fn by_group<'r>(rule: &'r Rule, keys: &[GroupKey], scene: &Scene<'_>,
         if keys.contains(&GroupKey::Label) && keys.contains(&GroupKey::Unit) {
             return by_mentions(rule, selector, scene, out);
         }
-        if keys.contains(&GroupKey::Block) && selector.kinds == [Kind::Share] && selector.roles == [Role::Item] {
+        if keys.contains(&GroupKey::Block)
+            && selector.kinds == [Kind::Share]
+            && selector.roles == [Role::Item]
+        {
             return by_composition(rule, selector, scene, out);
         }
     }
@@ -217,10 +220,14 @@ fn key_of(scene: &Scene<'_>, id: FigureId, keys: &[GroupKey]) -> Option<String> 
             GroupKey::Column => write!(out, "{:?}/{}", cell?.table, cell?.column),
             GroupKey::Block => match figure.place_in {
                 Place::Cell(at) => write!(out, "{:?}", at.table),
-                Place::Prose(block, _) | Place::Callout(block) | Place::Heading(block) => write!(out, "{block:?}"),
+                Place::Prose(block, _) | Place::Callout(block) | Place::Heading(block) => {
+                    write!(out, "{block:?}")
+                }
             },
             GroupKey::Label => write!(out, "{}", figure.label.key),
-            GroupKey::Unit => write!(out, "{:?}/{:?}/{:?}", figure.unit.dim, figure.unit.per, figure.unit.measure),
+            GroupKey::Unit => {
+                write!(out, "{:?}/{:?}/{:?}", figure.unit.dim, figure.unit.per, figure.unit.measure)
+            }
             GroupKey::Scope => write!(out, "{:?}", figure.scope),
             GroupKey::Period => write!(out, "{:?}", figure.period),
             GroupKey::Sentence => match figure.place_in {
@@ -250,9 +257,12 @@ pub(super) fn complete_relations(rule: &Rule, scene: &Scene<'_>, bound: &mut Bou
 fn related(scene: &Scene<'_>, relation: Relation, base: FigureId) -> Vec<Term> {
     let structure = scene.structure;
     match relation {
-        Relation::ItemsOf(_) => {
-            structure.sums.iter().find(|sum| sum.total == base).map(|sum| sum.items.clone()).unwrap_or_default()
-        }
+        Relation::ItemsOf(_) => structure
+            .sums
+            .iter()
+            .find(|sum| sum.total == base)
+            .map(|sum| sum.items.clone())
+            .unwrap_or_default(),
         Relation::CaptionOf(_) => structure
             .headlines
             .iter()
@@ -284,9 +294,11 @@ enum Coordinate {
 
 impl Joiner {
     fn new(rule: &Rule, base: NameIx, scene: &Scene<'_>) -> Joiner {
-        let others = rule.names.iter().enumerate().filter(|(index, name)| {
-            *index != usize::from(base.0) && name.selector.relation.is_none()
-        });
+        let others = rule
+            .names
+            .iter()
+            .enumerate()
+            .filter(|(index, name)| *index != usize::from(base.0) && name.selector.relation.is_none());
         let plain = others.map(|(index, name)| {
             let mut map: HashMap<Coordinate, Vec<FigureId>> = HashMap::new();
             for figure in name.selector.select(scene) {
@@ -328,7 +340,9 @@ impl Joiner {
 fn coordinates(scene: &Scene<'_>, figure: FigureId) -> Vec<Coordinate> {
     let year = Coordinate::Year(scene.year(figure));
     match scene.figures[figure].place_in {
-        Place::Cell(at) => vec![Coordinate::Row(at.table, at.row), Coordinate::Column(at.table, at.column), year],
+        Place::Cell(at) => {
+            vec![Coordinate::Row(at.table, at.row), Coordinate::Column(at.table, at.column), year]
+        }
         _ => vec![year],
     }
 }

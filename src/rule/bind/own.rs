@@ -120,9 +120,8 @@ impl Names<'_> {
     }
 
     fn is_ambiguous(&self, group: &Group) -> bool {
-        let several = |(name, figures): (&NameIx, &Vec<FigureId>)| {
-            figures.len() > 1 && !self.plural.contains(name)
-        };
+        let several =
+            |(name, figures): (&NameIx, &Vec<FigureId>)| figures.len() > 1 && !self.plural.contains(name);
         self.names.iter().zip(&group.figures).any(several)
     }
 

@@ -77,19 +77,13 @@ pub(super) fn tolerance(node: &Node, faults: &mut Faults<'_>) -> Option<Toleranc
 }
 
 /// Notes a comparison whose two sides can never compare.
-fn compare_units(
-    check: &Check,
-    node: &Node,
-    names: &[Name],
-    patterns: &[Pattern],
-    faults: &mut Faults<'_>,
-) {
+fn compare_units(check: &Check, node: &Node, names: &[Name], patterns: &[Pattern], faults: &mut Faults<'_>) {
     let Check::Compare { left, right, .. } = check else { return };
     let mut algebra = Algebra { names, patterns, clash: None };
     let (left, right) = (algebra.of(left), algebra.of(right));
     algebra.meet(left, right);
     if let Some((left, right)) = algebra.clash {
-        let shown = |unit: &Unit| if unit.text.is_empty() { "a bare number".into() } else { unit.text.to_string() };
+        let shown = |unit: &Unit| (!unit.text.is_empty()).then(|| unit.text.to_string());
         let problem = Problem::UnitsDiffer { left: shown(&left), right: shown(&right) };
         faults.note(problem, node.span);
     }

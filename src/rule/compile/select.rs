@@ -13,8 +13,23 @@ use crate::figure::unit::Unit;
 use crate::structure::Role;
 
 const KEYS: &[&str] = &[
-    "table", "row", "column", "role", "kind", "unit", "label", "period", "scope", "section", "in", "min", "text",
-    "items_of", "caption_of", "prior_of", "if_absent",
+    "table",
+    "row",
+    "column",
+    "role",
+    "kind",
+    "unit",
+    "label",
+    "period",
+    "scope",
+    "section",
+    "in",
+    "min",
+    "text",
+    "items_of",
+    "caption_of",
+    "prior_of",
+    "if_absent",
 ];
 const LATER: &[&str] = &["page", "part_of", "document"];
 
@@ -23,9 +38,8 @@ pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut F
     let Some(fields) = faults.fields(node, "a figure", KEYS, LATER) else { return Selector::default() };
     let roles = [Role::Item, Role::Subtotal, Role::Total];
     let kinds = [Kind::Share, Kind::Rate, Kind::Change, Kind::Ratio, Kind::Amount];
-    let places = [
-        PlaceKind::Paragraph, PlaceKind::Callout, PlaceKind::Heading, PlaceKind::Heading, PlaceKind::Cell,
-    ];
+    let places =
+        [PlaceKind::Paragraph, PlaceKind::Callout, PlaceKind::Heading, PlaceKind::Heading, PlaceKind::Cell];
     let kind_words = &["share", "rate", "change", "ratio", "amount"];
     let place_words = &["paragraph", "callout", "caption", "heading", "cell"];
     let matcher = |key, loose, faults: &mut Faults<'_>| {
@@ -46,7 +60,9 @@ pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut F
             .map(|node| faults.words(node, "a role", &["item", "subtotal", "total"], &roles))
             .unwrap_or_default(),
         kinds: words("kind").map(|node| faults.words(node, "a kind", kind_words, &kinds)).unwrap_or_default(),
-        places: words("in").map(|node| faults.words(node, "a place", place_words, &places)).unwrap_or_default(),
+        places: words("in")
+            .map(|node| faults.words(node, "a place", place_words, &places))
+            .unwrap_or_default(),
         units: words("unit").map(|node| units(node, faults)).unwrap_or_default(),
         years: words("period").map(|node| years(node, faults)).unwrap_or_default(),
         text: words("text").map(|node| texts(node, faults)).unwrap_or_default(),
@@ -107,12 +123,7 @@ fn least(node: &Node, faults: &mut Faults<'_>) -> Option<u16> {
     number
 }
 
-fn relation(
-    fields: &Fields<'_>,
-    index: usize,
-    names: &[Name],
-    faults: &mut Faults<'_>,
-) -> Option<Relation> {
+fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faults<'_>) -> Option<Relation> {
     let relations: [(&str, fn(_) -> Relation); 3] = [
         ("items_of", Relation::ItemsOf),
         ("caption_of", Relation::CaptionOf),
@@ -139,7 +150,8 @@ pub(super) fn no_chains(figures: Option<&Fields<'_>>, names: &[Name], faults: &m
         let Some(relation) = name.selector.relation else { continue };
         let base = &names[usize::from(relation.of().0)];
         if base.selector.relation.is_some() && base.name != name.name {
-            let message = format!("`{}` depends on `{}`, which depends on another figure", name.name, base.name);
+            let message =
+                format!("`{}` depends on `{}`, which depends on another figure", name.name, base.name);
             faults.note(Problem::Incoherent { message, hint: "let both depend on the same figure" }, span);
         }
     }
@@ -165,7 +177,9 @@ fn text_match(node: &Node, loose: bool, faults: &mut Faults<'_>) -> Option<TextM
                 all.extend(match key {
                     "any_of" => text_match(node, loose, faults),
                     "contains" => text_match(node, true, faults),
-                    "except" => text_match(node, loose, faults).map(|inner| TextMatch::Except(Box::new(inner))),
+                    "except" => {
+                        text_match(node, loose, faults).map(|inner| TextMatch::Except(Box::new(inner)))
+                    }
                     _ => regex(node, faults),
                 });
             }

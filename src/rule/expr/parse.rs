@@ -181,7 +181,9 @@ impl Parser<'_, '_> {
         let word_end = self.run(start, is_unit_part);
         let long_end = self.run(start, |character| is_unit_part(character) || character == '/');
         for end in [long_end, word_end] {
-            if end > start && let Some(unit) = crate::lexis::unit_of(&self.text[start..end]) {
+            if end > start
+                && let Some(unit) = crate::lexis::unit_of(&self.text[start..end])
+            {
                 return Ok((unit, end));
             }
         }
@@ -320,7 +322,13 @@ impl Parser<'_, '_> {
                 let hint = Some("`same(a, b)` is a whole check; it yields no number");
                 return Err(self.unexpected(at, "a number or a figure", hint));
             }
-            _ => return Err(self.unexpected(at, "`sum`, `mean`, `min`, `max`, `count`, `abs` or `same`", None)),
+            _ => {
+                return Err(self.unexpected(
+                    at,
+                    "`sum`, `mean`, `min`, `max`, `count`, `abs` or `same`",
+                    None,
+                ));
+            }
         };
         self.take();
         self.expect(&Token::Open, "`(`", None)?;
@@ -364,5 +372,6 @@ impl Parser<'_, '_> {
 }
 
 fn is_unit_part(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '%' | '‰' | '$' | '¥' | '€' | '£' | '°' | '·' | '・' | '₂')
+    character.is_alphanumeric()
+        || matches!(character, '%' | '‰' | '$' | '¥' | '€' | '£' | '°' | '·' | '・' | '₂')
 }

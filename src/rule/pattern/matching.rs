@@ -163,7 +163,8 @@ fn period_end(text: &str, start: usize) -> Option<usize> {
         return None;
     }
     let behind = &rest[digits..];
-    let suffix = YEAR_SUFFIXES.iter().filter(|suffix| behind.starts_with(suffix.as_str())).map(String::len).max();
+    let suffix =
+        YEAR_SUFFIXES.iter().filter(|suffix| behind.starts_with(suffix.as_str())).map(String::len).max();
     match (digits, suffix) {
         (_, Some(length)) => Some(start + digits + length),
         (4, None) => Some(start + digits),
@@ -177,8 +178,19 @@ fn normalised(words: &[&str]) -> Vec<String> {
 
 static PERIODS: LazyLock<Vec<String>> = LazyLock::new(|| {
     normalised(&[
-        "去年", "上年", "上一年", "前一年", "去年同期", "上年同期", "年初", "上年末", "last year", "the previous year",
-        "the prior year", "previous year", "prior year",
+        "去年",
+        "上年",
+        "上一年",
+        "前一年",
+        "去年同期",
+        "上年同期",
+        "年初",
+        "上年末",
+        "last year",
+        "the previous year",
+        "the prior year",
+        "previous year",
+        "prior year",
     ])
 });
 
@@ -187,8 +199,36 @@ static YEAR_SUFFIXES: LazyLock<Vec<String>> =
 
 static DIRECTIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
     normalised(&[
-        "增長", "增长", "增加", "上升", "提升", "提高", "增", "升", "減少", "减少", "下降", "降低", "減", "减", "降", "up",
-        "increased", "increase of", "increased by", "rose", "rose by", "grew", "grew by", "down", "decreased",
-        "decrease of", "decreased by", "fell", "fell by", "reduced", "reduced by",
+        "增長",
+        "增长",
+        "增加",
+        "上升",
+        "提升",
+        "提高",
+        "增",
+        "升",
+        "減少",
+        "减少",
+        "下降",
+        "降低",
+        "減",
+        "减",
+        "降",
+        "up",
+        "increased",
+        "increase of",
+        "increased by",
+        "rose",
+        "rose by",
+        "grew",
+        "grew by",
+        "down",
+        "decreased",
+        "decrease of",
+        "decreased by",
+        "fell",
+        "fell by",
+        "reduced",
+        "reduced by",
     ])
 });

@@ -85,7 +85,8 @@ impl Parser<'_> {
                 '.' if self.eat("..") => self.gap(&mut literal, &mut items),
                 '?' => self.optional(start, &mut literal, &mut items)?,
                 '}' | ')' | '|' => {
-                    let hint = Some("a bracket that is meant as such is written behind `\\`, or full-width: （）");
+                    let hint =
+                        Some("a bracket that is meant as such is written behind `\\`, or full-width: （）");
                     return Err(expected(start..self.at, "words or a figure", &character.to_string(), hint));
                 }
                 '\\' => {
@@ -143,8 +144,11 @@ impl Parser<'_> {
 
     /// What stands in braces: a figure, a period or a direction.
     fn braces(&mut self, start: usize, depth: usize, items: &mut Vec<Item>) -> Parsed<()> {
-        let Some(length) = self.rest().find(['{', '}']).filter(|at| self.rest()[*at..].starts_with('}')) else {
-            return Err(expected(start..self.text.len(), "`}` at the end of the figure", "", None));
+        let Some(length) = self.rest().find(['{', '}']).filter(|at| self.rest()[*at..].starts_with('}'))
+        else {
+            let end = self.rest().find('{').map_or(self.text.len(), |at| self.at + at + 1);
+            let found = if self.text[self.at..end].ends_with('{') { "{" } else { "" };
+            return Err(expected(start..end, "`}` at the end of the figure", found, None));
         };
         let inside = &self.text[self.at..self.at + length];
         let (name, sort) = inside.split_once([':', '：']).unwrap_or((inside, ""));

@@ -114,7 +114,8 @@ fn ends_sentence(character: char) -> bool {
 }
 
 fn last_sentence(text: &str) -> &str {
-    let start = text.rfind(ends_sentence).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let start =
+        text.rfind(ends_sentence).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
     let full_stop = text.rfind(". ").map_or(0, |at| at + 2);
     &text[start.max(full_stop)..]
 }

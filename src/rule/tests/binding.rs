@@ -148,16 +148,19 @@ fn headlines_compositions_and_mentions_of_the_structure() {
 #[test]
 fn parts_and_shares_in_running_text() {
     let world = World::new("員工100人，其中女性40人。覆蓋率98%，其中農村99%。\n基站67個（其中新增15個）。\n");
-    assert_eq!(world.bound(&core("part-exceeds-whole")), [
-        "part-exceeds-whole/0 whole=100人 part=40人",
-        "part-exceeds-whole/0 whole=67個 part=15個",
-    ]);
-    assert_eq!(world.bound(&core("share-outside-0-100")), [
-        "share-outside-0-100/0 share=98%",
-        "share-outside-0-100/1 share=98%",
-        "share-outside-0-100/0 share=99%",
-        "share-outside-0-100/1 share=99%",
-    ]);
+    assert_eq!(
+        world.bound(&core("part-exceeds-whole")),
+        ["part-exceeds-whole/0 whole=100人 part=40人", "part-exceeds-whole/0 whole=67個 part=15個",]
+    );
+    assert_eq!(
+        world.bound(&core("share-outside-0-100")),
+        [
+            "share-outside-0-100/0 share=98%",
+            "share-outside-0-100/1 share=98%",
+            "share-outside-0-100/0 share=99%",
+            "share-outside-0-100/1 share=99%",
+        ]
+    );
 }
 
 #[test]

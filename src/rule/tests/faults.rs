@@ -68,12 +68,18 @@ fn bad_pattern() {
 
 #[test]
 fn unquoted_braces() {
-    drawn!("unquoted_braces", "rules:\n  - id: one\n    title: t\n    figures:\n      a: { text: {} }\n    check: a = a\n");
+    drawn!(
+        "unquoted_braces",
+        "rules:\n  - id: one\n    title: t\n    figures:\n      a: { text: {} }\n    check: a = a\n"
+    );
 }
 
 #[test]
 fn unquoted_percent() {
-    drawn!("unquoted_percent", "rules:\n  - id: one\n    title: t\n    figures:\n      a: { unit: % }\n    check: a = a\n");
+    drawn!(
+        "unquoted_percent",
+        "rules:\n  - id: one\n    title: t\n    figures:\n      a: { unit: % }\n    check: a = a\n"
+    );
 }
 
 #[test]
@@ -88,7 +94,10 @@ fn tab_indent() {
 
 #[test]
 fn units_that_never_compare() {
-    drawn!("units", &rule("    check: a = b\n").replace("row: x", "unit: \"%\"").replace("a = b", "sum(a) = 100"));
+    drawn!(
+        "units",
+        &rule("    check: a = b\n").replace("row: x", "unit: \"%\"").replace("a = b", "sum(a) = 100")
+    );
 }
 
 #[test]
@@ -129,7 +138,8 @@ fn hostile_files_end_soon() {
         let last = level - 1;
         format!("{text}a{level}: &a{level} [*a{last}, *a{last}, *a{last}, *a{last}]\n")
     });
-    for yaml in ["[".repeat(200_000), "{a: ".repeat(50_000), "- ".repeat(100_000), bomb, "a: *b\n".to_owned()] {
+    for yaml in ["[".repeat(200_000), "{a: ".repeat(50_000), "- ".repeat(100_000), bomb, "a: *b\n".to_owned()]
+    {
         let errors = faults(&yaml);
         assert_eq!(errors.list.len(), 1);
         assert!(errors.list[0].to_string().starts_with("this cannot be read as YAML"), "{}", errors.list[0]);
@@ -172,7 +182,11 @@ fn core_rules_speak_three_languages_and_have_examples() {
             assert!(words.any.is_none() && words.iter().count() == 3, "{}", rule.id);
         }
         for wrong in [false, true] {
-            assert!(rule.examples.iter().filter(|example| example.wrong == wrong).count() >= 3, "{}", rule.id);
+            assert!(
+                rule.examples.iter().filter(|example| example.wrong == wrong).count() >= 3,
+                "{}",
+                rule.id
+            );
         }
         assert!(rule.is_universal());
     }

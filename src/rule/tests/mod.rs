@@ -69,7 +69,8 @@ fn numbers(text: &str) -> Vec<(usize, usize)> {
     while let Some(found) = text[at..].find(|c: char| c.is_ascii_digit()) {
         let start = at + found;
         let run = text[start..].find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')));
-        let length = text[start..start + run.unwrap_or(text.len() - start)].trim_end_matches([',', '.']).len();
+        let length =
+            text[start..start + run.unwrap_or(text.len() - start)].trim_end_matches([',', '.']).len();
         at = start + length;
         if !text[at..].starts_with('年') {
             out.push((start, length));
