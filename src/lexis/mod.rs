@@ -104,20 +104,3 @@ pub fn push_squeezed(out: &mut String, piece: &str) {
         out.push(character);
     }
 }
-
-/// A text in the form in which texts are compared. Stub: lower case only, until the fold table is read.
-pub fn fold(text: &str) -> String {
-    text.to_lowercase()
-}
-
-/// The unit that a text such as `萬元` or `%` names, scale included; `None` for no unit. Stub: percentages only.
-pub fn unit_of(text: &str) -> Option<Unit> {
-    use crate::figure::unit::Dim;
-    let dim = match text.trim() {
-        "" => Dim::NONE,
-        "%" | "％" => Dim::PERCENT,
-        "pp" | "個百分點" | "个百分点" => Dim::POINT,
-        _ => return None,
-    };
-    Some(Unit { dim, text: text.trim().into(), ..Unit::none() })
-}

@@ -1,17 +1,17 @@
 //! The form in which the words of a rule and the text of a report are compared. Owns widths and white space;
 //! script and case are `lexis`'s.
 
+use crate::lexis::fold::fold_char;
+
 /// `text` folded, in half width, without white space save one space between two Latin words.
 pub(super) fn normal(text: &str) -> String {
-    let folded = crate::lexis::fold(text);
-    let mut out = String::with_capacity(folded.len());
+    let mut out = String::with_capacity(text.len());
     let mut space = false;
-    for character in folded.chars() {
+    for character in text.chars().map(fold_char) {
         if character.is_whitespace() {
             space = true;
             continue;
         }
-        let character = half_width(character);
         if space && is_word(character) && out.chars().next_back().is_some_and(is_word) {
             out.push(' ');
         }
@@ -19,6 +19,15 @@ pub(super) fn normal(text: &str) -> String {
         out.push(character);
     }
     out
+}
+
+/// The character boundary of `text` at `at` or next before it.
+pub(super) fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Whether a character is of a Latin word: such words match whole or not at all.

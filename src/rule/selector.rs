@@ -118,8 +118,9 @@ fn contains(text: &str, part: &str) -> bool {
     let word = |character: Option<char>| character.is_some_and(is_word);
     let (first, last) = (word(part.chars().next()), word(part.chars().next_back()));
     text.match_indices(part).any(|(at, _)| {
-        !(first && word(text[..at].chars().next_back()))
-            && !(last && word(text[at + part.len()..].chars().next()))
+        let cut_before = first && word(text[..at].chars().next_back());
+        let cut_behind = last && word(text[at + part.len()..].chars().next());
+        !cut_before && !cut_behind
     })
 }
 

@@ -8,6 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
 use super::error::Problem;
+use super::norm::boundary;
 use crate::source::{Source, Span};
 
 /// A node with its place.
@@ -146,8 +147,8 @@ impl IntoNode for Spanned<Raw> {
 fn span_of(source: &Source, location: &serde_yaml::Location) -> Span {
     let text = source.text();
     let bytes = |value: Option<u64>| value.and_then(|value| usize::try_from(value).ok()).unwrap_or(0);
-    let start = text.floor_char_boundary(bytes(location.span().byte_offset()).min(text.len()));
-    let end = text.floor_char_boundary((start + bytes(location.span().byte_len())).min(text.len()));
+    let start = boundary(text, bytes(location.span().byte_offset()));
+    let end = boundary(text, start + bytes(location.span().byte_len()));
     let kept = text[start..end.max(start)].trim_end().len();
     Span::new(start, start + kept)
 }

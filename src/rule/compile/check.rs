@@ -65,7 +65,8 @@ pub(super) fn tolerance(node: &Node, faults: &mut Faults<'_>) -> Option<Toleranc
         faults.wrong_type("`tolerance`", "`exact`, or a number with its unit (`0.1萬元`, `0.5%`)", node);
         return None;
     };
-    let Some(unit) = crate::lexis::unit_of(unit) else {
+    let bare = unit.is_empty().then(Unit::none);
+    let Some(unit) = bare.or_else(|| crate::lexis::unit_of(unit)) else {
         let span = node.part(faults.source, end, text.len());
         faults.note(Problem::UnknownUnit { unit: unit.to_owned() }, span);
         return None;

@@ -3,6 +3,7 @@
 use regex::RegexBuilder;
 
 use super::super::error::Problem;
+use super::super::expr::NameIx;
 use super::super::norm::normal;
 use super::super::reader::{Faults, Fields};
 use super::super::selector::{PlaceKind, Relation, Selector, TextMatch};
@@ -124,8 +125,8 @@ fn least(node: &Node, faults: &mut Faults<'_>) -> Option<u16> {
 }
 
 fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faults<'_>) -> Option<Relation> {
-    let relations: [(&str, fn(_) -> Relation); 3] = [
-        ("items_of", Relation::ItemsOf),
+    let relations = [
+        ("items_of", Relation::ItemsOf as fn(NameIx) -> Relation),
         ("caption_of", Relation::CaptionOf),
         ("prior_of", Relation::PriorOf),
     ];

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use crate::document::Document;
 use crate::figure::{Figure, FigureId, Figures, Place};
-use crate::rule::norm::normal;
+use crate::rule::norm::{boundary, normal};
 use crate::source::{Source, Span};
 
 /// The figures of one sentence, callout, heading or table cell.
@@ -81,12 +81,12 @@ impl<'a> Sentence<'a> {
                 return normal(&figure.label.text);
             }
             let end = figure.written.start();
-            let start = text.ceil_char_boundary(self.bounds.start().max(end.saturating_sub(REACH)));
+            let start = boundary(text, self.bounds.start().max(end.saturating_sub(REACH)));
             return normal(last_sentence(&text[start.min(end)..end]));
         }
         let start = self.figures[index - 1].written.end();
         if index == self.figures.len() {
-            let end = text.floor_char_boundary(self.bounds.end().min(start + REACH));
+            let end = boundary(text, self.bounds.end().min(start + REACH));
             return normal(first_sentence(&text[start..end.max(start)]));
         }
         let end = self.figures[index].written.start();
