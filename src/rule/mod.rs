@@ -1,4 +1,161 @@
 //! Rules: rule files as written and as compiled, selectors, patterns, the check expression and the built-in
 //! packs. It must not know a concrete report's text, I/O or output formats.
+//!
+//! A rule file is read into a spanned tree (`yaml`), compiled with all its faults noted (`compile`), and bound to a
+//! report's figures ([`bind`]).
 
+pub mod bind;
+mod compile;
+mod error;
 pub mod expr;
+mod norm;
+pub mod pattern;
+mod reader;
+pub mod selector;
+mod set;
+#[cfg(test)]
+mod tests;
+mod words;
+mod yaml;
+
+use std::sync::Arc;
+
+use crate::check::Tolerance;
+use crate::finding::Severity;
+use crate::source::Span;
+use expr::{Check, NameIx};
+use pattern::Pattern;
+use selector::Selector;
+
+pub use bind::{About, Match, bind};
+pub use error::{Problem, RuleError, RuleErrors, UnknownRule};
+pub use set::RuleSet;
+pub use words::Words;
+
+/// A compiled rule.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Kebab-case; names the fault.
+    pub id: Arc<str>,
+    /// What it is about, in one line.
+    pub title: Words,
+    /// How much a finding of it weighs.
+    pub severity: Severity,
+    /// The figures it speaks of; [`NameIx`] is an index into this list.
+    pub names: Vec<Name>,
+    /// What must be true of them.
+    pub checks: Vec<CheckLine>,
+    /// How instances are made; `None` for an existential rule.
+    pub for_each: Option<ForEach>,
+    /// The evidence of which one kind must be there for a relation of `structure` to be believed.
+    pub believe: Vec<Belief>,
+    /// No two figures of one instance stand in one sentence.
+    pub distinct_sentences: bool,
+    /// Where tuples of figures are found in running text.
+    pub patterns: Vec<Pattern>,
+    /// A demanded tolerance instead of what rounding explains.
+    pub tolerance: Option<Tolerance>,
+    /// A headline of the rule's own.
+    pub message: Option<Words>,
+    /// The way out.
+    pub help: Option<Words>,
+    /// The standard's paragraph.
+    pub reference: Option<Words>,
+    /// Free words to group rules by.
+    pub tags: Vec<Arc<str>>,
+    /// Reports that the rule must accept or report.
+    pub examples: Vec<Example>,
+    /// Whether it is no finding that an existential rule matches nothing.
+    pub skip_if_absent: bool,
+    /// The name of the file it comes from.
+    pub file: Arc<str>,
+    /// Its id's place in that file.
+    pub span: Span,
+}
+
+impl Rule {
+    /// Whether it speaks of whatever it finds, so that finding nothing is no fault of the report: rules with
+    /// `for_each` or with `patterns`.
+    pub fn is_universal(&self) -> bool {
+        self.for_each.is_some() || !self.patterns.is_empty()
+    }
+
+    /// A figure's name.
+    pub fn name(&self, name: NameIx) -> &Arc<str> {
+        &self.names[usize::from(name.0)].name
+    }
+}
+
+/// A name of a rule and what it stands for.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// As written.
+    pub name: Arc<str>,
+    /// What it stands for.
+    pub selector: Selector,
+}
+
+/// A check with its text.
+#[derive(Clone, Debug)]
+pub struct CheckLine {
+    /// As written.
+    pub text: Arc<str>,
+    /// Compiled.
+    pub check: Check,
+}
+
+/// How instances of a universal rule are made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ForEach {
+    /// One for each figure of a name.
+    Name(NameIx),
+    /// One for each group of figures that agree in these.
+    Group(Vec<GroupKey>),
+}
+
+/// What figures of one group agree in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum GroupKey {
+    /// The table.
+    Table,
+    /// The block of rows, or of text.
+    Block,
+    /// The row.
+    Row,
+    /// The column.
+    Column,
+    /// The label.
+    Label,
+    /// The unit.
+    Unit,
+    /// Whose figures they are.
+    Scope,
+    /// The period.
+    Period,
+    /// The sentence.
+    Sentence,
+}
+
+/// A kind of evidence, for `believe:`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Belief {
+    /// A word says so.
+    Named,
+    /// The same relation holds beside it.
+    Sibling,
+    /// A figure outside ties to it.
+    Tied,
+}
+
+/// A piece of a report that a rule must judge rightly.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Example {
+    /// The piece of report.
+    pub text: Arc<str>,
+    /// Whether it is Markdown rather than text.
+    pub markdown: bool,
+    /// Whether the rule must report it.
+    pub wrong: bool,
+    /// Its place in the rule file.
+    pub span: Span,
+}
