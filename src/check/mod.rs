@@ -7,7 +7,11 @@ mod edit;
 pub mod evaluate;
 mod exact;
 mod linear;
+mod repair;
 mod same;
+pub mod suspect;
+#[cfg(test)]
+mod suspect_tests;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]

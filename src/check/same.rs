@@ -2,6 +2,8 @@
 //! alike they must be alike, printed differently the finer must round to the coarser and keep to its wording.
 //! It must not know which of two mentions is wrong.
 
+use std::cmp::Reverse;
+
 use super::exact::{Zero, fits, zero_in};
 use super::value::Env;
 use super::{Outcome, Reason, Tolerance, Verdict};
@@ -112,6 +114,13 @@ impl Mention {
             None => last_place(printed)?,
         };
         Some(Mention { figure, value, interval, step, qualifier: printed.qualifier })
+    }
+
+    /// One of `others` written most like it.
+    pub(super) fn alike_among<'m>(&self, others: &[&'m Mention]) -> Option<&'m Mention> {
+        let likeness =
+            |other: &&&Mention| (other.step == self.step, other.qualifier == self.qualifier, Reverse(other.figure));
+        others.iter().max_by_key(likeness).copied()
     }
 
     /// What it means where its writer cut digits off instead of rounding.
