@@ -272,7 +272,11 @@ mod tests {
             ("95374", "12345", None),
         ] {
             let decimal = |text| Decimal::parse(text).unwrap();
-            assert_eq!(Typed::of_number(decimal(printed)).unwrap().slip_from(decimal(meant)), slip, "{printed}");
+            assert_eq!(
+                Typed::of_number(decimal(printed)).unwrap().slip_from(decimal(meant)),
+                slip,
+                "{printed}"
+            );
         }
     }
 

@@ -92,7 +92,12 @@ pub(crate) fn names_of(check: &Check) -> Vec<NameIx> {
         }
     }
     let mut seen = Vec::new();
-    names.retain(|name| !seen.contains(name) && { seen.push(*name); true });
+    names.retain(|name| {
+        !seen.contains(name) && {
+            seen.push(*name);
+            true
+        }
+    });
     names
 }
 
@@ -221,11 +226,7 @@ impl<'c> Sides<'c> {
     }
 
     /// Under a tolerance that the rule demands: the printed values decide.
-    fn tolerated(
-        &self,
-        op: Comparison,
-        tolerance: Tolerance,
-    ) -> Result<(Outcome, Option<Decimal>), Reason> {
+    fn tolerated(&self, op: Comparison, tolerance: Tolerance) -> Result<(Outcome, Option<Decimal>), Reason> {
         let allowed = match tolerance {
             Tolerance::Exact => Decimal::ZERO,
             Tolerance::Absolute(amount) => amount.abs(),
@@ -326,7 +327,8 @@ fn used(exprs: (&Expr, &Expr), env: &Env<'_>) -> Vec<FigureId> {
 /// The figures that stand more than once under two expressions.
 fn repeated(exprs: (&Expr, &Expr), env: &Env<'_>) -> Vec<FigureId> {
     let figures = occurrences(exprs, env);
-    let mut twice: Vec<_> = figures.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    let mut twice: Vec<_> =
+        figures.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
     twice.dedup();
     twice
 }

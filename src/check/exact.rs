@@ -41,8 +41,7 @@ impl Ratio {
         if self.denominator == other.denominator {
             return Some(Ratio { numerator: self.numerator.add(other.numerator)?, ..self });
         }
-        let numerator =
-            self.numerator.mul(other.denominator)?.add(other.numerator.mul(self.denominator)?)?;
+        let numerator = self.numerator.mul(other.denominator)?.add(other.numerator.mul(self.denominator)?)?;
         Some(Ratio { numerator, denominator: self.denominator.mul(other.denominator)? })
     }
 
@@ -150,10 +149,7 @@ pub(super) fn absolute(interval: Interval) -> Interval {
 }
 
 fn widened(interval: Interval, digits: u32) -> Option<Interval> {
-    Some(Interval {
-        low: outward(interval.low, digits, false)?,
-        high: outward(interval.high, digits, true)?,
-    })
+    Some(Interval { low: outward(interval.low, digits, false)?, high: outward(interval.high, digits, true)? })
 }
 
 /// An end moved outward to so many significant digits: past its true place by less than two units of the
@@ -161,8 +157,13 @@ fn widened(interval: Interval, digits: u32) -> Option<Interval> {
 fn outward(end: End, digits: u32, up: bool) -> Option<End> {
     let whole_digits = end.at.abs().floor().to_string().len() as u32;
     let leading_zeros = if end.at.abs() < 1 {
-        end.at.to_string().trim_start_matches('-').bytes().filter(|&b| b != b'.').take_while(|&b| b == b'0').count()
-            as u32
+        end.at
+            .to_string()
+            .trim_start_matches('-')
+            .bytes()
+            .filter(|&b| b != b'.')
+            .take_while(|&b| b == b'0')
+            .count() as u32
     } else {
         0
     };
@@ -211,6 +212,8 @@ mod tests {
     fn factors_too_long_for_an_exact_product_are_widened() {
         let long = Interval::exact(decimal("0.123456789012345678"));
         let square = product(long, long).unwrap();
-        assert!(square.low.at < decimal("0.0152415787532388") && square.high.at > decimal("0.0152415787532388"));
+        assert!(
+            square.low.at < decimal("0.0152415787532388") && square.high.at > decimal("0.0152415787532388")
+        );
     }
 }

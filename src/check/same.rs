@@ -118,8 +118,9 @@ impl Mention {
 
     /// One of `others` written most like it.
     pub(super) fn alike_among<'m>(&self, others: &[&'m Mention]) -> Option<&'m Mention> {
-        let likeness =
-            |other: &&&Mention| (other.step == self.step, other.qualifier == self.qualifier, Reverse(other.figure));
+        let likeness = |other: &&&Mention| {
+            (other.step == self.step, other.qualifier == self.qualifier, Reverse(other.figure))
+        };
         others.iter().max_by_key(likeness).copied()
     }
 

@@ -139,8 +139,7 @@ impl<'a> Ledger<'a> {
             found.extend(best);
         }
         if found.is_empty() {
-            let needed =
-                |&figure| Needed::of(figure, instance, gap.as_ref(), self.figures, self.cases.len());
+            let needed = |&figure| Needed::of(figure, instance, gap.as_ref(), self.figures, self.cases.len());
             return self.computed(index, &figures.iter().map(needed).collect::<Vec<_>>());
         }
         ranked(found)
@@ -323,7 +322,13 @@ impl<'a> Ledger<'a> {
     }
 
     /// One mention rewritten to say what another says.
-    fn restated(&self, index: usize, odd: FigureId, right: FigureId, accusing: &[usize]) -> Option<Candidate> {
+    fn restated(
+        &self,
+        index: usize,
+        odd: FigureId,
+        right: FigureId,
+        accusing: &[usize],
+    ) -> Option<Candidate> {
         let (instance, _) = self.cases[index];
         let (figure, other) = (&self.figures[odd], &self.figures[right]);
         let decimals = figure.printed.decimals();
@@ -353,10 +358,9 @@ fn odd_ones(mentions: &[Mention], instance: &Instance<'_>) -> Vec<(FigureId, Fig
     if let [one, other] = mentions {
         return vec![(one.figure, other.figure), (other.figure, one.figure)];
     }
-    let agree = |one: &Mention, other: &Mention| {
-        compare(one, other, instance.tolerance).is_ok_and(is_sound)
-    };
-    let backed = |one: &&Mention| 2 * mentions.iter().filter(|other| agree(one, other)).count() > mentions.len();
+    let agree = |one: &Mention, other: &Mention| compare(one, other, instance.tolerance).is_ok_and(is_sound);
+    let backed =
+        |one: &&Mention| 2 * mentions.iter().filter(|other| agree(one, other)).count() > mentions.len();
     let majority: Vec<&Mention> = mentions.iter().filter(backed).collect();
     let odd = mentions.iter().filter(|one| !majority.iter().any(|other| other.figure == one.figure));
     odd.filter_map(|one| Some((one.figure, one.alike_among(&majority)?.figure))).collect()
@@ -364,7 +368,10 @@ fn odd_ones(mentions: &[Mention], instance: &Instance<'_>) -> Vec<(FigureId, Fig
 
 fn ranked(mut found: Vec<Candidate>) -> Suspects {
     found.sort_by(|a, b| {
-        b.weight.cmp(&a.weight).then(a.repair.figure.cmp(&b.repair.figure)).then(a.repair.slip.cmp(&b.repair.slip))
+        b.weight
+            .cmp(&a.weight)
+            .then(a.repair.figure.cmp(&b.repair.figure))
+            .then(a.repair.slip.cmp(&b.repair.slip))
     });
     let weight = |at: usize| found.get(at).map_or(0, |candidate| candidate.weight);
     let (first, clear) = (weight(0), weight(0) > 0 && weight(0) >= CLEAR * weight(1));
@@ -386,5 +393,8 @@ fn closeness(value: Decimal, other: Decimal) -> u128 {
         let share = Decimal::from_parts(percent, 2).and_then(|share| share.mul(other.abs()));
         share.is_some_and(|share| distance <= share)
     };
-    [(1, 16), (3, CLOSE), (10, 4), (30, 2)].into_iter().find(|(percent, _)| within(*percent)).map_or(1, |(_, w)| w)
+    [(1, 16), (3, CLOSE), (10, 4), (30, 2)]
+        .into_iter()
+        .find(|(percent, _)| within(*percent))
+        .map_or(1, |(_, w)| w)
 }

@@ -60,7 +60,8 @@ fn a_total_that_ties_elsewhere_is_cleared() {
     let items = draft.all(&["8.2萬元", "0.9萬元", "137.5萬元"]);
     let (total, headline) = (draft.add("143.6萬元"), draft.add("143.6萬元"));
     let (foots, ties) = (foots(), ties());
-    let checks: [(&Check, &[&[FigureId]]); 2] = [(&foots, &[&items, &[total]]), (&ties, &[&[total, headline]])];
+    let checks: [(&Check, &[&[FigureId]]); 2] =
+        [(&foots, &[&items, &[total]]), (&ties, &[&[total, headline]])];
     let found = suspects(&draft, &checks, &[]);
     assert!(found.repairs.iter().all(|repair| repair.figure != total), "{found:?}");
     assert_eq!(said(&found)[0], (0, Slip::DigitReplaced, "5.2"));
@@ -172,7 +173,8 @@ fn a_repair_in_the_style_of_the_printed_number() {
         let (item, total) = (draft.add(printed), draft.add(&repair.replace(',', "")));
         let again = draft.add(&repair.replace(',', ""));
         let (foots, ties) = (foots(), ties());
-        let checks: [(&Check, &[&[FigureId]]); 2] = [(&foots, &[&[item], &[total]]), (&ties, &[&[total, again]])];
+        let checks: [(&Check, &[&[FigureId]]); 2] =
+            [(&foots, &[&[item], &[total]]), (&ties, &[&[total, again]])];
         assert_eq!(said(&suspects(&draft, &checks, &[])), [(0, Slip::DigitsSwapped, repair)]);
     }
 }
@@ -184,8 +186,9 @@ fn a_thousand_failing_sums() {
     let mut draft = Draft::default();
     let mut groups = Vec::new();
     for index in 0..1000_i64 {
-        let items: Vec<_> =
-            (0..10).map(|item| draft.add(&format!("{}.{}萬元", (index * 37 + item * 911) % 5000, item))).collect();
+        let items: Vec<_> = (0..10)
+            .map(|item| draft.add(&format!("{}.{}萬元", (index * 37 + item * 911) % 5000, item)))
+            .collect();
         let sum: i64 = (0..10).map(|item| ((index * 37 + item * 911) % 5000) * 10 + item).sum();
         let wrong = sum + 30 + index;
         groups.push((items, draft.add(&format!("{}.{}萬元", wrong / 10, wrong % 10))));

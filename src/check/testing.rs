@@ -95,12 +95,8 @@ fn wording(head: &str, tail: &str) -> (Option<Qualifier>, Unit) {
             None => (tail, None),
         },
     };
-    let unit = |dim, multiplier: i64| Unit {
-        dim,
-        multiplier: multiplier.into(),
-        text: tail.into(),
-        ..Unit::none()
-    };
+    let unit =
+        |dim, multiplier: i64| Unit { dim, multiplier: multiplier.into(), text: tail.into(), ..Unit::none() };
     let unit = match tail {
         "" => Unit::none(),
         "%" => unit(Dim::PERCENT, 1),

@@ -185,9 +185,7 @@ impl Value {
         let (dims, factor) = self.dims.divided(&other.dims);
         let range = quotient(self.range, other.range)?;
         let linear = match (&self.linear, other.linear.as_ref().and_then(Linear::as_constant)) {
-            (Some(left), Some(by)) => {
-                left.times(by.denominator).and_then(|left| left.divided(by.numerator))
-            }
+            (Some(left), Some(by)) => left.times(by.denominator).and_then(|left| left.divided(by.numerator)),
             _ => None,
         };
         // (u/v)' = (u' − (u/v)·v') / v
@@ -250,7 +248,8 @@ fn extreme(terms: &[Term], env: &Env<'_>, wanted: Ordering) -> Result<Value, Rea
     let mut found: Option<(Decimal, Interval)> = None;
     for term in terms {
         let (value, interval) = env.seen(term.figure);
-        let (value, interval) = if term.subtracted { (value.neg(), interval.neg()) } else { (value, interval) };
+        let (value, interval) =
+            if term.subtracted { (value.neg(), interval.neg()) } else { (value, interval) };
         found = Some(match found {
             None => (value, interval),
             Some((best, range)) => (

@@ -1,6 +1,12 @@
 //! The one model of a finding: what is wrong, where, and what it was probably meant to be. It must not know
 //! how a finding is drawn or serialized: it carries data, the report's own words and printed numbers.
 
+mod amount;
+pub mod build;
+mod fingerprint;
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use crate::check::Outcome;
