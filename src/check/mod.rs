@@ -2,11 +2,13 @@
 //! It must not know rule ids, severities, YAML or printing.
 
 mod chance;
+mod closeness;
 mod dims;
 mod edit;
 pub mod evaluate;
 mod exact;
 mod linear;
+mod padding;
 mod repair;
 mod same;
 pub mod suspect;

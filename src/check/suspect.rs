@@ -6,6 +6,7 @@
 //! are weighed by how people err, by how many repairs of that kind could be tried, and by how close they come
 //! to the same quantity of the other period.
 
+use super::closeness::{CLOSE, closeness};
 use super::edit::{Slip, Typed, other_scales, written_like};
 use super::evaluate::{evaluate_with, figures_of, linear_gap};
 use super::repair::{Mend, Needed, rescaled, swap};
@@ -224,10 +225,10 @@ impl<'a> Ledger<'a> {
             }
         }
         let stale = self.priors[id.0 as usize].is_some_and(|prior| self.figures[prior].value == figure.value);
-        if let Some(number) = needed.computed().filter(|_| stale) {
-            if let Some(swap) = swap(id, number, self.figures) {
-                try_swap(&swap, Slip::StalePeriod, number, None);
-            }
+        let left = needed.computed().filter(|_| stale);
+        if let Some((number, swap)) = left.and_then(|number| Some((number, swap(id, number, self.figures)?)))
+        {
+            try_swap(&swap, Slip::StalePeriod, number, None);
         }
     }
 
@@ -381,20 +382,4 @@ fn ranked(mut found: Vec<Candidate>) -> Suspects {
 
 fn is_sound(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Holds | Outcome::Rounded)
-}
-
-const CLOSE: u128 = 8;
-
-/// How well a value fits beside the same quantity of another period: 16 within 1 %, 8 within 3 %, 4 within
-/// 10 %, 2 within 30 %, otherwise 1.
-fn closeness(value: Decimal, other: Decimal) -> u128 {
-    let Some(distance) = value.sub(other).map(Decimal::abs) else { return 1 };
-    let within = |percent: i64| {
-        let share = Decimal::from_parts(percent, 2).and_then(|share| share.mul(other.abs()));
-        share.is_some_and(|share| distance <= share)
-    };
-    [(1, 16), (3, CLOSE), (10, 4), (30, 2)]
-        .into_iter()
-        .find(|(percent, _)| within(*percent))
-        .map_or(1, |(_, w)| w)
 }

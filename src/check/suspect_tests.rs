@@ -181,7 +181,7 @@ fn a_repair_in_the_style_of_the_printed_number() {
 
 #[test]
 #[ignore = "a measurement: cargo test --release -- --ignored --nocapture thousand"]
-#[expect(clippy::disallowed_methods, reason = "a measurement")]
+#[expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a measurement")]
 fn a_thousand_failing_sums() {
     let mut draft = Draft::default();
     let mut groups = Vec::new();
