@@ -2,11 +2,42 @@
 //! by rules that they agree.
 
 pub mod check;
+pub mod cli;
 pub mod decimal;
 pub mod document;
 pub mod figure;
 pub mod finding;
 pub mod lexis;
+pub mod linted;
+pub mod report;
 pub mod rule;
 pub mod source;
 pub mod structure;
+
+use std::sync::Arc;
+
+use linted::{Counts, Format, Lang, Linted, Options, Reading};
+use rule::RuleSet;
+use source::Source;
+
+/// Checks the figures of one report.
+pub fn lint(source: &Arc<Source>, _rules: &RuleSet, _options: &Options) -> Linted {
+    Linted {
+        source: Arc::clone(source),
+        findings: Vec::new(),
+        checks: Vec::new(),
+        relations: Vec::new(),
+        counts: Counts::default(),
+        language: Lang::En,
+        unreadable: Vec::new(),
+    }
+}
+
+/// Finds the figures of one report.
+pub fn read(source: &Arc<Source>, _format: Format) -> Reading {
+    Reading {
+        source: Arc::clone(source),
+        document: document::Document::default(),
+        figures: figure::Figures::default(),
+    }
+}
