@@ -39,5 +39,6 @@ pub fn read(source: &Arc<Source>, _format: Format) -> Reading {
         source: Arc::clone(source),
         document: document::Document::default(),
         figures: figure::Figures::default(),
+        language: Lang::En,
     }
 }

@@ -192,6 +192,8 @@ pub struct Reading {
     pub document: Document,
     /// Its figures.
     pub figures: Figures,
+    /// Its language.
+    pub language: Lang,
 }
 
 /// What linting one report came to.

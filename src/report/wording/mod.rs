@@ -6,7 +6,7 @@ mod headline;
 mod lines;
 pub(crate) mod names;
 
-use crate::finding::{Amount, Finding, Part};
+use crate::finding::{Amount, Finding, Part, Severity};
 use crate::linted::Lang;
 use crate::report::catalogue::Catalogue;
 use crate::report::layout::fit;
@@ -158,8 +158,18 @@ impl<'a> Voice<'a> {
     }
 }
 
+/// What a rule is called, for output that is about no report.
+pub fn rule_title(lang: Lang, rules: &dyn RuleTexts, rule: &str) -> String {
+    title(Catalogue::of(lang), rules, rule)
+}
+
+/// The word for a severity.
+pub fn severity_word(lang: Lang, severity: Severity) -> String {
+    Catalogue::of(lang).word(names::severity(severity))
+}
+
 /// What a rule is called: its own title, that of the catalogue, or its id.
-pub(crate) fn title(catalogue: &Catalogue, rules: &dyn RuleTexts, rule: &str) -> String {
+fn title(catalogue: &Catalogue, rules: &dyn RuleTexts, rule: &str) -> String {
     let key = format!("rule-{rule}");
     rules
         .title(rule, catalogue.lang())
