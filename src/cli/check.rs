@@ -88,7 +88,7 @@ fn in_parallel(
         if batch.is_empty() {
             return Ok(());
         }
-        let rendered: Vec<(String, Result<Rendered, CliError>)> =
+        let rendered: Vec<Result<Rendered, CliError>> =
             pool.install(|| batch.into_par_iter().with_max_len(1).map(|input| job.render(input)).collect());
         for file in rendered {
             writer.file(file)?;
@@ -97,21 +97,16 @@ fn in_parallel(
 }
 
 impl Job<'_> {
-    /// Reads, checks and renders one file; gives its name as well.
-    fn render(self, found: walk::Found) -> (String, Result<Rendered, CliError>) {
-        let input = match found {
-            Ok(input) => input,
-            Err(error) => return (String::new(), Err(error)),
-        };
-        let name = input.name();
+    /// Reads, checks and renders one file.
+    fn render(self, found: walk::Found) -> Result<Rendered, CliError> {
+        let input = found?;
         // A report that makes us fail must not take the others with it.
         let rendered = catch_unwind(AssertUnwindSafe(|| {
             let source = read::report(&input)?;
             let options = Options { format: input.format(), relations: false };
             Ok(self.draw(&crate::lint(&source, self.rules, &options)))
         }));
-        let rendered = rendered.unwrap_or_else(|_| Err(CliError::Bug { path: name.clone() }));
-        (name, rendered)
+        rendered.unwrap_or_else(|_| Err(CliError::Bug { path: input.name() }))
     }
 
     fn draw(self, linted: &Linted) -> Rendered {
@@ -189,14 +184,15 @@ impl<'a> Writer<'a> {
         self.sink.write(&format!("{{\"version\":{VERSION},\"tool\":{tool},\n\"findings\":["))
     }
 
-    fn file(&mut self, (name, rendered): (String, Result<Rendered, CliError>)) -> Result<(), Stop> {
+    fn file(&mut self, rendered: Result<Rendered, CliError>) -> Result<(), Stop> {
         self.progress.step();
         let rendered = match rendered {
             Ok(rendered) => rendered,
             Err(error) => {
                 self.sink.flush()?;
                 Sink::stderr(self.shared).diagnostic(&error);
-                self.failures.push(json::Failure { file: name, message: error.to_string() });
+                self.failures
+                    .push(json::Failure { file: error.path().to_owned(), message: error.to_string() });
                 return Ok(());
             }
         };

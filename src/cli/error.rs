@@ -166,6 +166,26 @@ pub enum CliError {
 }
 
 impl CliError {
+    /// The file concerned; empty where there is none.
+    pub(crate) fn path(&self) -> &str {
+        match self {
+            CliError::Missing { path }
+            | CliError::NothingToCheck { path }
+            | CliError::Unsupported { path, .. }
+            | CliError::Unreadable { path, .. }
+            | CliError::Empty { path }
+            | CliError::TooLarge { path, .. }
+            | CliError::LineTooLong { path, .. }
+            | CliError::Binary { path, .. }
+            | CliError::NotUtf8 { path, .. }
+            | CliError::Walk { path, .. }
+            | CliError::Unwritable { path, .. }
+            | CliError::NoSuchLine { path, .. }
+            | CliError::Bug { path } => path,
+            CliError::Output { .. } | CliError::NoPlace { .. } | CliError::Threads { .. } => "",
+        }
+    }
+
     /// An error of reading `path`.
     pub(crate) fn reading(path: &str, source: io::Error) -> CliError {
         let path = path.to_owned();

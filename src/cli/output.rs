@@ -91,7 +91,9 @@ impl Sink {
     /// Draws a diagnostic of the program itself. Nothing can be done where that fails.
     pub(crate) fn diagnostic(&mut self, error: &dyn Diagnostic) {
         let mut out = String::new();
-        if self.look.handler().render_report(&mut out, error).is_ok() {
+        // Unbroken, so that paths and commands can be copied; a terminal wraps by itself.
+        let handler = self.look.handler().with_wrap_lines(false);
+        if handler.render_report(&mut out, error).is_ok() {
             out.push('\n');
             let _ = self.to.write_all(out.as_bytes()).and_then(|()| self.to.flush());
         }
