@@ -3,9 +3,16 @@
 use std::sync::Arc;
 
 use crate::check::{Outcome, Reason};
+use crate::decimal::Decimal;
+use crate::document::{BlockId, CellAt, Document, TableId};
+use crate::figure::interval::Interval;
+use crate::figure::unit::Unit;
+use crate::figure::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
 use crate::finding::{Amount, Finding, Part, Severity, Slip, Statement, Support, Suspect};
-use crate::linted::{CheckRecord, Counts, Lang, Linted};
+use crate::lexis::{Left, Qualifier};
+use crate::linted::{CheckRecord, Counts, Lang, Linted, Reading, Relation};
 use crate::source::{Source, Span};
+use crate::structure::Evidence;
 
 /// A report with its lines at the places that the findings speak of.
 pub(crate) fn report() -> String {
@@ -129,6 +136,73 @@ fn volunteers(source: &Source) -> Finding {
         statement,
         vec![mention(264, "95,374"), mention(14, "95,734")],
     )
+}
+
+/// The checks of that report as `why` shows them.
+pub(crate) fn relations(linted: &Linted) -> Vec<Relation> {
+    let evidence = Evidence { named: true, tied: true, ..Evidence::default() };
+    let all = |finding: &Finding, outcome, evidence| {
+        let mut parts: Vec<Part> = finding.related.clone();
+        parts.push(finding.primary.clone());
+        parts.sort_by_key(|part| part.span);
+        Relation {
+            rule: Arc::clone(&finding.rule),
+            outcome,
+            subject: finding.subject.clone(),
+            parts,
+            statement: Some(finding.statement.clone()),
+            evidence,
+        }
+    };
+    let mut held = all(&linted.findings[1], Outcome::Holds, Some(evidence));
+    held.statement = Some(Statement::Sum {
+        sum: amount("143.6", "萬元"),
+        total: amount("143.6", "萬元"),
+        difference: amount("0.0", "萬元"),
+        slack: amount("0.2", "萬元"),
+    });
+    let reason = Outcome::NotEvaluable(Reason::OneMention);
+    let mut unknown = all(&linted.findings[0], reason, None);
+    unknown.parts.push(linted.findings[1].primary.clone());
+    unknown.statement = None;
+    vec![all(&linted.findings[1], Outcome::Inconsistent, Some(evidence)), held, unknown]
+}
+
+/// Some figures of that report.
+pub(crate) fn reading(linted: &Linted) -> Reading {
+    let figure = |part: &Part, place_in| {
+        let printed = Decimal::parse(&part.text.replace(',', "")).unwrap();
+        let interval = Interval::around(printed, Decimal::parse("0.05").unwrap()).unwrap();
+        let unit = part.written[part.text.len()..].into();
+        Figure {
+            span: part.span,
+            written: part.span,
+            printed,
+            value: printed,
+            place: -1,
+            unit: Unit { text: unit, ..Unit::none() },
+            qualifier: Some(Qualifier::Over),
+            interval,
+            vague: false,
+            label: Label { text: part.label.as_str().into(), ..Label::default() },
+            period: Some(Period { year: 2023, part: 0, cumulative: false }),
+            scope: None,
+            kind: Kind::Amount,
+            place_in,
+        }
+    };
+    let total = &linted.findings[1].primary;
+    let at = CellAt { table: TableId(0), row: 3, column: 0 };
+    let mention = &linted.findings[0].primary;
+    let list = vec![figure(total, Place::Cell(at)), figure(mention, Place::Callout(BlockId(3)))];
+    let year = linted.source.text().find("2023").unwrap();
+    let left_out = vec![LeftOut { span: Span::new(year, year + 4), reason: Left::Period }];
+    Reading {
+        source: Arc::clone(&linted.source),
+        document: Document::default(),
+        figures: Figures { list, left_out, report_year: Some(2023) },
+        language: Lang::ZhHant,
+    }
 }
 
 /// What linting that report comes to.

@@ -20,29 +20,15 @@ impl Voice<'_> {
             Statement::Sum { sum, total, difference, .. } => {
                 let role = self.role(&total_of(finding).role);
                 let (sum, total, difference) = (amount(sum), amount(total), amount(difference));
-                self.catalogue.say(
-                    "headline-sum",
-                    &[
-                        subject,
-                        ("sum", (&sum).into()),
-                        ("role", (&role).into()),
-                        ("total", (&total).into()),
-                        ("difference", (&difference).into()),
-                    ],
-                )
+                let (sum, total) = (("sum", (&sum).into()), ("total", (&total).into()));
+                let (role, difference) = (("role", (&role).into()), ("difference", (&difference).into()));
+                self.catalogue.say("headline-sum", &[subject, sum, role, total, difference])
             }
             Statement::Composition { sum, whole, difference, short, .. } => {
                 let key = if *short { "headline-composition-short" } else { "headline-composition-over" };
                 let (sum, whole, difference) = (amount(sum), amount(whole), amount(difference));
-                self.catalogue.say(
-                    key,
-                    &[
-                        subject,
-                        ("sum", (&sum).into()),
-                        ("whole", (&whole).into()),
-                        ("difference", (&difference).into()),
-                    ],
-                )
+                let (sum, whole) = (("sum", (&sum).into()), ("whole", (&whole).into()));
+                self.catalogue.say(key, &[subject, sum, whole, ("difference", (&difference).into())])
             }
             Statement::Mentions { difference, .. } => self.mentions_headline(finding, difference.as_ref()),
             Statement::Order { difference, comparison, limit } => {
@@ -50,16 +36,9 @@ impl Voice<'_> {
             }
             Statement::Comparison { check, left, right, difference, .. } => {
                 let (left, right, difference) = (amount(left), amount(right), amount(difference));
-                self.catalogue.say(
-                    "headline-comparison",
-                    &[
-                        subject,
-                        ("check", check.into()),
-                        ("left", (&left).into()),
-                        ("right", (&right).into()),
-                        ("difference", (&difference).into()),
-                    ],
-                )
+                let (left, right) = (("left", (&left).into()), ("right", (&right).into()));
+                let (check, difference) = (("check", check.into()), ("difference", (&difference).into()));
+                self.catalogue.say("headline-comparison", &[subject, check, left, right, difference])
             }
             Statement::Unmatched { name } if name.is_empty() => {
                 self.catalogue.word("headline-unmatched-anywhere")

@@ -57,7 +57,7 @@ impl Voice<'_> {
                 let said = self
                     .catalogue
                     .say("arith-shares", &[("terms", (&terms).into()), ("sum", (&sum.number).into())]);
-                let count = parts.iter().filter(|part| is_item(part)).count();
+                let count = items(parts).len();
                 let slack = if outcome == Outcome::Inconsistent && !is_zero(slack) {
                     let args = [("count", count.into()), ("slack", (&slack.number).into())];
                     Some(self.catalogue.say("slack-shares", &args))
@@ -295,7 +295,7 @@ impl Voice<'_> {
 
 /// `5.2 + 0.9 − 137.5`, with the figures as printed; a long sum shows how it begins and ends.
 fn terms(parts: &[&Part]) -> String {
-    let items: Vec<&&Part> = parts.iter().filter(|part| is_item(part)).collect();
+    let items = items(parts);
     let mut out = String::new();
     for (index, item) in items.iter().enumerate() {
         if items.len() > TERMS && (TERMS / 2..items.len() - 2).contains(&index) {
@@ -313,6 +313,17 @@ fn terms(parts: &[&Part]) -> String {
         out.push_str(&item.text);
     }
     out
+}
+
+/// The figures that are added up; where the rule has names of its own, those of the most frequent name.
+fn items<'a>(parts: &[&'a Part]) -> Vec<&'a Part> {
+    let known: Vec<&Part> = parts.iter().filter(|part| is_item(part)).copied().collect();
+    if !known.is_empty() {
+        return known;
+    }
+    let count = |role: &str| parts.iter().filter(|part| &*part.role == role).count();
+    let most = parts.iter().map(|part| &*part.role).max_by_key(|role| count(role));
+    parts.iter().filter(|part| Some(&*part.role) == most).copied().collect()
 }
 
 fn is_zero(amount: &Amount) -> bool {
