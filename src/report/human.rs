@@ -29,9 +29,34 @@ impl Default for Look {
 }
 
 impl Look {
-    /// A miette handler of this look, without context lines and with lines wrapped by the caller.
+    fn styles(self) -> ThemeStyles {
+        if self.colour { ThemeStyles::ansi() } else { ThemeStyles::none() }
+    }
+
+    /// A miette handler of this look, without context lines.
     pub fn handler(self) -> GraphicalReportHandler {
-        let styles = if self.colour { ThemeStyles::ansi() } else { ThemeStyles::none() };
+        self.styled(self.styles())
+    }
+
+    /// The same with the primary label in the colour of the severity and the others in one colour.
+    fn handler_for(self, drawn: &Drawn) -> GraphicalReportHandler {
+        let mut styles = self.styles();
+        let primary = match drawn.severity {
+            Weight::Error => styles.error,
+            Weight::Warning => styles.warning,
+            Weight::Advice => styles.advice,
+        };
+        // miette hands these out to the labels in the order of their places.
+        let mut labels: Vec<&LabeledSpan> = drawn.picture.labels.iter().collect();
+        labels.sort_by_key(|label| label.offset());
+        if !labels.is_empty() {
+            let style = |label: &&LabeledSpan| if label.primary() { primary } else { styles.help };
+            styles.highlights = labels.iter().map(style).collect();
+        }
+        self.styled(styles)
+    }
+
+    fn styled(self, styles: ThemeStyles) -> GraphicalReportHandler {
         let theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles };
         GraphicalReportHandler::new_themed(theme)
             .with_width(self.width)
@@ -98,8 +123,11 @@ pub fn finding(finding: &Finding, linted: &Linted, voice: &Voice<'_>, look: Look
         picture: Picture::new(&linted.source, &voice.labels(finding), look.width),
     };
     // The lines below are the handler's footer, not miette's help: that would begin with an English word.
-    let handler =
-        look.handler().with_wrap_lines(false).with_footer(named_lines(&voice.lines(finding), 2, look));
+    let handler = look.handler_for(&drawn).with_wrap_lines(false).with_footer(named_lines(
+        &voice.lines(finding),
+        2,
+        look,
+    ));
     let mut out = String::new();
     handler.render_report(&mut out, &drawn).expect("writing to a String does not fail");
     out

@@ -89,20 +89,26 @@ fn break_piece(piece: &str, width: usize, line: &mut String, lines: &mut Vec<Str
 fn pieces(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut start = 0;
-    let mut before: Option<char> = None;
+    let (mut earlier, mut before) = (' ', ' ');
     for (at, character) in text.char_indices() {
-        if before.is_some_and(|before| may_break(before, character)) {
+        if at > 0 && may_break(earlier, before, character) {
             out.push(&text[start..at]);
             start = at;
         }
-        before = Some(character);
+        (earlier, before) = (before, character);
     }
     out.push(&text[start..]);
     out
 }
 
-fn may_break(before: char, after: char) -> bool {
+/// Whether a line may end after `before`, which follows `earlier`, and the next begin with `after`. A number
+/// and its unit stay together: `95,374人`, `2.7 萬元`.
+fn may_break(earlier: char, before: char, after: char) -> bool {
     if after.is_whitespace() || NOT_FIRST.contains(after) || NOT_LAST.contains(before) {
+        return false;
+    }
+    let number = if before.is_whitespace() { earlier } else { before };
+    if number.is_ascii_digit() && is_wide(after) {
         return false;
     }
     before.is_whitespace() || is_wide(before) || is_wide(after)
@@ -120,9 +126,10 @@ mod tests {
     fn breaks_between_cjk_and_keeps_numbers_whole() {
         assert_eq!(
             wrap("分項相加得143.6萬元，合計卻印作146.3萬元", 20),
-            ["分項相加得143.6萬", "元，合計卻印作146.3", "萬元"]
+            ["分項相加得143.6萬", "元，合計卻印作", "146.3萬元"]
         );
         assert_eq!(wrap("a total of 143.6 units", 12), ["a total of", "143.6 units"]);
+        assert_eq!(wrap("相差 2.7 萬元", 10), ["相差", "2.7 萬元"]);
     }
 
     #[test]

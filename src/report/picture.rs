@@ -264,3 +264,99 @@ fn shown(character: char) -> char {
         character => character,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use miette::Diagnostic;
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+    use crate::report::human::Look;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("a finding")]
+    struct Drawn(Picture);
+
+    impl Diagnostic for Drawn {
+        fn source_code(&self) -> Option<&dyn SourceCode> {
+            Some(&self.0)
+        }
+
+        fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+            Some(Box::new(self.0.labels.iter().cloned()))
+        }
+    }
+
+    /// Draws a text with its figures (what stands between braces) labelled; checks the width.
+    fn drawn(marked: &str, width: usize) -> String {
+        let (mut text, mut labels, mut start) = (String::new(), Vec::new(), 0);
+        for character in marked.chars() {
+            match character {
+                '{' => start = text.len(),
+                '}' => labels.push(Label {
+                    span: Span::new(start, text.len()),
+                    text: format!("分項 第{}個數字", labels.len() + 1),
+                    primary: labels.is_empty(),
+                }),
+                character => text.push(character),
+            }
+        }
+        let picture = Picture::new(&Source::new("a.txt", text), &labels, width);
+        let mut out = String::new();
+        Look { width, colour: false }.handler().render_report(&mut out, &Drawn(picture)).unwrap();
+        for line in out.lines() {
+            assert!(line.width() <= width, "{} > {width}: {line}", line.width());
+        }
+        out
+    }
+
+    #[test]
+    fn two_labels_on_one_line() {
+        insta::assert_snapshot!(drawn("全年捐贈{143.6}萬元，其中扶貧{5.2}萬元。\n", 80));
+    }
+
+    #[test]
+    fn two_labels_too_far_apart_on_one_line() {
+        let line = format!("捐贈{{143.6}}萬元{}其中{{5.2}}萬元。\n", "，並提供支援服務".repeat(12));
+        insta::assert_snapshot!(drawn(&line, 80));
+    }
+
+    #[test]
+    fn a_figure_at_the_right_edge() {
+        let line = format!("{}{{5.2}}", "並提供支援服務".repeat(5));
+        insta::assert_snapshot!(drawn(&line, 80));
+    }
+
+    #[test]
+    fn a_figure_broken_over_two_lines() {
+        insta::assert_snapshot!(drawn("全年捐贈{14\n3.6}萬元\n", 80));
+    }
+
+    #[test]
+    fn labels_hundreds_of_lines_apart() {
+        insta::assert_snapshot!(drawn(&format!("第{{1}}\n{}第{{2}}\n", "其他\n".repeat(500)), 80));
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        let out = drawn("\u{1b}[2J合計\t{5.2}\u{7}\r\n", 80);
+        assert!(!out.contains(['\u{1b}', '\t', '\u{7}', '\r']), "{out:?}");
+        insta::assert_snapshot!(out);
+    }
+
+    #[test]
+    fn long_lines_of_every_length_stay_within_the_width() {
+        for before in 0..60 {
+            for after in [0, 1, 7, 40] {
+                let line = format!("{}{{5.2}}{}{{137.5}}", "捐a".repeat(before), "贈b".repeat(after));
+                drawn(&line, 60);
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_label_at_the_very_end() {
+        drawn("捐贈\n{}", 60);
+        drawn("{}", 60);
+    }
+}

@@ -40,10 +40,7 @@ pub fn answer(linted: &Linted, figures: &Figures, line: usize, voice: &Voice<'_>
 }
 
 fn relation_block(relation: &Relation, voice: &Voice<'_>, look: Look) -> String {
-    let title = voice.title(&relation.rule);
-    let title =
-        voice.catalogue.say("rule-line", &[("title", (&title).into()), ("id", (&*relation.rule).into())]);
-    let mut heading = title;
+    let mut heading = voice.rule(&relation.rule);
     if !relation.subject.is_empty() {
         heading = format!("{heading} {}", voice.subject(&relation.subject));
     }

@@ -54,6 +54,7 @@ line-evidence = Evidence
 line-outcome = Outcome
 
 ## The arithmetic
+percentage-points = percentage points
 join-clauses = ;{" "}
 join-list = ,{" "}
 join-mentions = {" "}and{" "}

@@ -54,6 +54,7 @@ line-evidence = 依据
 line-outcome = 结果
 
 ## The arithmetic
+percentage-points = 个百分点
 join-clauses = ；
 join-list = 、
 join-mentions = ，

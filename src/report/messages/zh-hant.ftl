@@ -54,6 +54,7 @@ line-evidence = 依據
 line-outcome = 結果
 
 ## The arithmetic
+percentage-points = 個百分點
 join-clauses = ；
 join-list = 、
 join-mentions = ，

@@ -12,21 +12,21 @@ impl Voice<'_> {
     /// What is wrong, in one sentence.
     pub fn headline(&self, finding: &Finding) -> String {
         if let Some(message) = self.rules.message(&finding.rule, self.catalogue.lang()) {
-            return fill(message, finding);
+            return fill(message, finding, self);
         }
         let subject = self.subject(&finding.subject);
         let subject = ("subject", Arg::Text(&subject));
         match &finding.statement {
             Statement::Sum { sum, total, difference, .. } => {
                 let role = self.role(&total_of(finding).role);
-                let (sum, total, difference) = (amount(sum), amount(total), amount(difference));
+                let (sum, total, difference) = (amount(sum), amount(total), self.difference(difference));
                 let (sum, total) = (("sum", (&sum).into()), ("total", (&total).into()));
                 let (role, difference) = (("role", (&role).into()), ("difference", (&difference).into()));
                 self.catalogue.say("headline-sum", &[subject, sum, role, total, difference])
             }
             Statement::Composition { sum, whole, difference, short, .. } => {
                 let key = if *short { "headline-composition-short" } else { "headline-composition-over" };
-                let (sum, whole, difference) = (amount(sum), amount(whole), amount(difference));
+                let (sum, whole, difference) = (amount(sum), amount(whole), self.difference(difference));
                 let (sum, whole) = (("sum", (&sum).into()), ("whole", (&whole).into()));
                 self.catalogue.say(key, &[subject, sum, whole, ("difference", (&difference).into())])
             }
@@ -35,7 +35,7 @@ impl Voice<'_> {
                 self.order_headline(finding, difference, comparison, limit.as_ref())
             }
             Statement::Comparison { check, left, right, difference, .. } => {
-                let (left, right, difference) = (amount(left), amount(right), amount(difference));
+                let (left, right, difference) = (amount(left), amount(right), self.difference(difference));
                 let (left, right) = (("left", (&left).into()), ("right", (&right).into()));
                 let (check, difference) = (("check", check.into()), ("difference", (&difference).into()));
                 self.catalogue.say("headline-comparison", &[subject, check, left, right, difference])
@@ -44,8 +44,7 @@ impl Voice<'_> {
                 self.catalogue.word("headline-unmatched-anywhere")
             }
             Statement::Unmatched { name } => {
-                let name = self.role(name);
-                self.catalogue.say("headline-unmatched", &[("name", (&name).into())])
+                self.catalogue.say("headline-unmatched", &[("name", name.into())])
             }
         }
     }
@@ -63,7 +62,7 @@ impl Voice<'_> {
             .collect();
         let mentions = mentions.join(&self.catalogue.word("join-mentions"));
         let (subject, mentions) = (("subject", (&subject).into()), ("mentions", (&mentions).into()));
-        match difference.map(amount) {
+        match difference.map(|difference| self.difference(difference)) {
             Some(difference) => self
                 .catalogue
                 .say("headline-mentions", &[subject, mentions, ("difference", (&difference).into())]),
@@ -79,7 +78,7 @@ impl Voice<'_> {
         limit: Option<&Amount>,
     ) -> String {
         let subject = self.subject(&finding.subject);
-        let (subject, difference) = (("subject", Arg::Text(&subject)), amount(difference));
+        let (subject, difference) = (("subject", Arg::Text(&subject)), self.difference(difference));
         let difference = ("difference", Arg::Text(&difference));
         let over = comparison.starts_with('<');
         let (one, other) = order_of(finding);
@@ -135,7 +134,7 @@ pub(super) fn order_of(finding: &Finding) -> (&Part, &Part) {
 }
 
 /// A rule's own message with `{name}` filled in from the figures, and `{difference}`.
-fn fill(message: String, finding: &Finding) -> String {
+fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> String {
     let mut out = message;
     for part in in_reading_order(finding) {
         out = out.replacen(&format!("{{{}}}", part.role), &part.written, 1);
@@ -145,7 +144,7 @@ fn fill(message: String, finding: &Finding) -> String {
         | Statement::Composition { difference, .. }
         | Statement::Order { difference, .. }
         | Statement::Comparison { difference, .. }
-        | Statement::Mentions { difference: Some(difference), .. } => amount(difference),
+        | Statement::Mentions { difference: Some(difference), .. } => voice.difference(difference),
         Statement::Mentions { difference: None, .. } | Statement::Unmatched { .. } => String::new(),
     };
     out.replace("{difference}", &difference)

@@ -27,10 +27,7 @@ impl Voice<'_> {
         }
         out.extend(self.suggestions(finding));
         out.push(Line { name: None, text: self.way_out(finding) });
-        let title = self.title(&finding.rule);
-        let title = ("title", Arg::Text(&title));
-        let rule = self.catalogue.say("rule-line", &[title, ("id", (&*finding.rule).into())]);
-        out.push(self.line("line-rule", rule));
+        out.push(self.line("line-rule", self.rule(&finding.rule)));
         out
     }
 
@@ -271,23 +268,25 @@ impl Voice<'_> {
     pub(crate) fn amounts(&self, finding: &Finding) -> [Option<String>; 3] {
         match &finding.statement {
             Statement::Sum { sum, total, difference, .. } => {
-                [Some(amount(sum)), Some(amount(total)), Some(amount(difference))]
+                [Some(amount(sum)), Some(amount(total)), Some(self.difference(difference))]
             }
             Statement::Composition { sum, whole, difference, .. } => {
-                [Some(amount(whole)), Some(amount(sum)), Some(amount(difference))]
+                [Some(amount(whole)), Some(amount(sum)), Some(self.difference(difference))]
             }
             Statement::Comparison { left, right, difference, .. } => {
-                [Some(amount(right)), Some(amount(left)), Some(amount(difference))]
+                [Some(amount(right)), Some(amount(left)), Some(self.difference(difference))]
             }
             Statement::Order { difference, limit, comparison } => {
                 let (one, other) = order_of(finding);
                 let other = limit.as_ref().map_or_else(|| other.written.clone(), amount);
                 let expected = format!("{comparison} {other}");
-                [Some(expected), Some(one.written.clone()), Some(amount(difference))]
+                [Some(expected), Some(one.written.clone()), Some(self.difference(difference))]
             }
-            Statement::Mentions { difference, .. } => {
-                [None, Some(finding.primary.written.clone()), difference.as_ref().map(amount)]
-            }
+            Statement::Mentions { difference, .. } => [
+                None,
+                Some(finding.primary.written.clone()),
+                difference.as_ref().map(|difference| self.difference(difference)),
+            ],
             Statement::Unmatched { .. } => [None, None, None],
         }
     }

@@ -151,6 +151,26 @@ impl<'a> Voice<'a> {
         self.catalogue.say("place-lines", &[("first", (&first).into()), ("last", (&last).into())])
     }
 
+    /// A difference; that of two percentages is in percentage points.
+    pub(crate) fn difference(&self, difference: &Amount) -> String {
+        const POINTS: [&str; 8] =
+            ["%", "％", "個百分點", "个百分点", "百分點", "百分点", "percentage points", "pp"];
+        if POINTS.contains(&difference.unit.trim()) {
+            let points = self.catalogue.word("percentage-points");
+            return format!("{} {points}", difference.number);
+        }
+        amount(difference)
+    }
+
+    /// `合計核對（total-does-not-foot）`
+    pub(crate) fn rule(&self, rule: &str) -> String {
+        let title = self.title(rule);
+        if title == rule {
+            return title;
+        }
+        self.catalogue.say("rule-line", &[("title", (&title).into()), ("id", rule.into())])
+    }
+
     /// `「捐贈項目」`
     pub(crate) fn subject(&self, subject: &str) -> String {
         let subject = fit(subject, 48);
