@@ -18,6 +18,19 @@ impl Dim {
     pub const POINT: Dim = Dim(3);
     /// A ratio `a:b`.
     pub const RATIO: Dim = Dim(4);
+    /// Money of which the currency is not said: 元, $. It compares with any money.
+    pub const MONEY: Dim = Dim(5);
+    /// The last dimension kept for currencies.
+    pub const MONEY_LAST: Dim = Dim(99);
+
+    /// Whether it is money.
+    pub fn is_money(self) -> bool {
+        (Dim::MONEY.0..=Dim::MONEY_LAST.0).contains(&self.0)
+    }
+
+    fn unstated_money(self, other: Dim) -> bool {
+        self.is_money() && other.is_money() && (self == Dim::MONEY || other == Dim::MONEY)
+    }
 }
 
 /// A counter such as 人 or 個: an index into the lexicon's list of measure words.
@@ -49,7 +62,8 @@ impl Unit {
     /// different measure words. A bare number compares with bare numbers and counts.
     pub fn compares_with(&self, other: &Unit) -> bool {
         let bare = |unit: &Unit| matches!(unit.dim, Dim::NONE | Dim::COUNT);
-        let same_dim = self.dim == other.dim || bare(self) && bare(other);
+        let same_dim =
+            self.dim == other.dim || bare(self) && bare(other) || self.dim.unstated_money(other.dim);
         same_dim && self.per == other.per && !self.measures_differ(other)
     }
 

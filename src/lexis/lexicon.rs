@@ -1,1 +1,460 @@
-//! The words of the lexical layer, loaded once from the data files.
+//! The words that stand beside a number: scales, units, measure words, qualifiers. Loaded once from the data
+//! files; owns how a unit is written, not what is done with it.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::Qualifier;
+use super::trie::{Trie, soft_break};
+use crate::decimal::Decimal;
+use crate::figure::unit::{Dim, Measure, Unit};
+
+/// The rows of a data file: tab-separated fields; `#` begins a comment line.
+pub(super) fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    data.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with("# ") && *line != "#")
+        .map(|line| line.split('\t').collect())
+}
+
+/// The lexicon of units and qualifiers.
+#[derive(Debug)]
+pub struct Lexicon {
+    scales: Words<u8>,
+    money_scales: Words<u8>,
+    units: Words<UnitRow>,
+    cased_units: Vec<(&'static str, UnitRow)>,
+    measures: Words<Measure>,
+    before: Trie,
+    before_kinds: Vec<Qualifier>,
+    after: Words<Qualifier>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct UnitRow {
+    dim: Dim,
+    factor: Decimal,
+}
+
+/// Words with a meaning each.
+#[derive(Debug)]
+struct Words<T> {
+    trie: Trie,
+    meanings: Vec<T>,
+}
+
+impl<T: Copy> Words<T> {
+    fn new(entries: Vec<(&'static str, T)>) -> Words<T> {
+        Words {
+            trie: Trie::forwards(entries.iter().map(|(word, _)| *word)),
+            meanings: entries.into_iter().map(|(_, meaning)| meaning).collect(),
+        }
+    }
+
+    /// The longest word at the start of `text` that does not end inside a Latin word.
+    fn at(&self, text: &str) -> Option<(usize, T)> {
+        let found = self.trie.longest_broken(text)?;
+        let whole = ends_word(text, found.len);
+        let found = if whole {
+            Some(found)
+        } else {
+            self.trie.longest(text).filter(|shorter| ends_word(text, shorter.len))
+        }?;
+        Some((found.len, self.meanings[found.word as usize]))
+    }
+}
+
+/// Whether a Latin word may end at byte `at`: what follows is not a letter that continues it.
+fn ends_word(text: &str, at: usize) -> bool {
+    let last_is_letter = text[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
+    !(last_is_letter && text[at..].starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// The lexicon.
+pub fn lexicon() -> &'static Lexicon {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+    &LEXICON
+}
+
+/// A unit found in a text.
+#[derive(Clone, Debug)]
+pub struct UnitFound {
+    /// Bytes covered, from the start of the text.
+    pub len: usize,
+    /// The unit, with its scale.
+    pub unit: Unit,
+    /// Wording between scale and unit: 萬餘人.
+    pub inner: Option<Qualifier>,
+    /// The power of ten of the scale word; 0 for none.
+    pub scale: u8,
+    /// Whether a unit or measure word was found, not only a scale.
+    pub named: bool,
+}
+
+#[derive(Default)]
+struct Parts {
+    scale: u8,
+    row: Option<UnitRow>,
+    measure: Option<Measure>,
+    inner: Option<Qualifier>,
+    end: usize,
+}
+
+impl Lexicon {
+    fn load() -> Lexicon {
+        let mut dims = Dimensions::new();
+        let unit_row = |dims: &mut Dimensions, row: &[&'static str]| UnitRow {
+            dim: dims.of(row[1]),
+            factor: Decimal::parse(row[2]).expect("units.tsv has plain decimals"),
+        };
+        let mut units = Vec::new();
+        for row in rows(include_str!("data/units.tsv")) {
+            units.push((row[0], unit_row(&mut dims, &row)));
+        }
+        let cased = rows(include_str!("data/units_cased.tsv"));
+        let mut cased_units: Vec<_> = cased.map(|row| (row[0], unit_row(&mut dims, &row))).collect();
+        cased_units.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let (before, before_kinds) = qualifiers_before();
+        Lexicon {
+            scales: scales(include_str!("data/scales.tsv")),
+            money_scales: scales(include_str!("data/money_scales.tsv")),
+            units: Words::new(units),
+            cased_units,
+            measures: measures(),
+            before,
+            before_kinds,
+            after: Words::new(
+                rows(include_str!("data/qualifiers.tsv"))
+                    .filter(|row| row[2] == "after")
+                    .map(|row| (row[0], qualifier(row[1])))
+                    .collect(),
+            ),
+        }
+    }
+
+    /// The wording that ends `text` (what stands before a number), and its length in bytes.
+    pub fn qualifier_before(&self, text: &str) -> Option<(usize, Qualifier)> {
+        let found = self.before.longest_before(text)?;
+        let rest = &text[..text.len() - found.len];
+        let latin_start = text[rest.len()..].starts_with(|c: char| c.is_ascii_alphabetic());
+        let inside_word = if latin_start {
+            rest.ends_with(|c: char| c.is_ascii_alphanumeric())
+        } else {
+            rest.ends_with([
+                '附', '最', '鄰', '邻', '靠', '相', '接', '高', '合', '預', '预', '節', '节', '條', '条',
+                '制',
+            ])
+        };
+        (!inside_word).then(|| (found.len, self.before_kinds[found.word as usize]))
+    }
+
+    /// The wording that begins `text` (what stands behind a number or its unit), and its length in bytes.
+    pub fn qualifier_after(&self, text: &str) -> Option<(usize, Qualifier)> {
+        let (len, qualifier) = self.after.at(text)?;
+        // 5年內 bounds; 5個內地城市 does not.
+        let inner = matches!(&text[..len], "內" | "内");
+        let names_a_place =
+            text[len..].starts_with(['地', '部', '容', '陸', '陆', '外', '蒙', '涵', '控', '審', '审']);
+        (!(inner && names_a_place)).then_some((len, qualifier))
+    }
+
+    /// A money unit that ends `text`: the currency before a number.
+    pub fn currency_before(&self, text: &str) -> Option<(usize, Unit)> {
+        let trimmed = text.trim_end_matches([' ', '\u{a0}']);
+        let tail_start = trimmed.char_indices().rev().take(10).last().map_or(0, |(at, _)| at);
+        let tail = &trimmed[tail_start..];
+        for (at, _) in tail.char_indices() {
+            let word = &tail[at..];
+            let begins = !tail[..at].ends_with(|c: char| c.is_ascii_alphabetic())
+                || !word.starts_with(|c: char| c.is_ascii_alphabetic());
+            if let Some(number) = self.units.trie.exact(word)
+                && begins
+            {
+                let row = self.units.meanings[number as usize];
+                if row.dim.is_money() && !word.ends_with(['元', '角', '圓', '圆']) {
+                    let unit =
+                        Unit { dim: row.dim, multiplier: row.factor, text: word.into(), ..Unit::none() };
+                    return Some((text.len() - tail_start - at, unit));
+                }
+            }
+        }
+        None
+    }
+
+    /// The unit that begins `text`, directly or behind white space, with scale words, inner wording and a
+    /// denominator (`噸/萬元`). `money` says that a currency stands before the number (`$5.2m`).
+    pub fn unit_at(&self, text: &str, money: bool) -> Option<UnitFound> {
+        let parts = self.parts(text, money)?;
+        let mut end = parts.end;
+        let (dim, factor) = match (parts.row, parts.measure) {
+            (Some(row), _) => (row.dim, row.factor),
+            (None, Some(_)) => (Dim::COUNT, Decimal::ONE),
+            (None, None) => (Dim::NONE, Decimal::ONE),
+        };
+        let mut per = None;
+        let mut multiplier = factor.mul(Decimal::power_of_ten(i32::from(parts.scale))?)?;
+        if (parts.row.is_some() || parts.measure.is_some())
+            && let Some((len, denominator)) = self.denominator(&text[end..])
+        {
+            end += len;
+            per = Some(denominator.dim);
+            multiplier = multiplier.div(denominator.multiplier)?;
+        }
+        let named = parts.row.is_some() || parts.measure.is_some();
+        let unit = Unit { dim, per, measure: parts.measure, multiplier, text: text[..end].trim().into() };
+        Some(UnitFound { len: end, unit, inner: parts.inner, scale: parts.scale, named })
+    }
+
+    fn parts(&self, text: &str, money: bool) -> Option<Parts> {
+        let mut parts = Parts::default();
+        let mut at = 0;
+        for _ in 0..5 {
+            let gap = self.gap_between(&text[at..], &parts);
+            let rest = &text[at + gap..];
+            let Some((len, piece)) =
+                self.piece(rest, &parts, money || parts.row.is_some_and(|row| row.dim.is_money()))
+            else {
+                break;
+            };
+            let broken = text[at..at + gap].contains('\n');
+            if at > 0 && gap > 0 && !broken && matches!(piece, Piece::Inner(_)) {
+                break;
+            }
+            match piece {
+                Piece::Scale(power) => parts.scale = power,
+                Piece::Unit(row) => parts.row = Some(row),
+                Piece::Measure(measure) => parts.measure = Some(measure),
+                Piece::Inner(qualifier) => parts.inner = Some(qualifier),
+            }
+            at += gap + len;
+            // Wording with nothing behind it belongs to the number, not to a unit.
+            if !matches!(piece, Piece::Inner(_)) {
+                parts.end = at;
+            }
+        }
+        if parts.end == 0 {
+            return None;
+        }
+        Some(parts)
+    }
+
+    /// White space that may stand between two pieces of a unit. A scale word at the end of a line is unfinished,
+    /// so what it scales may stand on the next one: 2,639.4萬 / 村戶.
+    fn gap_between(&self, rest: &str, parts: &Parts) -> usize {
+        let spaces = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
+        let unfinished = parts.scale > 0 && parts.row.is_none() && parts.measure.is_none();
+        let broken = soft_break(rest);
+        let next = rest[broken..].trim_start_matches(['餘', '余', '多']);
+        if unfinished && broken > spaces && self.measures.at(next).is_some() { broken } else { spaces }
+    }
+
+    fn piece(&self, rest: &str, seen: &Parts, money: bool) -> Option<(usize, Piece)> {
+        let unit = (seen.measure.is_none()).then(|| self.unit_word(rest)).flatten();
+        let unit =
+            unit.filter(|(_, row)| seen.row.is_none_or(|old| old.dim.is_money() && row.dim.is_money()));
+        let scale = (seen.scale == 0).then(|| self.scales.at(rest)).flatten();
+        let small = (seen.scale == 0 && money).then(|| self.money_scales.at(rest)).flatten();
+        let measure =
+            (seen.row.is_none() && seen.measure.is_none()).then(|| self.measures.at(rest)).flatten();
+        let inner = (seen.inner.is_none() && seen.row.is_none() && seen.measure.is_none())
+            .then(|| self.inner(rest))
+            .flatten();
+        let mut found = [
+            small.map(|(len, power)| (len, Piece::Scale(power))),
+            inner.map(|(len, qualifier)| (len, Piece::Inner(qualifier))),
+            scale.map(|(len, power)| (len, Piece::Scale(power))),
+            unit.map(|(len, row)| (len, Piece::Unit(row))),
+            measure.map(|(len, measure)| (len, Piece::Measure(measure))),
+        ]
+        .into_iter()
+        .flatten();
+        let mut best = found.next()?;
+        for candidate in found {
+            if candidate.0 > best.0 {
+                best = candidate;
+            }
+        }
+        Some(best)
+    }
+
+    /// 餘, 多 between number, scale and unit.
+    fn inner(&self, rest: &str) -> Option<(usize, Qualifier)> {
+        let first = rest.chars().next()?;
+        matches!(first, '餘' | '余' | '多' | '幾' | '几' | '+' | '＋')
+            .then_some((first.len_utf8(), Qualifier::OverOrEqual))
+    }
+
+    fn unit_word(&self, text: &str) -> Option<(usize, UnitRow)> {
+        for (word, row) in &self.cased_units {
+            if text.starts_with(word) && ends_word(text, word.len()) {
+                return Some((word.len(), *row));
+            }
+        }
+        let (len, row) = self.units.at(text)?;
+        // A capital letter alone names things (5G, 4K, 2B), but for the letters of SI units.
+        let single = len == 1
+            && !matches!(
+                text.as_bytes()[0],
+                b't' | b'T' | b'm' | b'W' | b'w' | b'L' | b'l' | b'h' | b'g' | b'%' | b'$'
+            );
+        (!single || !text.as_bytes()[0].is_ascii_alphabetic()).then_some((len, row))
+    }
+
+    fn denominator(&self, text: &str) -> Option<(usize, Unit)> {
+        let trimmed = text.trim_start_matches(' ');
+        let lead = text.len() - trimmed.len();
+        let slash = ["/", "／", "per ", "each "].iter().find(|word| trimmed.starts_with(**word))?;
+        let rest = &trimmed[slash.len()..];
+        let found = self.unit_at_plain(rest)?;
+        Some((lead + slash.len() + found.len, found.unit))
+    }
+
+    fn unit_at_plain(&self, text: &str) -> Option<UnitFound> {
+        let parts = self.parts(text, false)?;
+        let (dim, factor) = match (parts.row, parts.measure) {
+            (Some(row), _) => (row.dim, row.factor),
+            (None, Some(_)) => (Dim::COUNT, Decimal::ONE),
+            (None, None) => return None,
+        };
+        let multiplier = factor.mul(Decimal::power_of_ten(i32::from(parts.scale))?)?;
+        let unit =
+            Unit { dim, per: None, measure: parts.measure, multiplier, text: text[..parts.end].into() };
+        Some(UnitFound { len: parts.end, unit, inner: None, scale: parts.scale, named: true })
+    }
+
+    /// The scale word that begins `text`: its length and power of ten.
+    pub fn scale_at(&self, text: &str) -> Option<(usize, u8)> {
+        self.scales.at(text)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Piece {
+    Scale(u8),
+    Unit(UnitRow),
+    Measure(Measure),
+    Inner(Qualifier),
+}
+
+/// Hands out dimensions in the order of the data file; money in a range of its own.
+struct Dimensions {
+    known: BTreeMap<&'static str, Dim>,
+    next: u16,
+    next_money: u16,
+}
+
+impl Dimensions {
+    fn new() -> Dimensions {
+        let fixed = [("percent", Dim::PERCENT), ("percentage-point", Dim::POINT), ("money", Dim::MONEY)];
+        Dimensions {
+            known: fixed.into_iter().collect(),
+            next: Dim::MONEY_LAST.0 + 1,
+            next_money: Dim::MONEY.0 + 1,
+        }
+    }
+
+    fn of(&mut self, name: &'static str) -> Dim {
+        let counter = if name.starts_with("money-") { &mut self.next_money } else { &mut self.next };
+        *self.known.entry(name).or_insert_with(|| {
+            let dim = Dim(*counter);
+            *counter += 1;
+            dim
+        })
+    }
+}
+
+fn scales(data: &'static str) -> Words<u8> {
+    Words::new(rows(data).map(|row| (row[0], row[1].parse().expect("a scale is a power of ten"))).collect())
+}
+
+/// Measure words with one gloss are one measure: 名, 位 and 人 all count people.
+fn measures() -> Words<Measure> {
+    let mut glosses: BTreeMap<&str, Measure> = BTreeMap::new();
+    let mut entries = Vec::new();
+    for row in rows(include_str!("data/measure_words.tsv")) {
+        let next = Measure(glosses.len() as u16);
+        entries.push((row[0], *glosses.entry(row[2]).or_insert(next)));
+    }
+    Words::new(entries)
+}
+
+fn qualifiers_before() -> (Trie, Vec<Qualifier>) {
+    let entries: Vec<_> =
+        rows(include_str!("data/qualifiers.tsv")).filter(|row| row[2] == "before").collect();
+    let trie = Trie::backwards(entries.iter().map(|row| row[0]));
+    (trie, entries.iter().map(|row| qualifier(row[1])).collect())
+}
+
+fn qualifier(kind: &str) -> Qualifier {
+    match kind {
+        "over-open" => Qualifier::Over,
+        "over-closed" => Qualifier::OverOrEqual,
+        "under-open" => Qualifier::Under,
+        "under-closed" => Qualifier::UnderOrEqual,
+        _ => Qualifier::About,
+    }
+}
+
+/// The unit that a whole text names: a unit column's cell, the bracket of a header (`人民幣百萬元`, `RMB'000`).
+pub fn unit_of(text: &str) -> Option<Unit> {
+    let text = text.trim().trim_start_matches("in ").trim_start_matches("In ");
+    if text.is_empty() {
+        return None;
+    }
+    let found = lexicon().unit_at(text, true)?;
+    (found.len == text.len() && found.inner.is_none()).then_some(found.unit)
+}
+
+/// Bytes of white space at the start of `text` that may stand inside a sentence.
+pub(crate) fn gap(text: &str) -> usize {
+    soft_break(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(text: &str) -> Decimal {
+        Decimal::parse(text).unwrap()
+    }
+
+    #[test]
+    fn units_of_headers() {
+        let cases = [
+            ("萬元", "10000"),
+            ("人民幣百萬元", "1000000"),
+            ("RMB'000", "1000"),
+            ("HK$ million", "1000000"),
+            ("in millions", "1000000"),
+            ("萬人次", "10000"),
+            ("%", "1"),
+            ("噸二氧化碳當量", "1000"),
+            ("tCO2e", "1000"),
+            ("噸/萬元", "0.1"),
+        ];
+        for (text, multiplier) in cases {
+            let unit = unit_of(text).unwrap_or_else(|| panic!("{text} is a unit"));
+            assert_eq!(unit.multiplier, decimal(multiplier), "{text}");
+        }
+        assert_eq!(unit_of("市場人員"), None);
+    }
+
+    #[test]
+    fn wording_inside_a_unit() {
+        let found = lexicon().unit_at("萬餘人次通過", false).unwrap();
+        assert_eq!((&*found.unit.text, found.inner), ("萬餘人次", Some(Qualifier::OverOrEqual)));
+    }
+
+    #[test]
+    fn people_are_not_pieces() {
+        let unit = |text| unit_of(text).unwrap();
+        assert!(unit("名").compares_with(&unit("人")));
+        assert!(!unit("人").compares_with(&unit("個")));
+        assert!(!unit("人").compares_with(&unit("人次")));
+    }
+
+    #[test]
+    fn wording_before_a_number() {
+        assert_eq!(lexicon().qualifier_before("客戶超過").unwrap().1, Qualifier::Over);
+        assert_eq!(lexicon().qualifier_before("附近"), None);
+    }
+}

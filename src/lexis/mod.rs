@@ -1,7 +1,17 @@
 //! Written forms: numerals, unit words, qualifiers, periods and nils in a piece of text, with spans, and the
 //! data files behind them. It must not know tables, labels or rules.
 
+mod chinese;
+mod classify;
+pub mod fold;
 pub mod lexicon;
+mod scan;
+pub mod trie;
+pub mod words;
+
+pub use fold::fold;
+pub use lexicon::unit_of;
+pub use scan::scan;
 
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
@@ -70,6 +80,12 @@ pub struct Quantity {
     pub ratio_to: Option<Decimal>,
     /// Why it is no figure, where it is none.
     pub left: Option<Left>,
+    /// The year it names, where it is one.
+    pub year: Option<u16>,
+    /// Whether it stands alone in brackets: negative in a cell, a list number in a sentence.
+    pub bracketed: bool,
+    /// Whether it is written in Chinese numerals.
+    pub chinese: bool,
 }
 
 /// Appends `piece` to a label under construction: white space between CJK characters goes, other white space

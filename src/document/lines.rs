@@ -1,0 +1,309 @@
+//! Lines of flat text and their words. Owns what can be said of one line alone: its words split at white
+//! space, which of them are values, and whether the line has the shape of a table row, a header, or a value
+//! that stands alone.
+
+use crate::figure::unit::Unit;
+use crate::lexis::{self, Left, Quantity, words};
+use crate::source::{Source, Span};
+
+/// One line of the text.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// The line without white space at its ends; empty for a blank line.
+    pub(super) span: Span,
+    /// What it looks like.
+    pub(super) shape: Shape,
+    /// Its width in terminal columns (a CJK character has two).
+    pub(super) width: usize,
+}
+
+/// What a line looks like by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Shape {
+    /// Nothing on it.
+    Blank,
+    /// Labels with values behind them: one segment a table, more side by side.
+    Row(Vec<Segment>),
+    /// Values only, without a label (in a wrapped row, or as a callout).
+    Values(Vec<Span>),
+    /// Words only.
+    Text,
+    /// A number that is a page number.
+    PageNumber,
+}
+
+/// A label with its values, as one table has them in a row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Segment {
+    /// The label; empty where the row has none.
+    pub(super) label: Option<Span>,
+    /// A unit that stands between label and values.
+    pub(super) unit: Option<Span>,
+    /// The values, nils among them.
+    pub(super) values: Vec<Span>,
+}
+
+/// A word of a line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Word {
+    pub(super) span: Span,
+    pub(super) kind: WordKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum WordKind {
+    Value,
+    Nil,
+    Unit,
+    Period,
+    Other,
+}
+
+/// Reads all lines.
+pub(super) fn read(source: &Source, quantities: &[Quantity]) -> Vec<Line> {
+    let mut from = 0;
+    (0..source.line_count())
+        .map(|number| {
+            let whole = source.line_span(number);
+            let until = from + quantities[from..].partition_point(|q| q.span.start() < whole.end());
+            let mine = &quantities[from..until];
+            from = until;
+            line(source, whole, mine)
+        })
+        .collect()
+}
+
+fn line(source: &Source, whole: Span, quantities: &[Quantity]) -> Line {
+    let text = source.slice(whole);
+    let trimmed = text.trim_matches(is_space);
+    let start = whole.start() + (text.len() - text.trim_start_matches(is_space).len());
+    let span = Span::new(start, start + trimmed.len());
+    if trimmed.is_empty() {
+        return Line { span: Span::new(whole.start(), whole.start()), shape: Shape::Blank, width: 0 };
+    }
+    let shape = if quantities.is_empty() { Shape::Text } else { shape(source, span, quantities) };
+    Line { span, shape, width: width(trimmed) }
+}
+
+pub(super) fn is_space(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200b}' | '\u{feff}')
+}
+
+/// Terminal columns, near enough for comparing lines: three bytes of UTF-8 are a wide character.
+pub(super) fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.len_utf8() >= 3 { 2 } else { 1 }).sum()
+}
+
+fn shape(source: &Source, span: Span, quantities: &[Quantity]) -> Shape {
+    let text = source.slice(span);
+    if text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 4 {
+        return Shape::PageNumber;
+    }
+    if values_only(source, span, quantities) {
+        return Shape::Values(words(source, span, quantities).iter().map(|word| word.span).collect());
+    }
+    let all = words(source, span, quantities);
+    row(source, &all).map_or(Shape::Text, Shape::Row)
+}
+
+/// Whether nothing but figures with their units, and marks between them, stands on the line.
+fn values_only(source: &Source, span: Span, quantities: &[Quantity]) -> bool {
+    let mut at = span.start();
+    let mut figures = 0;
+    for quantity in quantities {
+        let start = quantity.written.start().max(at);
+        if !filler(&source.text()[at..start]) {
+            return false;
+        }
+        if quantity.left.is_none() {
+            figures += 1;
+        } else if quantity.left != Some(Left::Vague) {
+            return false;
+        }
+        at = quantity.written.end().max(at);
+    }
+    figures > 0 && at <= span.end() && filler(&source.text()[at..span.end()])
+}
+
+/// Words that may stand beside a lone value without making it a sentence.
+fn filler(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| {
+        is_space(c) || matches!(c, '、' | '，' | ',' | '+' | '/' | '|' | '各' | '共' | '達' | '达')
+    });
+    text.is_empty() || matches!(text, "連續" | "连续" | "累計" | "累计" | "約" | "Nearly" | "Over" | "About")
+}
+
+/// Splits a line at white space and says what each word is.
+pub(super) fn words(source: &Source, span: Span, quantities: &[Quantity]) -> Vec<Word> {
+    let text = source.slice(span);
+    let mut out: Vec<Word> = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let lead = rest.len() - rest.trim_start_matches(is_space).len();
+        let start = at + lead;
+        let len = text[start..].find(is_space).unwrap_or(text.len() - start);
+        if len == 0 {
+            break;
+        }
+        let word = Span::new(span.start() + start, span.start() + start + len);
+        at = start + len;
+        let kind = kind(source, word, quantities);
+        if merges(source, &mut out, word, kind) {
+            continue;
+        }
+        out.push(Word { span: word, kind });
+    }
+    out
+}
+
+/// `98.31 %`, `$ 1,452`, `( 123 )`: pieces of one value.
+fn merges(source: &Source, out: &mut [Word], word: Span, kind: WordKind) -> bool {
+    let Some(last) = out.last_mut() else { return false };
+    let text = source.slice(word);
+    let sign = matches!(text, "%" | "％" | ")" | "）" | "pp");
+    if last.kind == WordKind::Value && sign {
+        last.span = last.span.cover(word);
+        return true;
+    }
+    let currency =
+        matches!(source.slice(last.span), "$" | "¥" | "€" | "£" | "HK$" | "US$" | "NT$" | "RMB" | "(" | "$(");
+    if currency && kind == WordKind::Value {
+        last.span = last.span.cover(word);
+        last.kind = WordKind::Value;
+        return true;
+    }
+    false
+}
+
+fn kind(source: &Source, word: Span, quantities: &[Quantity]) -> WordKind {
+    let text = source.slice(word);
+    if words::is_nil(text) {
+        return WordKind::Nil;
+    }
+    let at = quantities.partition_point(|q| q.span.end() <= word.start());
+    let Some(first) = quantities.get(at).filter(|q| q.span.start() < word.end()) else {
+        return if lexis::unit_of(text.trim_matches(['(', ')', '（', '）'])).is_some() {
+            WordKind::Unit
+        } else {
+            WordKind::Other
+        };
+    };
+    if first.left == Some(Left::Period) {
+        return if is_period(source, word, quantities) { WordKind::Period } else { WordKind::Other };
+    }
+    let covered = first.written.cover(first.span);
+    let head = &source.text()[word.start()..covered.start().clamp(word.start(), word.end())];
+    let tail = &source.text()[covered.end().clamp(word.start(), word.end())..word.end()];
+    let alone = head.chars().all(|c| matches!(c, '(' | '（' | '$' | '¥' | '*' | '-'))
+        && tail.chars().all(|c| matches!(c, ')' | '）' | '*' | '#' | '†' | '%' | '+'))
+        && matches!(first.left, None | Some(Left::TooLong | Left::ListNumber));
+    let ratio = first.ratio_to.is_some() && first.span.end() >= word.end();
+    if alone || ratio { WordKind::Value } else { WordKind::Other }
+}
+
+/// Whether a word is a period and nothing else: 2023年, FY2023, 2022/23, 2023年12月31日.
+fn is_period(source: &Source, word: Span, quantities: &[Quantity]) -> bool {
+    let text = source.slice(word);
+    let rest: String = text.chars().filter(|c| !c.is_numeric()).collect();
+    let known = [
+        "",
+        "年",
+        "年度",
+        "年底",
+        "年末",
+        "年月日",
+        "年月",
+        "FY",
+        "CY",
+        "/",
+        "-",
+        "–",
+        "FY/",
+        "財年",
+        "财年",
+        "(a)",
+        "(b)",
+        "*",
+    ];
+    known.contains(&rest.as_str())
+        && quantities.iter().any(|q| word.contains(q.span) && q.left == Some(Left::Period))
+}
+
+/// Reads words as a table row, where they have that shape.
+fn row(source: &Source, all: &[Word]) -> Option<Vec<Segment>> {
+    let value = |word: &Word| matches!(word.kind, WordKind::Value | WordKind::Nil);
+    let last = all.last()?;
+    if !value(last) || !all.iter().any(|word| word.kind == WordKind::Value) {
+        return None;
+    }
+    let mut segments = Vec::new();
+    let mut at = 0;
+    while at < all.len() {
+        let begin = at;
+        while at < all.len() && !value(&all[at]) {
+            at += 1;
+        }
+        let label = &all[begin..at];
+        let begin = at;
+        while at < all.len() && value(&all[at]) {
+            at += 1;
+        }
+        segments.push(segment(source, label, &all[begin..at])?);
+    }
+    Some(segments)
+}
+
+fn segment(source: &Source, label: &[Word], values: &[Word]) -> Option<Segment> {
+    let (label, unit) = match label {
+        [rest @ .., unit]
+            if unit.kind == WordKind::Unit && !rest.is_empty() && !bracketed(source, unit.span) =>
+        {
+            (rest, Some(unit.span))
+        }
+        _ => (label, None),
+    };
+    let span = match (label.first(), label.last()) {
+        (Some(first), Some(last)) => Some(first.span.cover(last.span)),
+        _ => None,
+    };
+    if let Some(span) = span
+        && !label_like(source.slice(span))
+    {
+        return None;
+    }
+    Some(Segment { label: span, unit, values: values.iter().map(|word| word.span).collect() })
+}
+
+fn bracketed(source: &Source, span: Span) -> bool {
+    source.slice(span).starts_with(['(', '（'])
+}
+
+/// Whether a text may be the label of a row: no sentence, not too long.
+pub(super) fn label_like(text: &str) -> bool {
+    let mut depth = 0_i32;
+    for character in text.chars() {
+        match character {
+            '(' | '（' | '「' | '《' => depth += 1,
+            ')' | '）' | '」' | '》' => depth -= 1,
+            '。' | '；' | '！' | '？' => return false,
+            '，' if depth <= 0 => return false,
+            _ => {}
+        }
+    }
+    width(text) <= 90
+}
+
+/// Whether a text has an opening bracket that it does not close, or closes one that it did not open: −1, 0, 1.
+pub(super) fn open_brackets(text: &str) -> i32 {
+    text.chars().fold(0, |depth, character| match character {
+        '(' | '（' => depth + 1,
+        ')' | '）' => depth - 1,
+        _ => depth,
+    })
+}
+
+/// The unit of a unit column's cell, or of a header's bracket.
+pub(crate) fn unit_in(text: &str) -> Option<Unit> {
+    lexis::unit_of(text.trim_matches(['(', ')', '（', '）', ' ']))
+}

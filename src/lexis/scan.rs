@@ -1,0 +1,422 @@
+//! Finds every written number of a text in one pass. Owns where a numeral begins and ends, and what stands
+//! beside it; whether it is a figure at all is asked of `classify`.
+
+use super::chinese::{self, Run};
+use super::classify;
+use super::lexicon::{gap, lexicon};
+use super::{Left, Qualifier, Quantity};
+use crate::decimal::Decimal;
+use crate::figure::unit::{Dim, Unit};
+use crate::source::Span;
+
+/// Every written number of `text`, in order, figures or not.
+pub fn scan(text: &str) -> Vec<Quantity> {
+    let bytes = text.as_bytes();
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        let end = if byte < 0x80 {
+            if byte.is_ascii_digit() { western(text, at, &mut found) } else { at + 1 }
+        } else {
+            match byte {
+                0xE4..=0xE9 => wide(text, at, &mut found),
+                0xEF if digit_at(bytes, at).is_some() => western(text, at, &mut found),
+                0xC2..=0xDF => at + 2,
+                0xE0..=0xEF => at + 3,
+                _ => at + 4,
+            }
+        };
+        at = end;
+    }
+    classify::settle_neighbours(text, &mut found);
+    found
+}
+
+/// A digit at byte `at`, ASCII or full width: its value and its length.
+pub(super) fn digit_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    match bytes.get(at..)? {
+        [digit @ b'0'..=b'9', ..] => Some((digit - b'0', 1)),
+        [0xEF, 0xBC, digit @ 0x90..=0x99, ..] => Some((digit - 0x90, 3)),
+        _ => None,
+    }
+}
+
+/// The digits of one Western numeral, as read.
+pub(super) struct Digits {
+    pub(super) end: usize,
+    pub(super) plain: String,
+    pub(super) decimals: usize,
+    pub(super) grouped: bool,
+    pub(super) points: usize,
+    pub(super) doubled: bool,
+}
+
+fn read_digits(bytes: &[u8], start: usize) -> Digits {
+    let mut digits =
+        Digits { end: start, plain: String::new(), decimals: 0, grouped: false, points: 0, doubled: false };
+    let full_width = bytes[start] == 0xEF;
+    run(bytes, &mut digits);
+    loop {
+        let at = digits.end;
+        if digits.points == 0
+            && let Some(len) = group_separator(bytes, at, full_width)
+            && (digits.grouped || digits.plain.len() <= 3)
+            && group_of_three(bytes, at + len)
+        {
+            digits.grouped = true;
+            digits.end += len;
+            run(bytes, &mut digits);
+            continue;
+        }
+        let Some(len) = point(bytes, at, full_width) else { break };
+        digits.points += 1;
+        if digits.points == 1 {
+            digits.plain.push('.');
+        }
+        let before = digits.plain.len();
+        digits.end += len;
+        run(bytes, &mut digits);
+        if digits.points == 1 {
+            digits.decimals = digits.plain.len() - before;
+        }
+    }
+    digits.doubled =
+        matches!(bytes.get(digits.end..), Some([b',', b',', ..] | [b'.', b'.', b'0'..=b'9', ..]));
+    digits
+}
+
+fn run(bytes: &[u8], digits: &mut Digits) {
+    while let Some((digit, len)) = digit_at(bytes, digits.end) {
+        if digits.points < 2 {
+            digits.plain.push(char::from(b'0' + digit));
+        }
+        digits.end += len;
+    }
+}
+
+/// Bytes of a thousands separator at `at`, with a line break behind it where there is one.
+fn group_separator(bytes: &[u8], at: usize, full_width: bool) -> Option<usize> {
+    let len = match bytes.get(at..)? {
+        [b',', ..] => 1,
+        [0xEF, 0xBC, 0x8C, ..] if full_width => 3,
+        _ => return None,
+    };
+    Some(len + line_break(bytes, at + len))
+}
+
+/// Bytes of a decimal point at `at` that has a digit behind it.
+fn point(bytes: &[u8], at: usize, full_width: bool) -> Option<usize> {
+    let len = match bytes.get(at..)? {
+        [b'.', ..] => 1,
+        [0xEF, 0xBC, 0x8E, ..] if full_width => 3,
+        _ => return None,
+    };
+    let len = len + line_break(bytes, at + len);
+    digit_at(bytes, at + len).map(|_| len)
+}
+
+fn line_break(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at..) {
+        Some([b'\n', ..]) => 1,
+        Some([b'\r', b'\n', ..]) => 2,
+        _ => 0,
+    }
+}
+
+fn group_of_three(bytes: &[u8], mut at: usize) -> bool {
+    for _ in 0..3 {
+        let Some((_, len)) = digit_at(bytes, at) else { return false };
+        at += len;
+    }
+    digit_at(bytes, at).is_none()
+}
+
+fn western(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
+    let digits = read_digits(text.as_bytes(), start);
+    let end = digits.end;
+    let number = Decimal::parse(&digits.plain);
+    let mut quantity = Quantity {
+        span: Span::new(start, end),
+        written: Span::new(start, end),
+        number: number.unwrap_or_default(),
+        place: -(digits.decimals as i32),
+        unit: None,
+        qualifier: None,
+        left: None,
+        ratio_to: None,
+        year: None,
+        bracketed: false,
+        chinese: false,
+    };
+    if number.is_none() {
+        quantity.left = Some(Left::TooLong);
+        found.push(quantity);
+        return end;
+    }
+    let named = classify::in_name(text, start);
+    let after = if named { end } else { ratio(text, &mut quantity, found).unwrap_or(end) };
+    dress(text, &mut quantity, after);
+    let after = compound(text, &mut quantity).unwrap_or(after);
+    sign(text, &mut quantity);
+    classify::western(text, &mut quantity, &digits, found.last());
+    let resume = after.max(quantity.span.end());
+    let side = quantity.ratio_to.map(|_| ratio_side(text, &quantity, end));
+    found.push(quantity);
+    found.extend(side.flatten());
+    resume
+}
+
+/// `a:b`: takes the second side into the quantity. Returns where the second side ends.
+fn ratio(text: &str, quantity: &mut Quantity, found: &[Quantity]) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let after = &text[quantity.span.end()..];
+    let colon = [":", "：", "∶"].into_iter().find(|colon| after.starts_with(colon))?;
+    let begins = quantity.span.end() + colon.len();
+    let begins = begins + (text[begins..].len() - text[begins..].trim_start_matches(' ').len());
+    digit_at(bytes, begins)?;
+    let second = read_digits(bytes, begins);
+    let value = Decimal::parse(&second.plain)?;
+    let clock = second.plain.len() == 2
+        && digit_at(bytes, quantity.span.start())
+            .is_some_and(|(first, _)| first == 0 || quantity.number >= 6)
+        && quantity.number <= 24
+        && value < 60
+        && quantity.place == 0;
+    let chained = text[second.end..].starts_with(':')
+        || found.last().is_some_and(|last| text[last.span.end()..quantity.span.start()] == *":");
+    if clock || chained {
+        quantity.left = Some(Left::Time);
+        return None;
+    }
+    quantity.ratio_to = Some(value);
+    quantity.unit = Some(Unit { dim: Dim::RATIO, text: ":".into(), ..Unit::none() });
+    Some(second.end)
+}
+
+/// The second side of a ratio, listed as what it is.
+fn ratio_side(text: &str, quantity: &Quantity, first_end: usize) -> Option<Quantity> {
+    let bytes = text.as_bytes();
+    let begins = (first_end..quantity.span.end()).find(|&at| digit_at(bytes, at).is_some())?;
+    Some(Quantity {
+        span: Span::new(begins, quantity.span.end()),
+        written: Span::new(begins, quantity.span.end()),
+        number: quantity.ratio_to?,
+        unit: None,
+        qualifier: None,
+        ratio_to: None,
+        left: Some(Left::RatioSide),
+        ..quantity.clone()
+    })
+}
+
+/// Finds currency and wording before, unit and wording behind a numeral that ends at `end`.
+fn dress(text: &str, quantity: &mut Quantity, end: usize) {
+    let words = lexicon();
+    let before = lead_of(text, quantity.span.start());
+    let mut start = before.as_ptr() as usize - text.as_ptr() as usize + before.len();
+    let mut lead = before;
+    let currency = words.currency_before(before);
+    if let Some((len, unit)) = &currency {
+        start -= len;
+        lead = before[..before.len() - len].trim_end_matches(' ');
+        quantity.written = Span::new(start, end);
+        quantity.unit = Some(unit.clone());
+    }
+    if let Some((len, qualifier)) = words.qualifier_before(lead) {
+        quantity.qualifier = Some(qualifier);
+        let from = lead.as_ptr() as usize - text.as_ptr() as usize + lead.len() - len;
+        quantity.written = Span::new(from, end);
+    }
+    quantity.written = quantity.written.cover(Span::new(quantity.span.start(), end));
+    quantity.span = Span::new(quantity.span.start(), end);
+    if quantity.ratio_to.is_none() {
+        unit_behind(text, quantity, end);
+    }
+    let behind = &text[quantity.written.end()..];
+    let spaces = if quantity.unit.is_some() { gap(behind) } else { 0 };
+    if let Some((len, qualifier)) = words.qualifier_after(&behind[spaces..])
+        && quantity.qualifier.is_none_or(|known| known != qualifier)
+        && !behind[spaces..].starts_with("以來")
+    {
+        quantity.qualifier.get_or_insert(qualifier);
+        quantity.written =
+            quantity.written.cover(Span::new(quantity.written.end(), quantity.written.end() + spaces + len));
+    }
+}
+
+/// What stands before byte `at`, without the white space next to it: on its line, or at the end of the line
+/// above where the numeral begins a line.
+fn lead_of(text: &str, at: usize) -> &str {
+    let line = classify::before(text, at).trim_end_matches([' ', '\u{a0}', '\u{3000}']);
+    if !line.is_empty() {
+        return line;
+    }
+    let above = text[..at].trim_end();
+    let broken = !text[above.len()..at].is_empty() && gap(&text[above.len()..]) == at - above.len();
+    if broken { classify::before(text, above.len()) } else { line }
+}
+
+fn unit_behind(text: &str, quantity: &mut Quantity, end: usize) {
+    let behind = &text[end..];
+    let spaces = if long_line_before(text, end) {
+        gap(behind)
+    } else {
+        behind.len() - behind.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len()
+    };
+    let money = quantity.unit.as_ref().is_some_and(|unit| unit.dim.is_money());
+    let Some(found) = lexicon().unit_at(&behind[spaces..], money) else { return };
+    // Across spaces a unit must be a unit, not the first character of the next word.
+    if spaces > 0 && !stands_alone(&behind[spaces..], found.len, found.named) {
+        return;
+    }
+    if let Some(inner) = found.inner {
+        quantity.qualifier.get_or_insert(inner);
+    }
+    let mut unit = found.unit;
+    if let Some(currency) = quantity.unit.take()
+        && (!found.named || unit.dim.is_money())
+    {
+        if !found.named || unit.dim == Dim::MONEY {
+            unit.dim = currency.dim;
+        }
+        unit.text = format!("{}{}", currency.text, unit.text).into();
+        if !found.named {
+            unit.multiplier = unit.multiplier.mul(currency.multiplier).unwrap_or(unit.multiplier);
+        }
+    }
+    quantity.unit = Some(unit);
+    quantity.written = quantity.written.cover(Span::new(end, end + spaces + found.len));
+}
+
+/// Whether a numeral ends a line of running text, so that its unit may stand on the next line.
+fn long_line_before(text: &str, end: usize) -> bool {
+    let line = classify::before(text, end);
+    line.chars().take(13).count() > 12 || line.starts_with(['，', '、'])
+}
+
+/// Whether a unit behind white space is a word of its own.
+fn stands_alone(text: &str, len: usize, named: bool) -> bool {
+    let unit = &text[..len];
+    if unit.is_ascii() {
+        return true;
+    }
+    let next = text[len..].chars().next();
+    let ends = next.is_none_or(|c| !c.is_alphanumeric());
+    named && (ends || unit.chars().count() > 1)
+        || unit.starts_with(['萬', '万', '億', '亿', '百', '千', '元', '%', '％'])
+}
+
+/// `1億2,000萬`: a second numeral with a smaller scale continues the first.
+fn compound(text: &str, quantity: &mut Quantity) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (first_len, first_scale) = lexicon().scale_at(&text[quantity.span.end()..])?;
+    let begins = quantity.span.end() + first_len;
+    digit_at(bytes, begins)?;
+    let second = read_digits(bytes, begins);
+    let number = Decimal::parse(&second.plain)?;
+    let money = quantity.unit.as_ref().is_some_and(|unit| unit.dim.is_money());
+    let found = lexicon().unit_at(&text[second.end..], money);
+    let scale = found.as_ref().map_or(0, |found| found.scale);
+    let exponent = i32::from(first_scale) - i32::from(scale);
+    if exponent <= 0 || (scale == 0 && second.grouped) {
+        return None;
+    }
+    quantity.number = quantity.number.mul(Decimal::power_of_ten(exponent)?)?.add(number)?;
+    quantity.place = -(second.decimals as i32);
+    quantity.span = Span::new(quantity.span.start(), second.end);
+    quantity.written = quantity.written.cover(quantity.span);
+    quantity.unit = None;
+    unit_behind(text, quantity, second.end);
+    Some(second.end)
+}
+
+/// A minus sign, or brackets around the whole numeral.
+fn sign(text: &str, quantity: &mut Quantity) {
+    let before = &text[..quantity.span.start()];
+    let Some(mark) = before.chars().next_back() else { return };
+    let outside = before[..before.len() - mark.len_utf8()].chars().next_back();
+    let free = outside
+        .is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '(' | '（' | '：' | ':' | '，' | '$' | '"'));
+    if matches!(mark, '-' | '−' | '－' | '–' | '▲' | '△') && free {
+        quantity.number = quantity.number.neg();
+        quantity.span = Span::new(quantity.span.start() - mark.len_utf8(), quantity.span.end());
+        quantity.written = quantity.written.cover(quantity.span);
+        return;
+    }
+    let close = text[quantity.written.end()..].chars().next();
+    if matches!(mark, '(' | '（') && matches!(close, Some(')' | '）')) {
+        quantity.bracketed = true;
+    }
+}
+
+fn wide(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
+    let bytes = text.as_bytes();
+    let code = (u32::from(bytes[start] & 0x0F) << 12)
+        | (u32::from(bytes[start + 1] & 0x3F) << 6)
+        | u32::from(bytes[start + 2] & 0x3F);
+    if !MAY_BEGIN.contains(code) {
+        return start + 3;
+    }
+    let Some(run) = chinese::read(&text[start..]) else { return start + 3 };
+    if let Some(quantity) = chinese_quantity(text, start, run) {
+        let end = quantity.span.end();
+        found.push(quantity);
+        return end;
+    }
+    start + run.len
+}
+
+/// A bit set over the ideographs that may begin a run of Chinese numerals.
+struct BeginSet([u64; 0x5200 / 64]);
+
+impl BeginSet {
+    fn contains(&self, code: u32) -> bool {
+        let index = code.wrapping_sub(0x4E00) as usize;
+        self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    }
+}
+
+static MAY_BEGIN: std::sync::LazyLock<BeginSet> = std::sync::LazyLock::new(|| {
+    let mut set = BeginSet([0; 0x5200 / 64]);
+    for code in 0x4E00..0xA000_u32 {
+        if char::from_u32(code).is_some_and(chinese::begins_run) {
+            let index = (code - 0x4E00) as usize;
+            set.0[index / 64] |= 1 << (index % 64);
+        }
+    }
+    set
+});
+
+fn chinese_quantity(text: &str, start: usize, run: Run) -> Option<Quantity> {
+    let end = start + run.len;
+    if chinese::in_idiom(text, start, run.len) {
+        return None;
+    }
+    let span = Span::new(start, end);
+    let mut quantity = Quantity {
+        span,
+        written: span,
+        number: run.value.unwrap_or_default(),
+        place: 0,
+        unit: None,
+        qualifier: None,
+        ratio_to: None,
+        left: None,
+        year: None,
+        bracketed: false,
+        chinese: true,
+    };
+    dress(text, &mut quantity, end);
+    quantity.span = span;
+    if run.percent {
+        quantity.unit = Some(Unit { dim: Dim::PERCENT, text: "%".into(), ..Unit::none() });
+        return Some(quantity);
+    }
+    classify::chinese(text, quantity, run)
+}
+
+/// Whether wording makes a bare scale character (百, 萬) a vague quantity.
+pub(super) fn bounded(qualifier: Option<Qualifier>) -> bool {
+    qualifier.is_some()
+}
