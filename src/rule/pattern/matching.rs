@@ -52,7 +52,10 @@ impl Pattern {
         let figure = sentence.figure(index);
         match &self.slots[slot].unit {
             SlotUnit::Any => true,
-            SlotUnit::Of(unit) => figure.unit.compares_with(unit) && (unit.measure == figure.unit.measure),
+            SlotUnit::Of(unit) => {
+                figure.unit.compares_with(unit)
+                    && (unit.measure.is_none() || unit.measure == figure.unit.measure)
+            }
             SlotUnit::Same => same.is_none_or(|unit| same_unit(unit, &figure.unit)),
         }
     }
@@ -103,9 +106,9 @@ impl Pattern {
     }
 }
 
-/// The same dimension, and for counts the same measure word; the scale may differ.
+/// Units that compare, and for counts the same measure word; the scale may differ.
 fn same_unit(left: &Unit, right: &Unit) -> bool {
-    left.dim == right.dim && left.per == right.per && left.measure == right.measure
+    left.compares_with(right) && left.measure == right.measure
 }
 
 fn all_starts(text: &str) -> Vec<usize> {
