@@ -127,7 +127,9 @@ fn values_only(source: &Source, span: Span, quantities: &[Quantity]) -> bool {
 
 /// Words that may stand beside a lone value without making it a sentence.
 fn filler(text: &str) -> bool {
-    let text = text.trim_matches(|c: char| is_space(c) || matches!(c, '、' | '，' | ',' | '+' | '/' | '|' | '各' | '共' | '達' | '达'));
+    let text = text.trim_matches(|c: char| {
+        is_space(c) || matches!(c, '、' | '，' | ',' | '+' | '/' | '|' | '各' | '共' | '達' | '达')
+    });
     text.is_empty() || matches!(text, "連續" | "连续" | "累計" | "累计" | "約" | "Nearly" | "Over" | "About")
 }
 
@@ -164,7 +166,8 @@ fn merges(source: &Source, out: &mut [Word], word: Span, kind: WordKind) -> bool
         last.span = last.span.cover(word);
         return true;
     }
-    let currency = matches!(source.slice(last.span), "$" | "¥" | "€" | "£" | "HK$" | "US$" | "NT$" | "RMB" | "(" | "$(");
+    let currency =
+        matches!(source.slice(last.span), "$" | "¥" | "€" | "£" | "HK$" | "US$" | "NT$" | "RMB" | "(" | "$(");
     if currency && kind == WordKind::Value {
         last.span = last.span.cover(word);
         last.kind = WordKind::Value;
@@ -180,7 +183,11 @@ fn kind(source: &Source, word: Span, quantities: &[Quantity]) -> WordKind {
     }
     let at = quantities.partition_point(|q| q.span.end() <= word.start());
     let Some(first) = quantities.get(at).filter(|q| q.span.start() < word.end()) else {
-        return if lexis::unit_of(text.trim_matches(['(', ')', '（', '）'])).is_some() { WordKind::Unit } else { WordKind::Other };
+        return if lexis::unit_of(text.trim_matches(['(', ')', '（', '）'])).is_some() {
+            WordKind::Unit
+        } else {
+            WordKind::Other
+        };
     };
     if first.left == Some(Left::Period) {
         return if is_period(source, word, quantities) { WordKind::Period } else { WordKind::Other };
@@ -199,7 +206,26 @@ fn kind(source: &Source, word: Span, quantities: &[Quantity]) -> WordKind {
 fn is_period(source: &Source, word: Span, quantities: &[Quantity]) -> bool {
     let text = source.slice(word);
     let rest: String = text.chars().filter(|c| !c.is_numeric()).collect();
-    let known = ["", "年", "年度", "年底", "年末", "年月日", "年月", "FY", "CY", "/", "-", "–", "FY/", "財年", "财年", "(a)", "(b)", "*"];
+    let known = [
+        "",
+        "年",
+        "年度",
+        "年底",
+        "年末",
+        "年月日",
+        "年月",
+        "FY",
+        "CY",
+        "/",
+        "-",
+        "–",
+        "FY/",
+        "財年",
+        "财年",
+        "(a)",
+        "(b)",
+        "*",
+    ];
     known.contains(&rest.as_str())
         && quantities.iter().any(|q| word.contains(q.span) && q.left == Some(Left::Period))
 }
@@ -230,7 +256,11 @@ fn row(source: &Source, all: &[Word]) -> Option<Vec<Segment>> {
 
 fn segment(source: &Source, label: &[Word], values: &[Word]) -> Option<Segment> {
     let (label, unit) = match label {
-        [rest @ .., unit] if unit.kind == WordKind::Unit && !rest.is_empty() && !bracketed(source, unit.span) => (rest, Some(unit.span)),
+        [rest @ .., unit]
+            if unit.kind == WordKind::Unit && !rest.is_empty() && !bracketed(source, unit.span) =>
+        {
+            (rest, Some(unit.span))
+        }
         _ => (label, None),
     };
     let span = match (label.first(), label.last()) {

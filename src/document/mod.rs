@@ -2,8 +2,132 @@
 //! furniture, every piece with a span into the canonical text. It must not know what adds up to what, rules
 //! or findings.
 
-use crate::lexis::Quantity;
+mod flow;
+mod grid;
+mod lines;
+mod markdown;
+
+pub(crate) use lines::unit_in;
+
+use crate::lexis::{self, Left, Quantity, words};
 use crate::source::{Source, Span};
+
+/// What a file is written in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Format {
+    /// Flat text, as a PDF leaves it.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+impl Format {
+    /// The format that a file name's extension says.
+    pub fn of_extension(extension: &str) -> Option<Format> {
+        match extension.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(Format::Text),
+            "md" | "markdown" => Some(Format::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a document.
+pub fn read(source: &Source, format: Format) -> Document {
+    let mut document = match format {
+        Format::Markdown => markdown::read(source),
+        Format::Text => text(source),
+    };
+    document.sentences = flow::sentences(source, &document.blocks);
+    overprinted(source, &mut document);
+    document
+}
+
+fn text(source: &Source) -> Document {
+    let mut quantities = lexis::scan(source.text());
+    let lines = lines::read(source, &quantities);
+    let regions = grid::find(source, &quantities, &lines);
+    let blocks = flow::read(source, &mut quantities, &lines, &regions);
+    let mut tables: Vec<Table> = regions.into_iter().flat_map(|region| region.tables).collect();
+    for table in &mut tables {
+        take_unit_column(source, table);
+    }
+    Document { blocks, tables, quantities, ..Document::default() }
+}
+
+/// The unit that a line states for what follows: `單位：萬元`, `(RMB million)`, `Unit: tonnes`.
+pub(crate) fn stated_unit(source: &Source, line: Span) -> Option<Span> {
+    let text = source.slice(line);
+    let trimmed = text.trim_matches(['(', ')', '（', '）', ' ', '*', '_']);
+    let folded = lexis::fold(trimmed);
+    let lead = ["金额单位", "货币单位", "计量单位", "单位", "units", "unit", "expressed in", "in"]
+        .iter()
+        .find(|word| folded.starts_with(**word));
+    let rest = match lead {
+        Some(word) => trimmed.char_indices().nth(word.chars().count()).map_or("", |(at, _)| &trimmed[at..]),
+        None if text.starts_with(['(', '（']) => trimmed,
+        None => return None,
+    };
+    let unit = rest.trim_matches([':', '：', ' ', '\u{3000}']);
+    lexis::unit_of(unit)?;
+    let start = unit.as_ptr() as usize - source.text().as_ptr() as usize;
+    Some(Span::new(start, start + unit.len()))
+}
+
+/// Moves a column headed 單位/Unit, or made of units only, into the rows.
+pub(crate) fn take_unit_column(source: &Source, table: &mut Table) {
+    let unit =
+        |span: &Span| lexis::unit_of(source.slice(*span).trim_matches(['(', ')', '（', '）'])).is_some();
+    let is_units = |column: usize| {
+        let cells: Vec<Span> =
+            table.rows.iter().filter_map(|row| row.cells.get(column).copied().flatten()).collect();
+        !cells.is_empty() && cells.iter().filter(|span| unit(span)).count() * 2 > cells.len()
+    };
+    let headed = |column: usize| {
+        table.columns[column].header.iter().any(|span| {
+            matches!(lexis::fold(source.slice(*span)).trim(), "单位" | "unit" | "units" | "计量单位" | "uom")
+        })
+    };
+    let Some(column) = (0..table.columns.len()).find(|&column| is_units(column) || headed(column)) else {
+        return;
+    };
+    table.columns.remove(column);
+    for row in &mut table.rows {
+        if column < row.cells.len() {
+            let cell = row.cells.remove(column);
+            row.unit = row.unit.or(cell);
+        }
+    }
+}
+
+/// A scale word that has lost its number (`餘萬人次`), near a bare run of digits glued to a word: figures
+/// printed over each other. They are said to be unreadable, never read.
+fn overprinted(source: &Source, document: &mut Document) {
+    for index in 0..document.quantities.len() {
+        let quantity = &document.quantities[index];
+        let digits = source.slice(quantity.span);
+        let bare = quantity.left.is_none()
+            && quantity.unit.is_none()
+            && digits.len() >= 5
+            && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if bare && orphan_scale_near(source, quantity.span) {
+            document.quantities[index].left = Some(Left::Unreadable);
+        }
+        if document.quantities[index].left == Some(Left::Unreadable) {
+            document.unreadable.push(Unreadable { span: document.quantities[index].span });
+        }
+    }
+}
+
+fn orphan_scale_near(source: &Source, span: Span) -> bool {
+    let line = source.line_at(span.start());
+    let last = (line + 6).min(source.line_count() - 1);
+    let text = &source.text()[span.end()..source.line_span(last).end()];
+    ["餘萬", "余万", "餘億", "余亿"].iter().any(|word| {
+        text.match_indices(word)
+            .any(|(at, _)| !text[..at].ends_with(|c: char| c.is_ascii_digit() || words::is_numeral(c)))
+    })
+}
 
 /// Index of a block in [`Document::blocks`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -114,6 +238,8 @@ pub struct Document {
     pub tables: Vec<Table>,
     /// Every written number of the text, in order, as `lexis` reads it without context.
     pub quantities: Vec<Quantity>,
+    /// The sentences of running text, in order.
+    pub sentences: Vec<Span>,
     /// Places that cannot be read.
     pub unreadable: Vec<Unreadable>,
 }

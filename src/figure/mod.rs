@@ -2,8 +2,13 @@
 //! and interval of every written number of a document, and how to ask for them. It must not know rules,
 //! severities or YAML.
 
+mod context;
 pub mod interval;
+mod join;
+mod reading;
 pub mod unit;
+
+pub use join::join;
 
 use crate::decimal::Decimal;
 use crate::document::{BlockId, CellAt, SentenceId, TableId};
@@ -35,7 +40,7 @@ pub struct Figure {
     pub qualifier: Option<Qualifier>,
     /// What it can mean, in base units.
     pub interval: Interval,
-    /// Whether the second side of a ratio is printed as 1 or 100 (`value` is then the first side ÷ 1 or 100).
+    /// Whether it has no bounds to check against, as a ratio whose second side is rounded too.
     pub vague: bool,
     /// What it measures.
     pub label: Label,

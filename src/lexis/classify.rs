@@ -32,11 +32,12 @@ pub(super) fn western(text: &str, quantity: &mut Quantity, digits: &Digits, last
     }
     let view = View::new(text, quantity);
     quantity.left = doubled(digits)
+        .or_else(|| view.several(quantity))
         .or_else(|| view.date(quantity, digits, last))
         .or_else(|| view.ordinal(quantity))
         .or_else(|| view.range_of_ages(quantity))
         .or_else(|| view.list_number(quantity, digits))
-        .or_else(|| view.time(quantity))
+        .or_else(|| view.time(quantity, last))
         .or_else(|| view.name(quantity, digits))
         .or_else(|| view.telephone(digits));
     if quantity.left == Some(Left::Period) && quantity.year.is_none() {
@@ -49,6 +50,14 @@ pub(super) fn western(text: &str, quantity: &mut Quantity, digits: &Digits, last
 
 fn doubled(digits: &Digits) -> Option<Left> {
     digits.doubled.then_some(Left::Unreadable)
+}
+
+/// Whether the word before byte `at` takes the number into a name: ISO 45001:2018.
+pub(super) fn in_name(text: &str, at: usize) -> bool {
+    let lead = before(text, at).trim_end_matches([' ', '\u{3000}']);
+    NAME_BEFORE
+        .longest_before(lead)
+        .is_some_and(|found| !lead[..lead.len() - found.len].ends_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// The text on both sides of a numeral.
@@ -180,6 +189,16 @@ impl<'t> View<'t> {
         is_year(&digits.plain).then(|| digits.plain.parse().ok()).flatten()
     }
 
+    /// 數10萬: without bounds.
+    fn several(&self, quantity: &Quantity) -> Option<Left> {
+        let Some(rest) = ["數", "数", "幾", "几"].iter().find_map(|word| self.line.strip_suffix(word))
+        else {
+            return None;
+        };
+        let word_before = rest.ends_with(|c: char| c.is_alphabetic());
+        (!word_before && quantity.unit.is_some()).then_some(Left::Vague)
+    }
+
     fn ordinal(&self, quantity: &Quantity) -> Option<Left> {
         let english = ["st", "nd", "rd", "th"].iter().any(|ending| {
             self.behind.starts_with(ending)
@@ -251,7 +270,12 @@ impl<'t> View<'t> {
             .is_some_and(|rest| rest.trim_start_matches(' ').starts_with('\n') || rest.is_empty())
     }
 
-    fn time(&self, quantity: &Quantity) -> Option<Left> {
+    fn time(&self, quantity: &Quantity, last: Option<&Quantity>) -> Option<Left> {
+        let after_hour = last.is_some_and(|last| last.left == Some(Left::Time))
+            && self.lead.ends_with(['時', '时', '點', '点']);
+        if after_hour && self.next.starts_with('分') {
+            return Some(Left::Time);
+        }
         let clock = self.next.starts_with(['點', '点', '時', '时'])
             && !self.next.starts_with("時間")
             && quantity.number <= 24;
@@ -277,12 +301,10 @@ impl<'t> View<'t> {
         {
             return None;
         }
-        let word = NAME_BEFORE.longest_before(self.lead).is_some_and(|found| {
-            let rest = &self.lead[..self.lead.len() - found.len];
-            !rest.ends_with(|c: char| c.is_ascii_alphabetic())
-                && quantity.unit.as_ref().is_none_or(|unit| unit.dim == Dim::COUNT || unit.dim == Dim::NONE)
-        });
-        let service = NAME_AFTER.longest(self.next).is_some()
+        let countable =
+            quantity.unit.as_ref().is_none_or(|unit| unit.dim == Dim::COUNT || unit.dim == Dim::NONE);
+        let word = countable && in_name(self.line, self.line.len());
+        let service = NAME_AFTER.longest_broken(self.next).is_some()
             && digits.plain.len() >= 3
             && !digits.grouped
             && unit_len == 0;
@@ -300,7 +322,8 @@ impl<'t> View<'t> {
             ["电话", "热线", "传真", "tel", "fax", "hotline", "phone"].iter().any(|word| near.contains(word));
         let groups =
             self.behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let long = digits.plain.len() >= 7 && !digits.grouped && self.line.ends_with('+');
+        let long =
+            !digits.grouped && digits.points == 0 && self.line.ends_with('+') && digits.plain.len() >= 2;
         ((said
             && digits.plain.len() >= 3
             && !digits.grouped
@@ -370,6 +393,10 @@ pub(super) fn settle_neighbours(text: &str, found: &mut [Quantity]) {
             continue;
         }
         let mark = between.trim_matches([' ', '\u{3000}']);
+        if first.left == Some(Left::Telephone) && matches!(mark, "" | "-") {
+            second.left = Some(Left::Telephone);
+            continue;
+        }
         let tight = matches!(mark, "-" | "–" | "—" | "~" | "～" | "－");
         let range = matches!(mark, "~" | "～")
             || tight && mark.len() == between.len()

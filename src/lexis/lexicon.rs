@@ -149,7 +149,12 @@ impl Lexicon {
 
     /// The wording that begins `text` (what stands behind a number or its unit), and its length in bytes.
     pub fn qualifier_after(&self, text: &str) -> Option<(usize, Qualifier)> {
-        self.after.at(text)
+        let (len, qualifier) = self.after.at(text)?;
+        // 5年內 bounds; 5個內地城市 does not.
+        let inner = matches!(&text[..len], "內" | "内");
+        let names_a_place =
+            text[len..].starts_with(['地', '部', '容', '陸', '陆', '外', '蒙', '涵', '控', '審', '审']);
+        (!(inner && names_a_place)).then_some((len, qualifier))
     }
 
     /// A money unit that ends `text`: the currency before a number.
@@ -203,14 +208,15 @@ impl Lexicon {
         let mut parts = Parts::default();
         let mut at = 0;
         for _ in 0..5 {
-            let gap = text[at..].len() - text[at..].trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
+            let gap = self.gap_between(&text[at..], &parts);
             let rest = &text[at + gap..];
             let Some((len, piece)) =
                 self.piece(rest, &parts, money || parts.row.is_some_and(|row| row.dim.is_money()))
             else {
                 break;
             };
-            if at > 0 && gap > 0 && matches!(piece, Piece::Inner(_)) {
+            let broken = text[at..at + gap].contains('\n');
+            if at > 0 && gap > 0 && !broken && matches!(piece, Piece::Inner(_)) {
                 break;
             }
             match piece {
@@ -229,6 +235,16 @@ impl Lexicon {
             return None;
         }
         Some(parts)
+    }
+
+    /// White space that may stand between two pieces of a unit. A scale word at the end of a line is unfinished,
+    /// so what it scales may stand on the next one: 2,639.4萬 / 村戶.
+    fn gap_between(&self, rest: &str, parts: &Parts) -> usize {
+        let spaces = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
+        let unfinished = parts.scale > 0 && parts.row.is_none() && parts.measure.is_none();
+        let broken = soft_break(rest);
+        let next = rest[broken..].trim_start_matches(['餘', '余', '多']);
+        if unfinished && broken > spaces && self.measures.at(next).is_some() { broken } else { spaces }
     }
 
     fn piece(&self, rest: &str, seen: &Parts, money: bool) -> Option<(usize, Piece)> {

@@ -7,6 +7,7 @@ pub mod fold;
 pub mod lexicon;
 mod scan;
 pub mod trie;
+pub mod words;
 
 pub use fold::fold;
 pub use lexicon::unit_of;

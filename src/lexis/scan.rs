@@ -154,7 +154,8 @@ fn western(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
         found.push(quantity);
         return end;
     }
-    let after = ratio(text, &mut quantity, found).unwrap_or(end);
+    let named = classify::in_name(text, start);
+    let after = if named { end } else { ratio(text, &mut quantity, found).unwrap_or(end) };
     dress(text, &mut quantity, after);
     let after = compound(text, &mut quantity).unwrap_or(after);
     sign(text, &mut quantity);
@@ -212,9 +213,8 @@ fn ratio_side(text: &str, quantity: &Quantity, first_end: usize) -> Option<Quant
 /// Finds currency and wording before, unit and wording behind a numeral that ends at `end`.
 fn dress(text: &str, quantity: &mut Quantity, end: usize) {
     let words = lexicon();
-    let line_before = classify::before(text, quantity.span.start());
-    let before = line_before.trim_end_matches([' ', '\u{a0}']);
-    let mut start = quantity.span.start() - (line_before.len() - before.len());
+    let before = lead_of(text, quantity.span.start());
+    let mut start = before.as_ptr() as usize - text.as_ptr() as usize + before.len();
     let mut lead = before;
     let currency = words.currency_before(before);
     if let Some((len, unit)) = &currency {
@@ -243,6 +243,18 @@ fn dress(text: &str, quantity: &mut Quantity, end: usize) {
         quantity.written =
             quantity.written.cover(Span::new(quantity.written.end(), quantity.written.end() + spaces + len));
     }
+}
+
+/// What stands before byte `at`, without the white space next to it: on its line, or at the end of the line
+/// above where the numeral begins a line.
+fn lead_of(text: &str, at: usize) -> &str {
+    let line = classify::before(text, at).trim_end_matches([' ', '\u{a0}', '\u{3000}']);
+    if !line.is_empty() {
+        return line;
+    }
+    let above = text[..at].trim_end();
+    let broken = !text[above.len()..at].is_empty() && gap(&text[above.len()..]) == at - above.len();
+    if broken { classify::before(text, above.len()) } else { line }
 }
 
 fn unit_behind(text: &str, quantity: &mut Quantity, end: usize) {

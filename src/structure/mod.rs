@@ -2,8 +2,16 @@
 //! and across, nested, signed), compositions, headlines of tables, and the keys by which mentions tie. It
 //! must not know rule ids, severities or YAML.
 
-use crate::document::TableId;
-use crate::figure::FigureId;
+mod compositions;
+mod headlines;
+mod mentions;
+mod priors;
+mod sums;
+mod view;
+
+use crate::document::{Document, TableId};
+use crate::figure::{FigureId, Figures};
+use crate::source::Source;
 
 /// What a figure is within its table.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -46,6 +54,13 @@ pub struct Evidence {
     pub tied: bool,
     /// The relation fails in every one of several columns or rows: the block means something else.
     pub against: bool,
+}
+
+impl Evidence {
+    /// Whether anything speaks for the relation, and nothing against it.
+    pub fn is_enough(self) -> bool {
+        (self.named || self.sibling || self.tied) && !self.against
+    }
 }
 
 /// Which way a sum runs.
@@ -132,4 +147,48 @@ impl Structure {
     pub fn role(&self, figure: FigureId) -> Role {
         self.roles.get(figure.0 as usize).copied().unwrap_or_default()
     }
+}
+
+/// Finds all relations.
+pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structure {
+    let views = view::View::all(source, document, figures);
+    let mut structure = Structure::default();
+    for view in &views {
+        let found = sums::find(view);
+        structure.sums.extend(found.sums);
+        structure.totals_without_items.extend(found.without_items);
+        structure.compositions.extend(compositions::find(view));
+        structure.priors.extend(priors::find(view));
+    }
+    structure.headlines = headlines::find(document, figures, &views, &structure.sums);
+    for headline in &structure.headlines {
+        let ties = view::meets(&figures[headline.headline].interval, &figures[headline.total].interval);
+        for sum in structure.sums.iter_mut().filter(|sum| sum.total == headline.total && ties) {
+            sum.evidence.tied = true;
+        }
+    }
+    structure.mentions = mentions::find(figures);
+    structure.roles = roles(figures, &structure);
+    structure
+}
+
+fn roles(figures: &Figures, structure: &Structure) -> Vec<Role> {
+    let mut roles = vec![Role::None; figures.list.len()];
+    for share in structure
+        .compositions
+        .iter()
+        .filter(|found| found.evidence.is_enough())
+        .flat_map(|found| &found.shares)
+    {
+        roles[share.0 as usize] = Role::Item;
+    }
+    let believed = || structure.sums.iter().filter(|sum| sum.evidence.is_enough());
+    for item in believed().flat_map(|sum| &sum.items) {
+        roles[item.figure.0 as usize] = Role::Item;
+    }
+    for sum in believed() {
+        let role = &mut roles[sum.total.0 as usize];
+        *role = if *role == Role::Item { Role::Subtotal } else { Role::Total };
+    }
+    roles
 }

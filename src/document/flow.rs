@@ -1,0 +1,354 @@
+//! Flat text that is no table: paragraphs joined over line breaks, headings, list items, callouts, page
+//! furniture, sentences. Owns what belongs to which block; what a figure means is not its business.
+
+use std::collections::BTreeMap;
+
+use super::grid::Region;
+use super::lines::{Line, Shape, label_like};
+use super::{Block, BlockKind, TableId};
+use crate::lexis::{self, Left, Quantity};
+use crate::source::{Source, Span};
+
+/// Reads the blocks of a flat text, tables already found.
+pub(super) fn read(
+    source: &Source,
+    quantities: &mut [Quantity],
+    lines: &[Line],
+    regions: &[Region],
+) -> Vec<Block> {
+    let running = running_heads(source, lines);
+    let mut flow = Flow { source, lines, running, blocks: Vec::new() };
+    let (mut at, mut region, mut table) = (0, 0, 0_u32);
+    while at < lines.len() {
+        if let Some(next) = regions.get(region).filter(|next| next.lines.contains(&at)) {
+            for made in &next.tables {
+                flow.blocks.push(Block { kind: BlockKind::Table(TableId(table)), span: made.span });
+                table += 1;
+            }
+            at = next.lines.end() + 1;
+            region += 1;
+            continue;
+        }
+        let until = regions.get(region).map_or(lines.len(), |next| *next.lines.start());
+        at = flow.block(at, until);
+    }
+    let mut blocks = flow.blocks;
+    attach_labels(source, &mut blocks, quantities);
+    leave_out_furniture(source, &blocks, quantities);
+    blocks
+}
+
+struct Flow<'a> {
+    source: &'a Source,
+    lines: &'a [Line],
+    running: Vec<bool>,
+    blocks: Vec<Block>,
+}
+
+impl Flow<'_> {
+    fn text(&self, line: usize) -> &str {
+        self.source.slice(self.lines[line].span)
+    }
+
+    fn push(&mut self, kind: BlockKind, first: usize, last: usize) {
+        let span = self.lines[first].span.cover(self.lines[last].span);
+        self.blocks.push(Block { kind, span });
+    }
+
+    /// Reads one block from line `at`, before line `until`; returns the line behind it.
+    fn block(&mut self, at: usize, until: usize) -> usize {
+        match &self.lines[at].shape {
+            Shape::Blank => return at + 1,
+            Shape::PageNumber => self.push(BlockKind::Furniture, at, at),
+            _ if self.running[at] => self.push(BlockKind::Furniture, at, at),
+            Shape::Values(_) => self.push(BlockKind::Callout { label: None }, at, at),
+            Shape::Text | Shape::Row(_) => return self.paragraph(at, until),
+        }
+        at + 1
+    }
+
+    fn paragraph(&mut self, first: usize, until: usize) -> usize {
+        let mut last = first;
+        while let Some(next) = self.continuation(last, until) {
+            last = next;
+        }
+        let text = self.text(first);
+        let kind = if begins_item(text) {
+            BlockKind::ListItem
+        } else if self.is_heading(first, last) {
+            BlockKind::Heading
+        } else {
+            BlockKind::Paragraph
+        };
+        self.push(kind, first, last);
+        last + 1
+    }
+
+    /// The line that continues the sentence of line `last`, where one does.
+    fn continuation(&self, last: usize, until: usize) -> Option<usize> {
+        let direct = last + 1;
+        let next =
+            if direct < until && self.lines[direct].shape == Shape::Blank { direct + 1 } else { direct };
+        let line = self.lines.get(next).filter(|_| next < until)?;
+        if !matches!(line.shape, Shape::Text | Shape::Row(_))
+            || self.running[next]
+            || begins_item(self.text(next))
+        {
+            return None;
+        }
+        let ended = ends_sentence(self.text(last));
+        if next == direct {
+            let heading = self.short(last) && !ended && self.lines[next].width > self.lines[last].width + 20;
+            let begins_anew =
+                ended && self.short(next) && label_like(self.text(next)) && !ends_sentence(self.text(next));
+            return (!heading && !begins_anew).then_some(next);
+        }
+        let full = self.lines[last].width >= 60;
+        let latin_break = self.text(next).starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+        let labels_callout = self.short(next)
+            && (next + 1..next + 3)
+                .any(|at| self.lines.get(at).is_some_and(|line| matches!(line.shape, Shape::Values(_))));
+        (full && !ended && !latin_break && !labels_callout && !begins_clause_number(self.text(next)))
+            .then_some(next)
+    }
+
+    fn short(&self, line: usize) -> bool {
+        self.lines[line].width <= 44
+    }
+
+    /// A short line of words that is no sentence.
+    fn is_heading(&self, first: usize, last: usize) -> bool {
+        let text = self.source.slice(self.lines[first].span.cover(self.lines[last].span));
+        last - first <= 2
+            && (first..=last).all(|line| self.short(line))
+            && !ends_sentence(text)
+            && label_like(text)
+    }
+}
+
+fn begins_item(text: &str) -> bool {
+    text.starts_with(['●', '▪', '•', '■', '◆', '○', '–', '➢', '✓', '·'])
+        || text.starts_with("- ")
+        || text.starts_with("* ")
+}
+
+fn begins_clause_number(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    digits.len() < text.len() && digits.starts_with(['.', '、', ')', '）'])
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['」', '』', '"', '”', ')', '）', ' '])
+        .ends_with(['。', '！', '？', '；', '：', '.', '!', '?', ';', ':'])
+}
+
+/// Lines that stand at least three times in the text, or that name the report: running heads.
+fn running_heads(source: &Source, lines: &[Line]) -> Vec<bool> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let key = |line: &Line| {
+        let text = source.slice(line.span);
+        let trimmed = text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '|');
+        (line.width <= 80
+            && trimmed.chars().count() >= 4
+            && !matches!(line.shape, Shape::Row(_) | Shape::Values(_)))
+        .then_some(trimmed)
+    };
+    for text in lines.iter().filter_map(key) {
+        *seen.entry(text).or_insert(0) += 1;
+    }
+    lines
+        .iter()
+        .map(|line| {
+            key(line).is_some_and(|text| {
+                seen[text] >= 3 && !text.contains(['，', '。']) && label_like(text)
+                    || names_report(source, line)
+            })
+        })
+        .collect()
+}
+
+/// 「某公司 2023年可持續發展報告」 alone on a line.
+fn names_report(source: &Source, line: &Line) -> bool {
+    let text = source.slice(line.span);
+    let folded =
+        lexis::fold(text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '|'));
+    let report = [
+        "可持续发展报告",
+        "社会责任报告",
+        "管治报告",
+        "治理报告",
+        "esg报告",
+        "永续报告书",
+        "永续报告",
+        "年度报告",
+        "年报",
+        "sustainability report",
+        "esg report",
+        "annual report",
+    ];
+    line.width <= 70
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+        && report.iter().any(|word| folded.ends_with(word))
+        && label_like(text)
+}
+
+/// Gives every callout its label: the words before or behind it. Which of the two a run of callouts uses shows
+/// in its percentages: a rate is labelled as one.
+fn attach_labels(source: &Source, blocks: &mut [Block], quantities: &[Quantity]) {
+    let mut first = 0;
+    while first < blocks.len() {
+        if !callout_or_label(source, &blocks[first]) {
+            first += 1;
+            continue;
+        }
+        let mut last = first;
+        while last + 1 < blocks.len()
+            && callout_or_label(source, &blocks[last + 1])
+            && near(source, &blocks[last], &blocks[last + 1])
+        {
+            last += 1;
+        }
+        let run = &mut blocks[first..=last];
+        let before = assign(source, run, true);
+        let behind = assign(source, run, false);
+        let better = fit(source, run, &behind, quantities) > fit(source, run, &before, quantities);
+        for (callout, label) in if better { behind } else { before } {
+            run[callout].kind = BlockKind::Callout { label: Some(run[label].span) };
+            run[label].kind = BlockKind::Caption;
+        }
+        first = last + 1;
+    }
+}
+
+fn callout_or_label(source: &Source, block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Callout { .. }) || is_label(source, block)
+}
+
+/// Pairs callouts with labels, from one side first; a label is used once, and not taken from a neighbour that
+/// has no other.
+fn assign(source: &Source, run: &[Block], before_first: bool) -> Vec<(usize, usize)> {
+    let callout =
+        |at: usize| run.get(at).is_some_and(|block| matches!(block.kind, BlockKind::Callout { .. }));
+    let label = |at: usize| run.get(at).is_some_and(|block| is_label(source, block));
+    let mut taken = vec![false; run.len()];
+    let mut pairs = Vec::new();
+    let order: Vec<usize> =
+        if before_first { (0..run.len()).collect() } else { (0..run.len()).rev().collect() };
+    for at in order.into_iter().filter(|&at| callout(at)) {
+        let before = at.checked_sub(1).filter(|&at| label(at) && !taken[at]);
+        let behind = Some(at + 1).filter(|&at| label(at) && !taken[at]);
+        let found = if before_first {
+            before.or(behind.filter(|&at| !callout(at + 1)))
+        } else {
+            behind.or(before.filter(|&at| at == 0 || !callout(at - 1)))
+        };
+        if let Some(found) = found {
+            taken[found] = true;
+            pairs.push((at, found));
+        }
+    }
+    pairs
+}
+
+/// How well labels fit their values: a percentage wants a rate or a share, anything else does not.
+fn fit(source: &Source, run: &[Block], pairs: &[(usize, usize)], quantities: &[Quantity]) -> i32 {
+    pairs
+        .iter()
+        .map(|&(callout, label)| {
+            let at = quantities.partition_point(|q| q.span.start() < run[callout].span.start());
+            let percent = quantities
+                .get(at)
+                .is_some_and(|q| q.unit.as_ref().is_some_and(crate::figure::unit::Unit::is_percent));
+            let text = source.slice(run[label].span);
+            let rate = text.contains('率') || lexis::words::names_share(text);
+            if percent == rate { 1 } else { -1 }
+        })
+        .sum()
+}
+
+fn is_label(source: &Source, block: &Block) -> bool {
+    let text = source.slice(block.span);
+    matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph)
+        && text.lines().count() <= 5
+        && super::lines::width(text) <= 90
+        && !text.contains(['。', '；', '，'])
+}
+
+/// At most one blank line apart.
+fn near(source: &Source, first: &Block, second: &Block) -> bool {
+    first.span.end() <= second.span.start()
+        && source.text()[first.span.end()..second.span.start()].matches('\n').count() <= 2
+}
+
+/// Page numbers and running heads are no figures, nor is a digit glued to the end of a heading.
+fn leave_out_furniture(source: &Source, blocks: &[Block], quantities: &mut [Quantity]) {
+    for block in blocks {
+        let from = quantities.partition_point(|q| q.span.start() < block.span.start());
+        let until = quantities.partition_point(|q| q.span.start() < block.span.end());
+        for quantity in &mut quantities[from..until] {
+            let glued = matches!(block.kind, BlockKind::Heading | BlockKind::Caption | BlockKind::Paragraph)
+                && quantity.left.is_none()
+                && quantity.unit.is_none()
+                && quantity.place == 0
+                && quantity.span.len() <= 2
+                && quantity.qualifier.is_none()
+                && ends_short_line(source, quantity.span);
+            if block.kind == BlockKind::Furniture && quantity.left.is_none_or(|left| left == Left::Period)
+                || glued
+            {
+                quantity.left = Some(Left::Page);
+            }
+        }
+    }
+}
+
+/// 「服務民生事業3」: the numeral ends a short line and touches the word before it.
+fn ends_short_line(source: &Source, span: Span) -> bool {
+    let line = source.line_span(source.line_at(span.start()));
+    let text = source.slice(line);
+    text.trim_end().len() + line.start() == span.end()
+        && super::lines::width(text) <= 30
+        && source.text()[line.start()..span.start()].ends_with(|c: char| !c.is_ascii() && c.is_alphabetic())
+}
+
+/// Splits running text into sentences.
+pub(super) fn sentences(source: &Source, blocks: &[Block]) -> Vec<Span> {
+    let mut out = Vec::new();
+    for block in blocks {
+        match block.kind {
+            BlockKind::Table(_) | BlockKind::Masked | BlockKind::Furniture => {}
+            _ => split(source, block.span, &mut out),
+        }
+    }
+    out
+}
+
+fn split(source: &Source, span: Span, out: &mut Vec<Span>) {
+    let text = source.slice(span);
+    let mut start = 0;
+    let mut previous = ' ';
+    for (at, character) in text.char_indices() {
+        let end = at + character.len_utf8();
+        let stop = match character {
+            '。' | '！' | '？' => true,
+            '.' | '!' | '?' => {
+                let rest = &text[end..];
+                let abbreviation = previous.is_ascii_uppercase()
+                    || text[..at].ends_with("No")
+                    || text[..at].ends_with("approx");
+                rest.starts_with([' ', '\n'])
+                    && rest.trim_start().starts_with(|c: char| c.is_uppercase())
+                    && !abbreviation
+            }
+            _ => false,
+        };
+        if stop {
+            out.push(Span::new(span.start() + start, span.start() + end));
+            start = end;
+        }
+        previous = character;
+    }
+    if start < text.len() {
+        out.push(Span::new(span.start() + start, span.end()));
+    }
+}

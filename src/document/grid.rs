@@ -1,0 +1,613 @@
+//! Tables out of flat text, as a PDF leaves them. Owns which lines form a table, which words are its headers,
+//! and how labels broken over lines are put together. What cannot be told with confidence stays text.
+
+use super::lines::{self, Line, Segment, Shape, Word, WordKind, label_like, open_brackets};
+use super::{Column, Row, Table};
+use crate::lexis::{Quantity, words};
+use crate::source::{Source, Span};
+
+/// A run of lines that forms one or more tables.
+#[derive(Debug)]
+pub(super) struct Region {
+    /// First and last line of it, headers included.
+    pub(super) lines: std::ops::RangeInclusive<usize>,
+    /// The tables, left to right and top to bottom.
+    pub(super) tables: Vec<Table>,
+}
+
+/// Finds all tables.
+pub(super) fn find(source: &Source, quantities: &[Quantity], lines: &[Line]) -> Vec<Region> {
+    let finder = Finder { source, quantities, lines };
+    let mut regions: Vec<Region> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if matches!(lines[at].shape, Shape::Row(_)) {
+            let floor = regions.last().map_or(0, |region| region.lines.end() + 1);
+            let body = finder.body(at, floor);
+            at = body.last().map_or(at, |row| row.line) + 1;
+            if let Some(region) = finder.region(&body, floor) {
+                at = at.max(region.lines.end() + 1);
+                regions.push(region);
+            }
+        } else {
+            at += 1;
+        }
+    }
+    regions
+}
+
+struct Finder<'a> {
+    source: &'a Source,
+    quantities: &'a [Quantity],
+    lines: &'a [Line],
+}
+
+/// A row of a table under construction.
+#[derive(Debug, Clone)]
+struct BodyRow {
+    /// The line its values stand on.
+    line: usize,
+    segments: Vec<Segment>,
+    /// Pieces of the first label on lines above and below.
+    above: Option<Span>,
+    below: Option<Span>,
+}
+
+impl<'a> Finder<'a> {
+    fn text(&self, span: Span) -> &'a str {
+        self.source.slice(span)
+    }
+
+    fn blank(&self, line: usize) -> bool {
+        self.lines.get(line).is_none_or(|line| line.shape == Shape::Blank)
+    }
+
+    fn words_of(&self, line: usize) -> Vec<Word> {
+        let span = self.lines[line].span;
+        let from = self.quantities.partition_point(|q| q.span.start() < span.start());
+        let until = from + self.quantities[from..].partition_point(|q| q.span.start() < span.end());
+        lines::words(self.source, span, &self.quantities[from..until])
+    }
+
+    /// The rows from line `first` on, as far as one table reaches.
+    fn body(&self, first: usize, floor: usize) -> Vec<BodyRow> {
+        let mut rows: Vec<BodyRow> = Vec::new();
+        let mut at = first;
+        while at < self.lines.len() {
+            match &self.lines[at].shape {
+                Shape::Row(segments) => {
+                    let above = self.wrapped_above(at, floor, segments[0].label);
+                    rows.push(BodyRow { line: at, segments: segments.clone(), above, below: None });
+                    at += 1;
+                }
+                Shape::Values(values) if !rows.is_empty() && self.wrapped_around(at) => {
+                    let segment = Segment { label: None, unit: None, values: values.clone() };
+                    let (above, below) = (Some(self.lines[at - 1].span), Some(self.lines[at + 1].span));
+                    rows.push(BodyRow { line: at, segments: vec![segment], above, below });
+                    at += 2;
+                }
+                Shape::Blank if !(self.blank(at + 1) && self.blank(at + 2)) => at += 1,
+                Shape::Text if self.closes_label(at, rows.last()) => {
+                    let span = self.lines[at].span;
+                    rows.last_mut().expect("a label to close has a row").below = Some(span);
+                    at += 1;
+                }
+                Shape::Text if self.stays_inside(at) => at += 1,
+                _ => break,
+            }
+        }
+        rows
+    }
+
+    /// A line of words directly above a row, without a blank line, whose end is the row's first label.
+    fn wrapped_above(&self, at: usize, floor: usize, label: Option<Span>) -> Option<Span> {
+        let above = at.checked_sub(1).filter(|above| *above >= floor)?;
+        let line = &self.lines[above];
+        if line.shape != Shape::Text
+            || !label_like(self.text(line.span))
+            || self.header_words(above).is_some()
+        {
+            return None;
+        }
+        let open = open_brackets(self.text(line.span)) > 0;
+        let closes = label.is_some_and(|label| open_brackets(self.text(label)) < 0);
+        let alone = above == 0 || self.blank(above - 1);
+        let spaced = at + 1 < self.lines.len() && self.blank(at + 1);
+        let broken = label.is_none_or(|label| continues_word(self.text(label)));
+        ((open || closes) || alone && spaced && (broken || line.width >= 16) && line.width <= 60)
+            .then_some(line.span)
+    }
+
+    /// Values between two lines of words that are one label.
+    fn wrapped_around(&self, at: usize) -> bool {
+        at > 0
+            && self.lines[at - 1].shape == Shape::Text
+            && self
+                .lines
+                .get(at + 1)
+                .is_some_and(|line| line.shape == Shape::Text && label_like(self.text(line.span)))
+            && label_like(self.text(self.lines[at - 1].span))
+            && self.lines[at - 1].width <= 40
+    }
+
+    fn closes_label(&self, at: usize, row: Option<&BodyRow>) -> bool {
+        let Some(row) = row.filter(|row| row.line + 1 == at && row.below.is_none()) else { return false };
+        let Some(label) = row.segments[0].label else { return false };
+        let line = self.text(self.lines[at].span);
+        let open =
+            open_brackets(self.text(label)) + row.above.map_or(0, |above| open_brackets(self.text(above)));
+        open > 0 && open_brackets(line) < 0 && label_like(line) && self.lines[at].width <= 60
+    }
+
+    /// A line of words inside a table: the start of a wrapped label, or the heading of a group of rows.
+    fn stays_inside(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let text = self.text(line.span);
+        if !label_like(text)
+            || line.width > 60
+            || self.header_words(at).is_some()
+            || text.starts_with(['●', '▪', '•', '■'])
+        {
+            return false;
+        }
+        let next = (at + 1..self.lines.len()).find(|&next| !self.blank(next));
+        next.is_some_and(|next| {
+            next <= at + 2
+                && (matches!(self.lines[next].shape, Shape::Row(_))
+                    || next == at + 1 && self.wrapped_around(next))
+        })
+    }
+
+    /// The words of a line that can be the headers of columns: at least two, no value among them.
+    fn header_words(&self, at: usize) -> Option<Vec<Word>> {
+        let line = self.lines.get(at)?;
+        if line.shape != Shape::Text || !label_like(self.text(line.span)) || line.width > 160 {
+            return None;
+        }
+        let all = self.words_of(at);
+        let periods = all.iter().filter(|word| word.kind == WordKind::Period).count();
+        let unit_word = all.iter().any(|word| is_unit_header(self.text(word.span)));
+        let first = self.text(all.first()?.span);
+        if first.starts_with(['●', '▪', '•', '■']) {
+            return None;
+        }
+        (periods >= 2
+            || periods >= 1 && all.len() <= 4 && self.row_below(at)
+            || unit_word && all.len() >= 2
+            || all.len() >= 2 && self.row_below(at) && self.fits_row_below(at, all.len()))
+        .then_some(all)
+    }
+
+    fn next_row(&self, at: usize) -> Option<&'a [Segment]> {
+        let next = (at + 1..(at + 3).min(self.lines.len())).find(|&next| !self.blank(next))?;
+        match &self.lines[next].shape {
+            Shape::Row(segments) => Some(segments),
+            _ => None,
+        }
+    }
+
+    fn row_below(&self, at: usize) -> bool {
+        self.next_row(at).is_some()
+    }
+
+    fn fits_row_below(&self, at: usize, count: usize) -> bool {
+        self.next_row(at).is_some_and(|segments| {
+            let values: usize = segments.iter().map(|segment| segment.values.len()).sum();
+            let units = segments.iter().filter(|segment| segment.unit.is_some()).count();
+            let cells = values + units;
+            count == cells || count == cells + segments.len()
+        })
+    }
+
+    /// Makes tables of the rows: split where a header line stands between them, headers found above.
+    fn region(&self, body: &[BodyRow], floor: usize) -> Option<Region> {
+        let mut parts: Vec<Vec<BodyRow>> = Vec::new();
+        for row in body {
+            let begins = parts.last().is_none_or(|part: &Vec<BodyRow>| {
+                let last = part.last().map_or(0, |row| row.line);
+                (last + 1..row.line).any(|line| self.header_words(line).is_some())
+            });
+            if begins {
+                parts.push(Vec::new());
+            }
+            parts.last_mut().expect("a part was begun").push(row.clone());
+        }
+        let mut tables = Vec::new();
+        let (mut first, mut last) = (usize::MAX, 0);
+        let mut floor = floor;
+        for part in parts {
+            let end = part.last().map_or(0, |row| row.line + usize::from(row.below.is_some()));
+            let Some((start, made)) = self.tables(&part, floor) else { continue };
+            first = first.min(start);
+            last = last.max(end);
+            floor = end + 1;
+            tables.extend(made);
+        }
+        (!tables.is_empty()).then_some(Region { lines: first..=last, tables })
+    }
+
+    fn tables(&self, rows: &[BodyRow], floor: usize) -> Option<(usize, Vec<Table>)> {
+        let side_by_side = common(rows.iter().map(|row| row.segments.len()))?;
+        let widths: Vec<usize> = (0..side_by_side)
+            .map(|index| {
+                common(
+                    rows.iter().filter_map(|row| row.segments.get(index)).map(|segment| segment.values.len()),
+                )
+            })
+            .collect::<Option<_>>()?;
+        let columns: usize = widths.iter().sum();
+        let top = rows[0].line - usize::from(rows[0].above.is_some());
+        let header = self.header(top, floor, &widths, columns, rows);
+        if !self.convincing(rows, columns, header.is_some()) {
+            return None;
+        }
+        let start = header.as_ref().map_or(top, |header| header.top);
+        let mut made = Vec::new();
+        let mut offset = 0;
+        for (index, width) in widths.iter().enumerate() {
+            made.push(self.table(rows, index, *width, offset, header.as_ref(), side_by_side));
+            offset += width;
+        }
+        Some((start, made))
+    }
+
+    /// One lonely row is no table unless a header says so; a column of single values needs company.
+    fn convincing(&self, rows: &[BodyRow], columns: usize, headed: bool) -> bool {
+        let total = rows.iter().any(|row| {
+            row.segments[0]
+                .label
+                .is_some_and(|label| words::total_word(self.text(label)).is_some_and(|word| word.sure))
+        });
+        headed || rows.len() >= 2 && (columns >= 2 || total || rows.len() >= 3)
+    }
+
+    fn table(
+        &self,
+        rows: &[BodyRow],
+        index: usize,
+        width: usize,
+        offset: usize,
+        header: Option<&Header>,
+        tables: usize,
+    ) -> Table {
+        let mut table = Table::default();
+        for column in 0..width {
+            let spans =
+                header.and_then(|header| header.columns.get(offset + column).cloned()).unwrap_or_default();
+            table.columns.push(Column { header: spans });
+        }
+        if let Some(header) = header {
+            table.captions = header.corners.get(index).cloned().into_iter().flatten().collect();
+            table.captions.extend(header.title);
+            table.unit = header.unit;
+        }
+        let mut previous_line = None;
+        for row in rows {
+            if index == 0
+                && let Some(last) = previous_line
+            {
+                self.group_headings(last + 1..row.line, row, width, &mut table);
+            }
+            previous_line = Some(row.line + usize::from(row.below.is_some()));
+            let Some(segment) = row.segments.get(index) else { continue };
+            let Some(cells) = self.cells(segment, width, rows, index) else { continue };
+            let mut label: Vec<Span> = Vec::new();
+            // Only one label of the line wraps; it is the first, unless only a later one is left open.
+            let wraps = index == self.wrapped_segment(row, tables);
+            label.extend(row.above.filter(|_| wraps));
+            label.extend(segment.label);
+            label.extend(row.below.filter(|_| wraps));
+            let line_start = self.source.line_span(row.line).start();
+            let indent =
+                segment.label.map_or(0, |label| lines::width(&self.source.text()[line_start..label.start()]));
+            let indent = if index == 0 { u16::try_from(indent).unwrap_or(u16::MAX) } else { 0 };
+            table.rows.push(Row { label, unit: segment.unit, cells, heading: false, indent });
+        }
+        table.span = extent(&table);
+        table
+    }
+
+    fn wrapped_segment(&self, row: &BodyRow, tables: usize) -> usize {
+        let open =
+            |segment: &Segment| segment.label.is_some_and(|label| open_brackets(self.text(label)) != 0);
+        row.segments.iter().position(open).filter(|index| *index < tables).unwrap_or(0)
+    }
+
+    /// Lines of words between two rows head the rows below them.
+    fn group_headings(
+        &self,
+        between: std::ops::Range<usize>,
+        row: &BodyRow,
+        width: usize,
+        table: &mut Table,
+    ) {
+        for line in between {
+            let span = self.lines[line].span;
+            if self.lines[line].shape == Shape::Text && Some(span) != row.above {
+                table.rows.push(Row {
+                    label: vec![span],
+                    cells: vec![None; width],
+                    heading: true,
+                    ..Row::default()
+                });
+            }
+        }
+    }
+
+    /// The cells of a row by column; `None` where they cannot be told apart.
+    fn cells(
+        &self,
+        segment: &Segment,
+        width: usize,
+        rows: &[BodyRow],
+        index: usize,
+    ) -> Option<Vec<Option<Span>>> {
+        let values = &segment.values;
+        if values.len() == width {
+            return Some(values.iter().map(|span| Some(*span)).collect());
+        }
+        if values.len() > width {
+            return None;
+        }
+        // Fewer values than columns: only their place on the line can tell which.
+        let full = rows.iter().filter_map(|row| row.segments.get(index)).filter(|s| s.values.len() == width);
+        let edges: Vec<Vec<usize>> =
+            full.map(|s| s.values.iter().map(|span| self.right_edge(*span)).collect()).collect();
+        let mut cells = vec![None; width];
+        for span in values {
+            let edge = self.right_edge(*span);
+            let near = |column: usize| edges.iter().filter(|row| row[column].abs_diff(edge) <= 1).count();
+            let column = (0..width).find(|&column| near(column) * 2 > edges.len())?;
+            if cells[column].replace(*span).is_some() {
+                return None;
+            }
+        }
+        let spread = edges.iter().all(|row| row.windows(2).all(|pair| pair[1] > pair[0] + 2));
+        spread.then_some(cells)
+    }
+
+    fn right_edge(&self, span: Span) -> usize {
+        let line = self.source.line_span(self.source.line_at(span.start()));
+        lines::width(&self.source.text()[line.start()..span.end()])
+    }
+}
+
+/// What was found above the rows.
+#[derive(Debug, Default)]
+struct Header {
+    /// The first line of it.
+    top: usize,
+    columns: Vec<Vec<Span>>,
+    /// The corner cell of each table.
+    corners: Vec<Vec<Span>>,
+    title: Option<Span>,
+    unit: Option<Span>,
+}
+
+impl Finder<'_> {
+    fn header(
+        &self,
+        top: usize,
+        floor: usize,
+        widths: &[usize],
+        columns: usize,
+        rows: &[BodyRow],
+    ) -> Option<Header> {
+        let above = self.text_above(top, floor);
+        let mut header = above
+            .and_then(|line| self.header_line(line, widths, columns, rows))
+            .or_else(|| self.stacked(top, floor, columns, widths.len()))?;
+        self.second_level(&mut header, floor, columns);
+        self.title(&mut header, floor);
+        Some(header)
+    }
+
+    /// The nearest line with text above `line`, over at most two blank lines.
+    fn text_above(&self, line: usize, floor: usize) -> Option<usize> {
+        let lowest = floor.max(line.saturating_sub(3));
+        (lowest..line).rev().find(|&above| !self.blank(above))
+    }
+
+    fn header_line(&self, line: usize, widths: &[usize], columns: usize, rows: &[BodyRow]) -> Option<Header> {
+        let all = self.header_words(line)?;
+        let unit_columns = rows.iter().filter(|row| row.segments[0].unit.is_some()).count() * 2 > rows.len();
+        let mut header = Header { top: line, ..Header::default() };
+        let unit_headers = all.iter().filter(|word| is_unit_header(self.text(word.span))).count();
+        let named: Vec<&Word> = all
+            .iter()
+            .filter(|word| {
+                !(is_unit_header(self.text(word.span)) && (unit_columns || unit_headers == widths.len()))
+            })
+            .collect();
+        let periods: Vec<&&Word> = named.iter().filter(|word| word.kind == WordKind::Period).collect();
+        if named.len() == columns {
+            header.columns = named.iter().map(|word| vec![word.span]).collect();
+            return Some(header);
+        }
+        if periods.len() == columns {
+            header.columns = periods.iter().map(|word| vec![word.span]).collect();
+            header.corners = self.corners(&named, widths);
+            return Some(header);
+        }
+        if named.len() == columns + widths.len() {
+            let mut at = 0;
+            for width in widths {
+                header.corners.push(vec![named[at].span]);
+                header.columns.extend(named[at + 1..at + 1 + width].iter().map(|word| vec![word.span]));
+                at += 1 + width;
+            }
+            return Some(header);
+        }
+        let cells = self.wide_gaps(&all);
+        if cells.len() == columns {
+            header.columns = cells.into_iter().map(|cell| vec![cell]).collect();
+            return Some(header);
+        }
+        if widths.len() == 1 && cells.len() == columns + 1 {
+            header.corners.push(vec![cells[0]]);
+            header.columns = cells[1..].iter().map(|cell| vec![*cell]).collect();
+            return Some(header);
+        }
+        None
+    }
+
+    /// Words between the period words are the corners of tables side by side.
+    fn corners(&self, named: &[&Word], widths: &[usize]) -> Vec<Vec<Span>> {
+        let mut corners = vec![Vec::new(); widths.len()];
+        let (mut table, mut seen) = (0, 0);
+        for word in named {
+            if word.kind == WordKind::Period {
+                seen += 1;
+                if seen == widths[table] && table + 1 < widths.len() {
+                    table += 1;
+                    seen = 0;
+                }
+            } else {
+                corners[table].push(word.span);
+            }
+        }
+        corners
+    }
+
+    /// Cells of a line set apart by two spaces or more.
+    fn wide_gaps(&self, all: &[Word]) -> Vec<Span> {
+        let mut cells: Vec<Span> = Vec::new();
+        for word in all {
+            match cells.last_mut() {
+                Some(last) if word.span.start() - last.end() < 2 => *last = last.cover(word.span),
+                _ => cells.push(word.span),
+            }
+        }
+        cells
+    }
+
+    /// Headers stacked one cell a line: groups of short lines between blank lines, one a column.
+    fn stacked(&self, top: usize, floor: usize, columns: usize, tables: usize) -> Option<Header> {
+        if tables != 1 || columns < 2 {
+            return None;
+        }
+        let mut groups: Vec<(usize, Vec<Span>)> = Vec::new();
+        let mut fresh = true;
+        let mut at = top;
+        while at > floor && groups.len() <= columns + 1 {
+            at -= 1;
+            let line = &self.lines[at];
+            if line.shape == Shape::Blank {
+                if self.blank(at.wrapping_sub(1)) {
+                    break;
+                }
+                fresh = true;
+                continue;
+            }
+            if line.shape != Shape::Text
+                || line.width > 28
+                || !label_like(self.text(line.span))
+                || self.text(line.span).contains(['、', '：', '，'])
+            {
+                break;
+            }
+            match groups.last_mut() {
+                Some((first, group)) if !fresh => {
+                    group.insert(0, line.span);
+                    *first = at;
+                }
+                _ => groups.push((at, vec![line.span])),
+            }
+            fresh = false;
+        }
+        groups.reverse();
+        let mut merged: Vec<(usize, Vec<Span>)> = Vec::new();
+        for (line, group) in groups {
+            let continues = self.text(group[0]).starts_with(['(', '（']);
+            match merged.last_mut() {
+                Some((_, last)) if continues => last.extend(group),
+                _ => merged.push((line, group)),
+            }
+        }
+        let spare = merged.len().checked_sub(columns)?;
+        let certain = columns >= 3
+            || merged[spare..]
+                .iter()
+                .flat_map(|(_, group)| group)
+                .any(|span| self.text(*span).contains(['(', '（']));
+        let (line, _) = *merged.get(spare).map(|(line, group)| (line, group)).as_ref()?;
+        let top = *line;
+        certain.then(|| Header {
+            top,
+            columns: merged.into_iter().skip(spare).map(|(_, group)| group).collect(),
+            ..Header::default()
+        })
+    }
+
+    /// A line above the headers whose words each span the same number of columns.
+    fn second_level(&self, header: &mut Header, floor: usize, columns: usize) {
+        let Some(line) = header.top.checked_sub(1).filter(|line| *line >= floor) else { return };
+        if self.lines[line].shape != Shape::Text || self.lines[line].width > 100 {
+            return;
+        }
+        let all = self.words_of(line);
+        let count = all.len();
+        let periods = all.iter().all(|word| word.kind == WordKind::Period);
+        let apart = all.windows(2).all(|pair| pair[1].span.start() - pair[0].span.end() >= 2);
+        if count < 2 || count >= columns || !columns.is_multiple_of(count) || !(periods || apart) {
+            return;
+        }
+        let each = columns / count;
+        for (index, column) in header.columns.iter_mut().enumerate() {
+            column.insert(0, all[index / each].span);
+        }
+        header.top = line;
+    }
+
+    /// A short line above the headers names the table; a line such as 單位：萬元 states its unit.
+    fn title(&self, header: &mut Header, floor: usize) {
+        for _ in 0..2 {
+            let Some(line) = self.text_above(header.top, floor) else { return };
+            let text = self.text(self.lines[line].span);
+            if self.lines[line].shape != Shape::Text || !label_like(text) {
+                return;
+            }
+            if let Some(unit) = super::stated_unit(self.source, self.lines[line].span) {
+                header.unit = Some(unit);
+                header.top = line;
+                continue;
+            }
+            if self.lines[line].width <= 60
+                && !text.ends_with(['，', '、', '的', ','])
+                && header.title.is_none()
+            {
+                header.title = Some(self.lines[line].span);
+            }
+            return;
+        }
+    }
+}
+
+fn is_unit_header(text: &str) -> bool {
+    matches!(text, "單位" | "单位" | "Unit" | "Units" | "unit" | "計量單位" | "计量单位" | "（單位）" | "UoM")
+}
+
+/// Whether a text begins with what cannot begin a label, so that it continues one.
+fn continues_word(text: &str) -> bool {
+    text.starts_with(|c: char| {
+        matches!(c, ')' | '）' | '」' | '、' | '/' | '及' | '和') || c.is_ascii_lowercase()
+    })
+}
+
+/// The most common number; the larger where two are as common.
+fn common(numbers: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut counts = std::collections::BTreeMap::new();
+    for number in numbers {
+        *counts.entry(number).or_insert(0_usize) += 1;
+    }
+    counts.into_iter().max_by_key(|&(number, count)| (count, number)).map(|(number, _)| number)
+}
+
+fn extent(table: &Table) -> Span {
+    let cells = table
+        .rows
+        .iter()
+        .flat_map(|row| row.label.iter().copied().chain(row.cells.iter().flatten().copied()).chain(row.unit));
+    let headers = table.columns.iter().flat_map(|column| column.header.iter().copied());
+    cells.chain(headers).chain(table.captions.iter().copied()).reduce(Span::cover).unwrap_or_default()
+}

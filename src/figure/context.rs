@@ -1,0 +1,201 @@
+//! The words around a figure in running text. Owns clauses: which words before and behind a figure say what it
+//! measures, and which period governs it.
+
+use super::{Label, Period};
+use crate::document::{BlockId, Document, SentenceId};
+use crate::lexis::{self, words};
+use crate::source::{Source, Span};
+
+/// The sentence that holds a span.
+pub(super) fn sentence_at(document: &Document, span: Span) -> Option<SentenceId> {
+    let at = document.sentences.partition_point(|sentence| sentence.start() <= span.start());
+    let index = at.checked_sub(1)?;
+    (span.start() < document.sentences[index].end()).then_some(SentenceId(index as u32))
+}
+
+/// A figure within its sentence.
+pub(super) struct Prose<'a> {
+    source: &'a Source,
+    document: &'a Document,
+    index: usize,
+    sentence: Span,
+    /// From the last boundary to the figure.
+    left: Span,
+    /// From the figure to the next boundary.
+    right: Span,
+}
+
+/// What ends a clause.
+const CLAUSE_ENDS: [char; 13] = ['，', '；', '：', '。', '！', '？', '、', '（', '）', '(', ')', '●', '▪'];
+
+impl<'a> Prose<'a> {
+    pub(super) fn new(source: &'a Source, document: &'a Document, block: BlockId, index: usize) -> Prose<'a> {
+        let quantities = &document.quantities;
+        let written = quantities[index].written.cover(quantities[index].span);
+        let whole = document.blocks[block.0 as usize].span;
+        let sentence = sentence_at(document, quantities[index].span)
+            .map_or(whole, |id| document.sentences[id.0 as usize]);
+        // A year does not end the clause of the figure behind it; another figure does.
+        let previous = quantities[..index].iter().rev().find(|q| q.left.is_none());
+        let start = previous
+            .map_or(sentence.start(), |q| q.written.end().max(q.span.end()))
+            .clamp(sentence.start(), written.start().max(sentence.start()));
+        let next = quantities[index + 1..].iter().find(|q| q.left.is_none());
+        let end = next.map_or(sentence.end(), |q| q.written.start()).min(sentence.end()).max(written.end());
+        let left = Span::new(start.min(written.start()), written.start());
+        let right = Span::new(written.end().min(end), end);
+        Prose {
+            source,
+            document,
+            index,
+            sentence,
+            left: last_clause(source, left),
+            right: first_clause(source, right),
+        }
+    }
+
+    /// The sentence before the figure.
+    pub(super) fn before(&self) -> &'a str {
+        let end = self.document.quantities[self.index].span.start().max(self.sentence.start());
+        &self.source.text()[self.sentence.start()..end]
+    }
+
+    /// The clause on both sides of the figure.
+    pub(super) fn clause(&self) -> &'a str {
+        &self.source.text()[self.left.start()..self.right.end()]
+    }
+
+    pub(super) fn label(&self) -> Label {
+        let mut left = self.left;
+        for _ in 0..3 {
+            if !connects(&words::label_key(super::join::without_period(&self.squeezed(left)))) {
+                break;
+            }
+            left = self.governing(left);
+        }
+        let before = self.squeezed(left);
+        let behind = self.squeezed(self.right);
+        let head = words::label_key(super::join::without_period(&before));
+        let tail = words::label_key(&behind);
+        let mut text = before;
+        if !behind.is_empty() {
+            text.push('…');
+            text.push_str(&behind);
+        }
+        let key = if tail.is_empty() { head } else { format!("{head}…{tail}") };
+        let span = if left.is_empty() { self.right } else { left };
+        Label {
+            generic: words::is_generic(key.trim_matches('…')), text: text.into(), key: key.into(), span
+        }
+    }
+
+    /// The clause before, where the figure's own says nothing (共 16 個, 增至 16 個).
+    fn governing(&self, left: Span) -> Span {
+        let text = self.source.text();
+        let before = &text[self.sentence.start()..left.start()];
+        let trimmed = before.trim_end_matches(|c: char| CLAUSE_ENDS.contains(&c) || c.is_whitespace());
+        let mut end = self.sentence.start() + trimmed.len();
+        let quantities = self.document.quantities[..self.index].iter().rev();
+        if let Some(figure) = quantities.clone().find(|q| q.left.is_none()).filter(|q| q.written.end() == end)
+        {
+            end = figure.written.start().max(self.sentence.start());
+        }
+        let span = last_clause(self.source, Span::new(self.sentence.start(), end));
+        if span.is_empty() { left } else { span }
+    }
+
+    fn squeezed(&self, span: Span) -> String {
+        let mut out = String::new();
+        let text = self.source.slice(span);
+        lexis::push_squeezed(
+            &mut out,
+            text.trim_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '●' | '▪' | '•' | '-' | '*' | '#' | ',' | '.' | '，' | '。')
+            }),
+        );
+        out
+    }
+
+    /// The period stated for the figure: the last one before it in its sentence, otherwise one behind it in its
+    /// clause. A year inside a title (《…2023年…》) governs nothing.
+    pub(super) fn period(&self, report_year: Option<u16>) -> Option<Period> {
+        let quantities = &self.document.quantities;
+        let before =
+            quantities[..self.index].iter().rev().take_while(|q| q.span.start() >= self.sentence.start());
+        let stated = before.filter(|q| !self.in_title(q.span)).find_map(|q| q.year);
+        let behind = || {
+            let after = quantities[self.index + 1..].iter().take_while(|q| q.span.start() < self.right.end());
+            after.filter(|q| self.introduced(q.span)).find_map(|q| q.year)
+        };
+        let mut kinds = words::period_words(self.clause());
+        let (mut cumulative, mut prior) = (false, false);
+        for kind in kinds.by_ref() {
+            cumulative |= kind == "cumulative";
+            prior |= kind == "prior";
+        }
+        let year =
+            stated.or_else(behind).or_else(|| prior.then(|| report_year.map(|year| year - 1)).flatten());
+        let year = year.or_else(|| cumulative.then_some(report_year).flatten());
+        year.map(|year| Period { year, part: 0, cumulative })
+    }
+
+    fn in_title(&self, span: Span) -> bool {
+        let text = &self.source.text()[self.sentence.start()..span.start()];
+        let opened = text.matches(['《', '「', '“']).count();
+        let closed = text.matches(['》', '」', '”']).count();
+        opened > closed
+    }
+
+    /// `500 in 2023`: the year stands behind a word that attaches it.
+    fn introduced(&self, span: Span) -> bool {
+        let Some(between) = self.source.text().get(self.right.start()..span.start()) else { return false };
+        let text = between.trim_end().to_ascii_lowercase();
+        ["in", "for", "by", "at", "during", "fy", "december", "june", "march", "於", "于"]
+            .iter()
+            .any(|word| text.ends_with(word))
+    }
+}
+
+/// Whether words only lead on from the figure before (增至2023年的): they say nothing of what is measured.
+fn connects(key: &str) -> bool {
+    let mut rest = key.trim_start_matches(|c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '年' | '度' | '的' | '由' | '从' | '至' | '到' | '为' | '约' | '…' | '与' | '在')
+    });
+    while let Some((len, _)) = words::direction_at(rest) {
+        rest = rest[len..].trim_start_matches(|c: char| {
+            c.is_ascii_digit() || matches!(c, '年' | '度' | '的' | '至' | '到' | '为' | '了')
+        });
+    }
+    rest.is_empty()
+}
+
+/// The part of a span behind its last clause end.
+fn last_clause(source: &Source, span: Span) -> Span {
+    let text = source.slice(span);
+    let mut depth = 0;
+    for (at, character) in text.char_indices().rev() {
+        match character {
+            '」' | '』' | '》' => depth += 1,
+            '「' | '『' | '《' => depth -= 1,
+            _ => {}
+        }
+        if depth <= 0 && character != '、' && ends_clause(text, at, character) {
+            return Span::new(span.start() + at + character.len_utf8(), span.end());
+        }
+    }
+    span
+}
+
+/// The words directly behind a figure, up to the end of its clause.
+fn first_clause(source: &Source, span: Span) -> Span {
+    let text = source.slice(span);
+    let end = text.char_indices().find(|(at, character)| ends_clause(text, *at, *character));
+    Span::new(span.start(), span.start() + end.map_or(text.len(), |(at, _)| at))
+}
+
+/// Whether the character at byte `at` ends a clause; a Latin mark does only before white space.
+fn ends_clause(text: &str, at: usize, character: char) -> bool {
+    let latin = matches!(character, ',' | ';' | ':' | '.');
+    CLAUSE_ENDS.contains(&character) || latin && text[at + 1..].starts_with([' ', '\n'])
+}

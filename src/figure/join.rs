@@ -1,0 +1,490 @@
+//! Joins numerals with their context. Owns how unit, period, label and scope are found for a figure in a cell,
+//! in a callout, in a sentence.
+
+use super::context::{Prose, sentence_at};
+use super::reading::interval;
+use super::unit::{Dim, Unit};
+use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
+use crate::decimal::Decimal;
+use crate::document::{Block, BlockId, BlockKind, CellAt, Document, TableId};
+use crate::lexis::{self, Left, Quantity, words};
+use crate::source::{Source, Span};
+
+/// Reads all figures of a document.
+pub fn join(source: &Source, document: &Document) -> Figures {
+    let joiner = Joiner {
+        source,
+        document,
+        tables: table_words(source, document),
+        default_unit: default_unit(source, document),
+        report_year: report_year(document),
+    };
+    let mut figures = Figures { report_year: joiner.report_year, ..Figures::default() };
+    let cells = cells(document);
+    let mut blocks = BlockAt::new(&document.blocks);
+    for (index, quantity) in document.quantities.iter().enumerate() {
+        let cell = cell_of(&cells, quantity.span);
+        let block = blocks.of(quantity.span);
+        match joiner.figure(index, quantity, cell, block) {
+            Ok(figure) => figures.list.push(figure),
+            Err(reason) => figures.left_out.push(LeftOut { span: quantity.span, reason }),
+        }
+    }
+    figures
+}
+
+struct Joiner<'a> {
+    source: &'a Source,
+    document: &'a Document,
+    tables: Vec<TableWords>,
+    default_unit: Option<Unit>,
+    report_year: Option<u16>,
+}
+
+/// What the headers and row labels of a table say, read once.
+struct TableWords {
+    columns: Vec<HeaderWords>,
+    rows: Vec<HeaderWords>,
+    unit: Option<Unit>,
+    period: Option<Period>,
+    composition: bool,
+}
+
+/// What one header or row label says.
+struct HeaderWords {
+    text: String,
+    span: Span,
+    unit: Option<Unit>,
+    period: Option<Period>,
+    /// Whether it says a period and nothing else.
+    only_period: bool,
+}
+
+/// What all tables say. A table that states no period takes that of the callout or heading directly above it.
+fn table_words(source: &Source, document: &Document) -> Vec<TableWords> {
+    let mut out: Vec<TableWords> =
+        document.tables.iter().map(|table| TableWords::new(source, table)).collect();
+    for pair in document.blocks.windows(2) {
+        let (BlockKind::Table(id), above) = (&pair[1].kind, &pair[0]) else { continue };
+        let words = match above.kind {
+            BlockKind::Callout { label: Some(label) } => label,
+            BlockKind::Heading | BlockKind::Caption => above.span,
+            _ => continue,
+        };
+        let table = &mut out[id.0 as usize];
+        table.period = table.period.or_else(|| period_of(source.slice(words)));
+    }
+    out
+}
+
+impl TableWords {
+    fn new(source: &Source, table: &crate::document::Table) -> TableWords {
+        let rows = table.rows.iter().map(|row| {
+            let mut words = HeaderWords::new(source, &row.label);
+            if let Some(unit) = row.unit.and_then(|span| crate::document::unit_in(source.slice(span))) {
+                words.unit = Some(unit);
+            }
+            words
+        });
+        let caption = Document::joined(source, &table.captions);
+        TableWords {
+            columns: table.columns.iter().map(|column| HeaderWords::new(source, &column.header)).collect(),
+            rows: rows.collect(),
+            unit: table
+                .unit
+                .and_then(|span| lexis::unit_of(source.slice(span)))
+                .or_else(|| table.captions.iter().find_map(|span| unit_of_label(source.slice(*span)))),
+            period: period_of(&caption),
+            composition: words::names_composition(&caption),
+        }
+    }
+}
+
+impl HeaderWords {
+    fn new(source: &Source, pieces: &[Span]) -> HeaderWords {
+        let text = Document::joined(source, pieces);
+        let span = pieces.iter().copied().reduce(Span::cover).unwrap_or_default();
+        let period = period_of(&text);
+        HeaderWords {
+            unit: unit_of_label(&text),
+            only_period: period.is_some() && says_only_period(&text),
+            period,
+            text,
+            span,
+        }
+    }
+}
+
+/// The unit that a label names: in its last brackets, or behind its last comma, or as the whole of it.
+pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
+    let mut end = text.len();
+    while let Some(close) = text[..end].rfind([')', '）', ']']) {
+        let open = text[..close].rfind(['(', '（', '['])?;
+        let inside = &text[open..close];
+        let inside = inside.trim_start_matches(['(', '（', '[']);
+        if let Some(unit) = inside.split(['，', '、']).find_map(|part| stated(part)) {
+            return Some(unit);
+        }
+        end = open;
+    }
+    let tail = text.rsplit([',', '，', '/']).next().filter(|tail| tail.len() < text.len());
+    tail.and_then(stated).or_else(|| stated(text))
+}
+
+fn stated(text: &str) -> Option<Unit> {
+    let text = text
+        .trim()
+        .trim_start_matches("單位")
+        .trim_start_matches("单位")
+        .trim_start_matches([':', '：', ' ']);
+    lexis::unit_of(text).filter(|unit| unit.dim != Dim::NONE || unit.multiplier != Decimal::ONE)
+}
+
+fn period_of(text: &str) -> Option<Period> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let year = lexis::scan(text).iter().rev().find_map(|quantity| quantity.year)?;
+    let cumulative = words::period_words(text).any(|word| word == "cumulative");
+    Some(Period { year, part: part_of_year(text), cumulative })
+}
+
+fn part_of_year(text: &str) -> u8 {
+    words::period_words(text)
+        .find_map(|word| match word {
+            "q1" => Some(1),
+            "q2" => Some(2),
+            "q3" => Some(3),
+            "q4" => Some(4),
+            "h1" => Some(5),
+            "h2" => Some(6),
+            _ => None,
+        })
+        .unwrap_or(0)
+}
+
+/// 2023年, FY2023, 31 December 2023, 2022/23, 2023年12月31日: nothing left but digits and words of dates.
+fn says_only_period(text: &str) -> bool {
+    let folded = lexis::fold(text);
+    let rest = folded.replace("年度", "").replace("december", "").replace("march", "").replace("june", "");
+    let rest: String = rest
+        .chars()
+        .filter(|c| {
+            !c.is_ascii_digit()
+                && !matches!(
+                    c,
+                    '年' | '月' | '日' | '底' | '末' | '/' | '-' | ' ' | '(' | ')' | 'f' | 'y' | 'c' | '*'
+                )
+        })
+        .collect();
+    matches!(rest.as_str(), "" | "截至" | "于" | "财" | "实际" | "a" | "b" | "yearended" | "asat" | "实绩")
+}
+
+/// Every body cell with its place, by start.
+fn cells(document: &Document) -> Vec<(Span, CellAt)> {
+    let mut out = Vec::new();
+    for (index, table) in document.tables.iter().enumerate() {
+        for (row, cells) in table.rows.iter().enumerate() {
+            for (column, span) in cells.cells.iter().enumerate() {
+                if let Some(span) = span {
+                    let at = CellAt { table: TableId(index as u32), row: row as u16, column: column as u16 };
+                    out.push((*span, at));
+                }
+            }
+        }
+    }
+    out.sort_by_key(|(span, _)| span.start());
+    out
+}
+
+fn cell_of(cells: &[(Span, CellAt)], span: Span) -> Option<CellAt> {
+    let at = cells.partition_point(|(cell, _)| cell.start() <= span.start());
+    let (cell, place) = cells.get(at.checked_sub(1)?)?;
+    (span.start() < cell.end()).then_some(*place)
+}
+
+/// Walks the blocks along with the quantities.
+struct BlockAt<'a> {
+    blocks: &'a [Block],
+    /// The furthest block that begins at or before the last span asked for.
+    at: usize,
+}
+
+impl<'a> BlockAt<'a> {
+    fn new(blocks: &'a [Block]) -> BlockAt<'a> {
+        BlockAt { blocks, at: 0 }
+    }
+
+    fn of(&mut self, span: Span) -> Option<BlockId> {
+        while self.blocks.get(self.at + 1).is_some_and(|block| block.span.start() <= span.start()) {
+            self.at += 1;
+        }
+        // Tables side by side overlap, so look a few blocks back.
+        (self.at.saturating_sub(4)..=self.at)
+            .rev()
+            .find(|&index| {
+                self.blocks.get(index).is_some_and(|block| {
+                    block.span.start() <= span.start() && span.start() < block.span.end()
+                })
+            })
+            .map(|index| BlockId(index as u32))
+    }
+}
+
+impl Joiner<'_> {
+    fn figure(
+        &self,
+        index: usize,
+        quantity: &Quantity,
+        cell: Option<CellAt>,
+        block: Option<BlockId>,
+    ) -> Result<Figure, Left> {
+        if let Some(reason) = quantity.left
+            && !(cell.is_some_and(|at| self.year_like_cell(at, quantity)))
+            && !(cell.is_some() && reason == Left::ListNumber)
+        {
+            return Err(reason);
+        }
+        if let Some(at) = cell {
+            return self.in_cell(quantity, at);
+        }
+        let block = block.ok_or(Left::Page)?;
+        let kind = &self.document.blocks[block.0 as usize].kind;
+        if quantity.bracketed && quantity.unit.is_none() && quantity.number <= 99 {
+            return Err(Left::ListNumber);
+        }
+        match kind {
+            BlockKind::Table(_) => Err(Left::RangeLabel),
+            BlockKind::Masked => Err(Left::Name),
+            BlockKind::Callout { label } => self.in_callout(index, quantity, block, *label),
+            BlockKind::Heading | BlockKind::Caption => {
+                self.in_prose(index, quantity, block, Place::Heading(block))
+            }
+            _ => {
+                let sentence = sentence_at(self.document, quantity.span).ok_or(Left::Page)?;
+                self.in_prose(index, quantity, block, Place::Prose(block, sentence))
+            }
+        }
+    }
+
+    /// A bare number such as 2014 in a column of counts is no year.
+    fn year_like_cell(&self, at: CellAt, quantity: &Quantity) -> bool {
+        let bare = quantity.left == Some(Left::Period) && quantity.written == quantity.span;
+        let table = &self.document.tables[at.table.0 as usize];
+        let alone = table.rows[at.row as usize].cells[at.column as usize] == Some(quantity.span);
+        let header_year = self.tables[at.table.0 as usize].columns[at.column as usize].text.to_lowercase();
+        let names_year = ["year", "年份", "年度"].contains(&header_year.trim());
+        let counted =
+            table.rows.iter().filter_map(|row| row.cells.get(at.column as usize).copied().flatten());
+        let other = counted.filter(|span| *span != quantity.span).any(|span| {
+            let found = self.document.quantities.partition_point(|q| q.span.start() < span.start());
+            self.document.quantities.get(found).is_some_and(|q| span.contains(q.span) && q.left.is_none())
+        });
+        bare && alone && other && !names_year
+    }
+
+    fn in_cell(&self, quantity: &Quantity, at: CellAt) -> Result<Figure, Left> {
+        let table = &self.tables[at.table.0 as usize];
+        let (row, column) = (&table.rows[at.row as usize], &table.columns[at.column as usize]);
+        let stated =
+            row.unit.as_ref().or(column.unit.as_ref()).or(table.unit.as_ref()).or(self.default_unit.as_ref());
+        let unit = cell_unit(quantity.unit.as_ref(), stated);
+        let years_down = row.only_period && !column.only_period;
+        let (named, other) = if years_down { (column, row) } else { (row, column) };
+        let period = named.period.or(other.period).or(table.period);
+        let qualified = !other.only_period && !other.text.is_empty() && !named.text.is_empty();
+        let mut key = words::label_key(&named.text);
+        if qualified {
+            key.push('|');
+            key.push_str(&words::label_key(&other.text));
+        }
+        let context = format!("{} {}", named.text, if qualified { &other.text } else { "" });
+        let kind = kind(&unit, &context, table.composition, quantity);
+        let label = Label {
+            generic: words::is_generic(&key) || words::total_word(&named.text).is_some_and(|word| word.sure),
+            text: named.text.as_str().into(),
+            key: key.into(),
+            span: named.span,
+        };
+        let mut quantity = quantity.clone();
+        if quantity.bracketed && quantity.qualifier.is_none() && !quantity.number.is_negative() {
+            quantity.number = quantity.number.neg();
+            quantity.span = bracketed(self.source, quantity.span);
+        }
+        self.make(&quantity, unit, label, period, None, kind, Place::Cell(at))
+    }
+
+    fn in_callout(
+        &self,
+        index: usize,
+        quantity: &Quantity,
+        block: BlockId,
+        label: Option<Span>,
+    ) -> Result<Figure, Left> {
+        let Some(span) = label else {
+            return self.in_prose(index, quantity, block, Place::Callout(block));
+        };
+        let text = Document::joined(self.source, &[span]);
+        let words = HeaderWords::new(self.source, &[span]);
+        let unit = match (&quantity.unit, &words.unit) {
+            (None, Some(unit)) => unit.clone(),
+            (Some(unit), _) => unit.clone(),
+            (None, None) => Unit::none(),
+        };
+        let key = words::label_key(without_period(&text));
+        let label =
+            Label { generic: words::is_generic(&key), key: key.into(), text: text.clone().into(), span };
+        let kind = kind(&unit, &text, false, quantity);
+        let period = words.period.or_else(|| cumulative(&text, self.report_year));
+        let scope = scope(&text);
+        self.make(quantity, unit, label, period, scope, kind, Place::Callout(block))
+    }
+
+    fn in_prose(
+        &self,
+        index: usize,
+        quantity: &Quantity,
+        block: BlockId,
+        place: Place,
+    ) -> Result<Figure, Left> {
+        let prose = Prose::new(self.source, self.document, block, index);
+        let label = prose.label();
+        let unit = quantity.unit.clone().unwrap_or_else(Unit::none);
+        let clause = prose.clause();
+        let kind = kind(&unit, clause, false, quantity);
+        let period = prose.period(self.report_year);
+        let scope = scope(prose.before());
+        self.make(quantity, unit, label, period, scope, kind, place)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of a figure, each found in its own way")]
+    fn make(
+        &self,
+        quantity: &Quantity,
+        unit: Unit,
+        label: Label,
+        period: Option<Period>,
+        scope: Option<Box<str>>,
+        kind: Kind,
+        place_in: Place,
+    ) -> Result<Figure, Left> {
+        let value = match quantity.ratio_to {
+            Some(other) => quantity.number.div(other),
+            None => quantity.number.mul(unit.multiplier),
+        };
+        let value = value.ok_or(Left::TooLong)?;
+        let in_table = matches!(place_in, Place::Cell(_));
+        let interval = interval(quantity, &unit, in_table).ok_or(Left::TooLong)?;
+        let vague = quantity.ratio_to.is_some_and(|other| other != 1 && other != 100);
+        Ok(Figure {
+            span: quantity.span,
+            written: quantity.written.cover(quantity.span),
+            printed: quantity.number,
+            value,
+            place: quantity.place,
+            unit,
+            qualifier: quantity.qualifier,
+            interval,
+            vague,
+            label,
+            period,
+            scope,
+            kind,
+            place_in,
+        })
+    }
+}
+
+/// The cell's own unit, completed by what its row, column or table states: `5.2萬` under （人）.
+fn cell_unit(own: Option<&Unit>, stated: Option<&Unit>) -> Unit {
+    match (own, stated) {
+        (Some(own), Some(stated)) if own.dim == Dim::NONE => Unit {
+            multiplier: own.multiplier,
+            text: format!("{}{}", own.text, stated.text).into(),
+            ..stated.clone()
+        },
+        // A currency sign in a cell takes the scale of its table: $ 1,452.4 under (in millions).
+        (Some(own), Some(stated))
+            if own.dim.is_money()
+                && own.multiplier == Decimal::ONE
+                && (stated.dim == Dim::NONE || stated.dim.is_money()) =>
+        {
+            Unit { multiplier: stated.multiplier, dim: own.dim, ..stated.clone() }
+        }
+        (Some(own), _) => own.clone(),
+        (None, Some(stated)) => stated.clone(),
+        (None, None) => Unit::none(),
+    }
+}
+
+fn bracketed(source: &Source, span: Span) -> Span {
+    let text = source.text();
+    let before = text[..span.start()].chars().next_back().map_or(0, char::len_utf8);
+    let after = text[span.end()..].chars().next().map_or(0, char::len_utf8);
+    Span::new(span.start() - before, span.end() + after)
+}
+
+fn kind(unit: &Unit, context: &str, composition: bool, quantity: &Quantity) -> Kind {
+    if quantity.ratio_to.is_some() {
+        return Kind::Ratio;
+    }
+    if unit.dim == Dim::POINT {
+        return Kind::Change;
+    }
+    if !unit.is_percent() {
+        return Kind::Amount;
+    }
+    if words::names_change(context) {
+        Kind::Change
+    } else if composition || words::names_share(context) || words::names_bounded_rate(context) {
+        Kind::Share
+    } else {
+        Kind::Rate
+    }
+}
+
+/// A label without the year in front: 2023年對外捐贈 measures 對外捐贈.
+pub(super) fn without_period(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() + 4 != text.len() {
+        return text;
+    }
+    ["年度", "年底", "年末", "年"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(text)
+}
+
+pub(super) fn cumulative(text: &str, report_year: Option<u16>) -> Option<Period> {
+    let said = words::period_words(text).any(|word| word == "cumulative");
+    said.then(|| Period { year: report_year.unwrap_or(0), part: 0, cumulative: true })
+}
+
+fn scope(text: &str) -> Option<Box<str>> {
+    let places = words::places(text);
+    (!places.is_empty()).then(|| places.join("+").into())
+}
+
+/// 除另有說明外，單位：萬元: the unit of every table that states none.
+fn default_unit(source: &Source, document: &Document) -> Option<Unit> {
+    let text = source.text();
+    let at =
+        ["除另有", "除特别", "除特別", "nless otherwise"].iter().filter_map(|word| text.find(word)).min()?;
+    let block = document.blocks.iter().find(|block| block.span.start() <= at && at < block.span.end())?;
+    let rest = &text[at..block.span.end()];
+    let sentence = rest.split(['。', '\n']).next().unwrap_or(rest);
+    ["單位", "单位", "為單位", "in ", "以"].iter().find_map(|word| {
+        let (_, behind) = sentence.split_once(word)?;
+        let behind = behind.trim_start_matches(['：', ':', ' ', '為', '为', '均']);
+        let end = behind
+            .find(['，', '。', '列', '表', '計', '计', '.', ',', ')', '）', '為', '为'])
+            .unwrap_or(behind.len());
+        lexis::unit_of(behind[..end].trim())
+    })
+}
+
+/// The year a report is for: the year it writes most often, the later of two as frequent.
+fn report_year(document: &Document) -> Option<u16> {
+    let mut counts = std::collections::BTreeMap::new();
+    for year in document.quantities.iter().filter_map(|quantity| quantity.year) {
+        *counts.entry(year).or_insert(0_usize) += 1;
+    }
+    counts.into_iter().max_by_key(|&(year, count)| (count, year)).map(|(year, _)| year)
+}

@@ -1,0 +1,103 @@
+//! The interval of a written number. Owns the table of DESIGN's semantics: half a unit of the last printed
+//! digit, and what wording does to it.
+
+use super::interval::{End, Interval};
+use super::unit::{Dim, Unit};
+use crate::decimal::Decimal;
+use crate::lexis::{Qualifier, Quantity};
+
+/// The interval of a quantity with its unit, in base units; `None` beyond exact arithmetic.
+pub(super) fn interval(quantity: &Quantity, unit: &Unit, in_table: bool) -> Option<Interval> {
+    if let Some(other) = quantity.ratio_to {
+        let half = half_unit(quantity.place)?;
+        let value = quantity.number.div(other)?;
+        return Interval::around(value, half.div(other)?);
+    }
+    let plain = match quantity.qualifier {
+        Some(wording) => worded(quantity.number, wording, unit)?,
+        None => bare(quantity, unit, in_table)?,
+    };
+    plain.scale(unit.multiplier)
+}
+
+fn half_unit(place: i32) -> Option<Decimal> {
+    Decimal::power_of_ten(place)?.mul(Decimal::from_parts(5, 1)?)
+}
+
+/// A number without wording. A count without a scale is exact: 244,658人; in prose one that ends in three zeros
+/// or more is soft at its last non-zero place.
+fn bare(quantity: &Quantity, unit: &Unit, in_table: bool) -> Option<Interval> {
+    let number = quantity.number;
+    let count = unit.dim == Dim::COUNT
+        && unit.per.is_none()
+        && unit.multiplier == Decimal::ONE
+        && quantity.place == 0;
+    if !count {
+        return Interval::around(number, half_unit(quantity.place)?);
+    }
+    let last = number.last_nonzero_place();
+    if in_table || last < 3 {
+        return Some(Interval::exact(number));
+    }
+    let soft = Interval::around(number, half_unit(last)?)?;
+    Some(Interval { low: soft.low.soft(), high: soft.high.soft() })
+}
+
+/// A number with wording: from the value by one unit of its last non-zero place.
+fn worded(number: Decimal, wording: Qualifier, unit: &Unit) -> Option<Interval> {
+    let step = Decimal::power_of_ten(number.last_nonzero_place())?;
+    let (above, below) = (number.add(step)?, number.sub(step)?);
+    Some(match wording {
+        Qualifier::Over => Interval { low: End::open(number), high: End::open(above).soft() },
+        Qualifier::OverOrEqual => Interval { low: End::closed(number), high: upper(number, above, unit) },
+        Qualifier::Under => Interval { low: End::open(below).soft(), high: End::open(number) },
+        Qualifier::UnderOrEqual => Interval { low: End::open(below).soft(), high: End::closed(number) },
+        Qualifier::About => Interval { low: End::closed(below).soft(), high: End::closed(above).soft() },
+    })
+}
+
+/// 85%以上 ends at 100 %.
+fn upper(number: Decimal, above: Decimal, unit: &Unit) -> End {
+    let hundred = Decimal::from(100);
+    if unit.is_percent() && number <= 100 { End::closed(hundred) } else { End::open(above).soft() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexis::scan;
+
+    use super::*;
+
+    fn read(text: &str) -> Interval {
+        let quantity = scan(text).into_iter().next().unwrap_or_else(|| panic!("{text} has a number"));
+        let unit = quantity.unit.clone().unwrap_or_else(Unit::none);
+        interval(&quantity, &unit, false).unwrap()
+    }
+
+    #[test]
+    fn intervals_of_written_forms() {
+        let cases = [
+            ("50.30%", "50.295", "50.305", "[]"),
+            ("143.6萬元", "1435500", "1436500", "[]"),
+            ("244,658人", "244658", "244658", "[]"),
+            ("超2.1萬人", "21000", "22000", "()"),
+            ("600餘場次", "600", "700", "[)"),
+            ("85%以上", "85", "100", "[]"),
+            ("近20萬人", "100000", "200000", "()"),
+            ("不足5%", "4", "5", "()"),
+            ("約5.9萬人次", "58000", "60000", "[]"),
+            ("1.62:1", "1.615", "1.625", "[]"),
+            ("over 500 people", "500", "600", "()"),
+        ];
+        for (text, low, high, ends) in cases {
+            let interval = read(text);
+            let decimal = |text: &str| Decimal::parse(text).unwrap();
+            assert_eq!((interval.low.at, interval.high.at), (decimal(low), decimal(high)), "{text}");
+            assert_eq!(
+                (interval.low.closed, interval.high.closed),
+                (ends.starts_with('['), ends.ends_with(']')),
+                "{text}"
+            );
+        }
+    }
+}

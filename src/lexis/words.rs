@@ -1,0 +1,364 @@
+//! The words of labels: totals, subtractions, shares, synonyms, places, nils. Owns what a label's words say;
+//! it must not know where the label stands.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::fold::fold;
+use super::lexicon::rows;
+use super::trie::Trie;
+
+/// A word list that answers where in a label a word stands.
+struct List {
+    trie: Trie,
+    back: Trie,
+    kinds: Vec<&'static str>,
+    positions: Vec<&'static str>,
+}
+
+impl List {
+    fn load(data: &'static str) -> List {
+        let all: Vec<_> = rows(data).collect();
+        List {
+            trie: Trie::forwards(all.iter().map(|row| row[0])),
+            back: Trie::backwards(all.iter().map(|row| row[0])),
+            kinds: all.iter().map(|row| row.get(1).copied().unwrap_or_default()).collect(),
+            positions: all.iter().map(|row| row.get(2).copied().unwrap_or_default()).collect(),
+        }
+    }
+
+    fn exact(&self, text: &str) -> Option<usize> {
+        self.trie.exact(text).map(|word| word as usize)
+    }
+
+    fn prefix(&self, text: &str) -> Option<(usize, usize)> {
+        let found = self.trie.longest(text)?;
+        boundary(text, found.len).then_some((found.len, found.word as usize))
+    }
+
+    fn suffix(&self, text: &str) -> Option<(usize, usize)> {
+        let found = self.back.longest_before(text)?;
+        let start = text.len() - found.len;
+        boundary(text, start).then_some((found.len, found.word as usize))
+    }
+
+    /// The first word anywhere in the text.
+    fn anywhere(&self, text: &str) -> Option<usize> {
+        self.all(text).next().map(|(_, _, word)| word)
+    }
+
+    /// All longest words of the text, left to right: byte offset, length, number.
+    fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + 't {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < text.len() {
+                let begin = at;
+                at += text[begin..].chars().next().map_or(1, char::len_utf8);
+                if !boundary(text, begin) {
+                    continue;
+                }
+                if let Some((len, word)) = self.prefix(&text[begin..]) {
+                    at = begin + len;
+                    return Some((begin, len, word));
+                }
+            }
+            None
+        })
+    }
+}
+
+/// Whether a word may begin or end at byte `at`: not between two Latin letters or digits.
+fn boundary(text: &str, at: usize) -> bool {
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    !(text[..at].ends_with(latin) && text[at..].starts_with(latin))
+}
+
+macro_rules! list {
+    ($name:ident, $file:literal) => {
+        static $name: LazyLock<List> = LazyLock::new(|| List::load(include_str!(concat!("data/", $file))));
+    };
+}
+
+list!(NILS, "nils.tsv");
+list!(TOTALS, "total_words.tsv");
+list!(SUBTRACT, "subtract_words.tsv");
+list!(NOT_ITEMS, "not_items.tsv");
+list!(PARTS, "part_words.tsv");
+list!(LEADS, "lead_words.tsv");
+list!(GENERIC, "generic_labels.tsv");
+list!(SHARES, "share_words.tsv");
+list!(BOUNDED, "bounded_rates.tsv");
+list!(PLACES, "places.tsv");
+list!(DIRECTIONS, "directions.tsv");
+list!(PERIODS, "periods.tsv");
+
+/// Whether a character is a Chinese numeral.
+pub fn is_numeral(character: char) -> bool {
+    super::chinese::begins_run(character)
+}
+
+/// Whether a cell says that there is no figure: `–`, `N/A`, 不適用.
+pub fn is_nil(text: &str) -> bool {
+    NILS.exact(text).is_some()
+}
+
+/// What a total word says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TotalWord {
+    /// 小計 rather than 合計.
+    pub subtotal: bool,
+    /// The label is a total word and nothing else, or contains one that means nothing else (流動資產合計).
+    pub sure: bool,
+}
+
+/// Whether a label names a total.
+pub fn total_word(label: &str) -> Option<TotalWord> {
+    let label = bare(label);
+    if let Some(word) = TOTALS.exact(&label) {
+        return Some(TotalWord { subtotal: TOTALS.kinds[word] == "subtotal", sure: true });
+    }
+    let ends = TOTALS.suffix(&label).filter(|(_, word)| matches!(TOTALS.positions[*word], "suffix" | "any"));
+    let begins =
+        TOTALS.prefix(&label).filter(|(_, word)| matches!(TOTALS.positions[*word], "prefix" | "any"));
+    let (_, word) = ends.or(begins)?;
+    Some(TotalWord { subtotal: TOTALS.kinds[word] == "subtotal", sure: TOTALS.positions[word] == "any" })
+}
+
+/// A label without its total words and units, for finding what it is the total of: 員工總數（人） gives 員工.
+pub fn total_stem(label: &str) -> String {
+    let mut label = bare(label);
+    if let Some((len, _)) =
+        TOTALS.suffix(&label).filter(|(_, word)| matches!(TOTALS.positions[*word], "suffix" | "any"))
+    {
+        label.truncate(label.len() - len);
+    }
+    if let Some((len, _)) = TOTALS.prefix(&label).filter(|(_, word)| TOTALS.positions[*word] != "whole") {
+        label = label[len..].to_owned();
+    }
+    for word in ["总", "total", "数", "人数", "number of"] {
+        label = label.trim_start_matches(word).trim_end_matches(word).trim().to_owned();
+    }
+    label
+}
+
+/// Folded, without surrounding space, marks and a bracket at the end.
+fn bare(label: &str) -> String {
+    let folded = fold(label);
+    let mut text = folded
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '#' | '.' | '-' | '='))
+        .to_owned();
+    if text.ends_with(')')
+        && let Some(open) = text.rfind('(')
+        && open > 0
+    {
+        text.truncate(open);
+        text.truncate(text.trim_end().len());
+    }
+    text
+}
+
+/// Whether a label's row is subtracted: 減：, less.
+pub fn is_subtracted(label: &str) -> bool {
+    let text = fold(label);
+    SUBTRACT.prefix(text.trim_start()).is_some_and(|(_, word)| SUBTRACT.kinds[word] == "-1")
+}
+
+/// Whether a label begins as part of the row above: 其中：, of which.
+pub fn is_of_which(label: &str) -> bool {
+    let text = fold(label);
+    PARTS
+        .prefix(text.trim_start_matches([' ', '-', '•', '(']))
+        .is_some_and(|(_, word)| PARTS.kinds[word] == "of-which")
+}
+
+/// Why a row or column of this label is no item of a sum of amounts: a mean, a rate, a change.
+pub fn not_item(label: &str) -> Option<&'static str> {
+    let text = fold(label);
+    NOT_ITEMS.anywhere(&text).map(|word| NOT_ITEMS.kinds[word])
+}
+
+/// Whether a caption names a composition: 構成, 分佈, breakdown.
+pub fn names_composition(text: &str) -> bool {
+    SHARES.all(&fold(text)).any(|(_, _, word)| SHARES.kinds[word] == "composition")
+}
+
+/// Whether a label calls a percentage a share of something.
+pub fn names_share(text: &str) -> bool {
+    SHARES.anywhere(&fold(text)).is_some()
+}
+
+/// Whether a label calls a percentage something that lies within 0 and 100 by its meaning: a share of a whole,
+/// a coverage, an attendance.
+pub fn names_bounded_rate(text: &str) -> bool {
+    let label = bare(text);
+    BOUNDED.suffix(&label).is_some_and(|(_, word)| BOUNDED.kinds[word] == "bounded")
+}
+
+/// +1 or −1 where a text begins with a word of direction.
+pub fn direction_at(text: &str) -> Option<(usize, i8)> {
+    let (len, word) = DIRECTIONS.prefix(text)?;
+    Some((len, if DIRECTIONS.kinds[word].starts_with('-') { -1 } else { 1 }))
+}
+
+/// Whether a text holds a word of direction: a percentage beside it is a change.
+pub fn names_change(text: &str) -> bool {
+    DIRECTIONS.anywhere(&fold(text)).is_some()
+}
+
+/// Whether a label is too general to identify a quantity by itself.
+pub fn is_generic(key: &str) -> bool {
+    key.chars().count() <= 2 || GENERIC.exact(key).is_some()
+}
+
+/// The places named in a text, folded, sorted and without repeats: whose figure it is.
+pub fn places(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let mut found: Vec<String> = PLACES
+        .all(&folded)
+        .filter(|(_, _, word)| PLACES.kinds[*word] != "none")
+        .map(|(at, len, _)| folded[at..at + len].to_owned())
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// What the words of a text say about its period: `cumulative`, `as-at`, `prior`, `current`, ...
+pub fn period_words(text: &str) -> impl Iterator<Item = &'static str> {
+    let folded = fold(text);
+    let found: Vec<_> = PERIODS.all(&folded).map(|(_, _, word)| PERIODS.kinds[word]).collect();
+    found.into_iter()
+}
+
+static SYNONYMS: LazyLock<(Trie, Vec<&'static str>)> = LazyLock::new(|| {
+    let mut words = BTreeMap::new();
+    for group in rows(include_str!("data/synonyms.tsv")) {
+        for word in &group {
+            words.entry(*word).or_insert(group[0]);
+        }
+    }
+    (Trie::forwards(words.keys().copied()), words.into_values().collect())
+});
+
+/// A label in the form in which labels are compared: folded, no marks or unit brackets, without words that do
+/// not restrict it (公司, 全年, 達), synonyms replaced by the first of their group.
+pub fn label_key(label: &str) -> String {
+    let folded = without_marks(&fold(label));
+    let stripped = strip_leads(&folded);
+    let (trie, canonical) = &*SYNONYMS;
+    let mut out = String::with_capacity(stripped.len());
+    let mut at = 0;
+    while at < stripped.len() {
+        let rest = &stripped[at..];
+        match trie.longest(rest).filter(|found| boundary(stripped, at) && boundary(rest, found.len)) {
+            Some(found) => {
+                out.push_str(canonical[found.word as usize]);
+                at += found.len;
+            }
+            None => {
+                let character = rest.chars().next().expect("the rest is not empty");
+                out.push(character);
+                at += character.len_utf8();
+            }
+        }
+    }
+    out
+}
+
+fn without_marks(folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    let mut characters = folded.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if character == '('
+            && let Some(len) = folded[at..].find(')')
+            && super::unit_of(&folded[at + 1..at + len]).is_some()
+        {
+            while characters.next_if(|(next, _)| *next <= at + len).is_some() {}
+            continue;
+        }
+        if character.is_whitespace() {
+            let latin = |c: char| c.is_ascii_alphanumeric();
+            if out.ends_with(latin) && characters.peek().is_some_and(|(_, next)| latin(*next)) {
+                out.push(' ');
+            }
+        } else if !matches!(
+            character,
+            '「' | '」'
+                | '『'
+                | '』'
+                | '"'
+                | '\''
+                | '《'
+                | '》'
+                | '*'
+                | '_'
+                | '`'
+                | ':'
+                | '·'
+                | '●'
+                | '▪'
+                | '•'
+                | '、'
+                | ','
+                | ';'
+        ) {
+            out.push(character);
+        }
+    }
+    out
+}
+
+fn strip_leads(label: &str) -> &str {
+    let mut text = label.trim();
+    loop {
+        let before = text.len();
+        if let Some((len, word)) = LEADS.prefix(text)
+            && matches!(LEADS.kinds[word], "start" | "both")
+            && len < text.len()
+        {
+            text = text[len..].trim_start();
+        }
+        if let Some((len, word)) = LEADS.suffix(text)
+            && matches!(LEADS.kinds[word], "end" | "both")
+            && len < text.len()
+        {
+            text = text[..text.len() - len].trim_end();
+        }
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_by_their_words() {
+        for label in ["合計", "總計", "Total", "流動資產合計", "小計"] {
+            assert!(total_word(label).is_some_and(|word| word.sure), "{label}");
+        }
+        assert!(total_word("員工總數（人）").is_some_and(|word| !word.sure));
+        assert_eq!(total_word("其他捐贈"), None);
+        assert_eq!(total_stem("員工總數（人）"), "员工");
+    }
+
+    #[test]
+    fn labels_that_mean_the_same() {
+        for (left, right) in [
+            ("志願者組織達", "志願者組織"),
+            ("「聯通數村」平台覆蓋", "聯通數村平台覆蓋"),
+            ("本集團僱員總數", "員工總數（人）"),
+        ] {
+            assert_eq!(label_key(left), label_key(right), "{left} {right}");
+        }
+        assert_ne!(label_key("女員工人數"), label_key("員工人數"));
+    }
+
+    #[test]
+    fn rows_that_are_subtracted() {
+        assert!(is_subtracted("減：庫存股"));
+        assert!(!is_subtracted("減排量"));
+    }
+}

@@ -1,0 +1,110 @@
+//! Headlines: figures outside a table that quote its total. Owns which callout or sentence beside a table
+//! speaks of the same thing.
+
+use super::view::View;
+use super::{Axis, Headline, Sum};
+use crate::document::{BlockId, BlockKind, Document, TableId};
+use crate::figure::{Figure, FigureId, Figures, Place};
+use crate::lexis;
+
+/// How many blocks above or below a table are looked at.
+const REACH: usize = 3;
+
+/// Words too common to say that two labels speak of one thing.
+const COMMON: [&str; 22] = [
+    "项目", "金额", "情况", "总数", "总额", "人数", "数量", "合计", "年度", "单位", "比例", "员工", "公司",
+    "统计", "数据", "指标", "主要", "总量", "类别", "占比", "万元", "百万",
+];
+
+/// Finds the headline of every total that stands in a column.
+pub(super) fn find(
+    document: &Document,
+    figures: &Figures,
+    views: &[View<'_>],
+    sums: &[Sum],
+) -> Vec<Headline> {
+    let outside = outside(figures);
+    let mut found: Vec<Headline> = Vec::new();
+    for sum in sums.iter().filter(|sum| sum.axis == Axis::Down && sum.evidence.named && !sum.evidence.against)
+    {
+        let view = &views[sum.table.0 as usize];
+        let Some(block) = block_of(document, sum.table) else { continue };
+        let nearest = outside
+            .iter()
+            .filter(|(at, _)| at.abs_diff(block) <= REACH && !separated(document, *at, block))
+            .filter(|(_, id)| quotes(view, &figures[*id], &figures[sum.total], figures.report_year))
+            .min_by_key(|(at, id)| (at.abs_diff(block), id.0));
+        if let Some(&(_, headline)) = nearest
+            && !found.iter().any(|known| known.total == sum.total)
+        {
+            found.push(Headline { headline, total: sum.total });
+        }
+    }
+    found
+}
+
+/// Callouts and other figures outside tables, by block.
+fn outside(figures: &Figures) -> Vec<(usize, FigureId)> {
+    figures
+        .iter()
+        .filter_map(|(id, figure)| match figure.place_in {
+            Place::Callout(BlockId(block))
+            | Place::Heading(BlockId(block))
+            | Place::Prose(BlockId(block), _) => Some((block as usize, id)),
+            Place::Cell(_) => None,
+        })
+        .collect()
+}
+
+fn block_of(document: &Document, table: TableId) -> Option<usize> {
+    document.blocks.iter().position(|block| block.kind == BlockKind::Table(table))
+}
+
+/// Whether another table or a heading stands between a block and a table.
+fn separated(document: &Document, at: usize, table: usize) -> bool {
+    let (low, high) = (at.min(table) + 1, at.max(table));
+    document.blocks[low..high].iter().any(|block| matches!(block.kind, BlockKind::Table(_)))
+}
+
+/// Whether a figure quotes the total of a table: the same unit, a period that fits, and a word in common.
+fn quotes(view: &View<'_>, figure: &Figure, total: &Figure, report_year: Option<u16>) -> bool {
+    let comparable =
+        figure.unit.dim == total.unit.dim || figure.unit.dim.is_money() && total.unit.dim.is_money();
+    if !comparable
+        || figure.unit.dim == crate::figure::unit::Dim::NONE
+        || !figure.unit.compares_with(&total.unit)
+        || figure.unit.is_percent()
+    {
+        return false;
+    }
+    let years = (
+        figure.period.map(|period| period.year).or(report_year),
+        total.period.map(|period| period.year).or(report_year),
+    );
+    if years.0 != years.1 || figure.period.is_some_and(|period| period.cumulative) {
+        return false;
+    }
+    let Place::Cell(at) = total.place_in else { return false };
+    let header = &view.columns[at.column as usize].label;
+    let about = lexis::fold(&format!("{} {header}", view.caption));
+    let label = lexis::fold(&figure.label.text);
+    let in_callout = matches!(figure.place_in, Place::Callout(_) | Place::Heading(_));
+    let says_total = ["总", "合共", "合计", "共计", "total"].iter().any(|word| label.contains(word));
+    (in_callout || says_total) && shares_word(&label, &about)
+}
+
+/// Whether two folded texts share two characters in a row, or a Latin word, that say something.
+fn shares_word(left: &str, right: &str) -> bool {
+    let characters: Vec<char> = left.chars().collect();
+    let wide = characters.windows(2).any(|pair| {
+        let word: String = pair.iter().collect();
+        pair.iter().all(|c| !c.is_ascii() && c.is_alphabetic())
+            && !COMMON.contains(&word.as_str())
+            && right.contains(&word)
+    });
+    let latin = left
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| word.len() >= 5)
+        .any(|word| right.contains(word));
+    wide || latin
+}

@@ -1,0 +1,103 @@
+//! Mentions of one quantity. Owns the key by which they tie: label, unit with measure word, scope and period.
+//! Where the key is not certain to name one quantity nothing ties: silence is better than a false alarm.
+
+use std::collections::BTreeMap;
+
+use super::Mentions;
+use crate::document::{SentenceId, TableId};
+use crate::figure::unit::{Dim, Measure};
+use crate::figure::{Figure, FigureId, Figures, Kind, Period, Place};
+
+/// The fewest characters of a label that a table's cell and a sentence may tie by.
+const CELL_LABEL: usize = 4;
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'a> {
+    label: &'a str,
+    dim: Dim,
+    per: Option<Dim>,
+    scope: Option<&'a str>,
+}
+
+/// Where a mention stands, as far as two of them cannot be one quantity.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
+enum Spot {
+    Sentence(SentenceId),
+    Table(TableId),
+    Block(u32),
+}
+
+/// Finds all groups of mentions.
+pub(super) fn find(figures: &Figures) -> Vec<Mentions> {
+    let mut groups: BTreeMap<Key<'_>, Vec<FigureId>> = BTreeMap::new();
+    for (id, figure) in figures.iter().filter(|(_, figure)| identifies(figure)) {
+        let dim = if figure.unit.dim == Dim::NONE { Dim::COUNT } else { figure.unit.dim };
+        let key = Key { label: &figure.label.key, dim, per: figure.unit.per, scope: figure.scope.as_deref() };
+        groups.entry(key).or_default().push(id);
+    }
+    let mut found: Vec<Mentions> = groups
+        .into_values()
+        .filter(|group| group.len() >= 2)
+        .flat_map(|group| split(figures, &group))
+        .filter(|group| group.len() >= 2 && certain(figures, group))
+        .map(|figures| Mentions { figures })
+        .collect();
+    found.sort_by_key(|mentions| mentions.figures[0]);
+    found
+}
+
+/// Whether a figure's label says on its own what is measured.
+fn identifies(figure: &Figure) -> bool {
+    if figure.label.key.is_empty()
+        || figure.vague
+        || figure.kind == Kind::Change
+        || figure.kind == Kind::Ratio
+    {
+        return false;
+    }
+    let in_cell = matches!(figure.place_in, Place::Cell(_));
+    let long = figure.label.key.chars().filter(|c| c.is_alphanumeric()).count() >= CELL_LABEL;
+    if figure.label.generic {
+        return !in_cell && telling_unit(figure);
+    }
+    !in_cell || long
+}
+
+/// A measure word that few things are counted by (村戶), so that even 服務 says enough beside it.
+fn telling_unit(figure: &Figure) -> bool {
+    let word =
+        figure.unit.text.trim_start_matches(['萬', '万', '億', '亿', '餘', '余', '千', '百', ' ', '\n']);
+    figure.unit.measure.is_some() && word.chars().count() >= 2 && !word.ends_with('次') && !word.is_ascii()
+}
+
+/// Parts a group by measure word and period: an unknown period goes with the report's, two stated ones that
+/// differ never tie, cumulative figures never tie with those of a year.
+fn split(figures: &Figures, group: &[FigureId]) -> Vec<Vec<FigureId>> {
+    let mut parts: BTreeMap<(Option<Measure>, Option<Period>), Vec<FigureId>> = BTreeMap::new();
+    for &id in group {
+        let figure = &figures[id];
+        let own = Period { year: figures.report_year.unwrap_or(0), part: 0, cumulative: false };
+        let period = Some(figure.period.unwrap_or(own));
+        parts.entry((figure.unit.measure, period)).or_default().push(id);
+    }
+    parts.into_values().collect()
+}
+
+/// Whether no two of a group stand in one sentence, one table or one callout: then the label does not tell them
+/// apart, and the whole group is left alone.
+fn certain(figures: &Figures, group: &[FigureId]) -> bool {
+    let spots: Vec<Spot> = group.iter().map(|&id| spot(&figures[id])).collect();
+    let mut sorted = spots.clone();
+    sorted.sort();
+    let distinct = sorted.windows(2).all(|pair| pair[0] != pair[1]);
+    let tables = spots.iter().filter(|spot| matches!(spot, Spot::Table(_))).count();
+    distinct && tables <= 1
+}
+
+fn spot(figure: &Figure) -> Spot {
+    match figure.place_in {
+        Place::Cell(at) => Spot::Table(at.table),
+        Place::Prose(_, sentence) => Spot::Sentence(sentence),
+        Place::Callout(block) | Place::Heading(block) => Spot::Block(block.0),
+    }
+}
