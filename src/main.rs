@@ -1,1 +1,7 @@
-fn main() {}
+//! The `esglint` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    esglint::cli::main()
+}

@@ -47,6 +47,16 @@ pub enum Outcome {
     Skipped,
 }
 
+impl Outcome {
+    /// Whether it can become a finding.
+    pub fn is_told(self) -> bool {
+        matches!(
+            self,
+            Outcome::Inconsistent | Outcome::Improbable | Outcome::NotEvaluable(Reason::FigureMissing)
+        )
+    }
+}
+
 /// Why a check could not be evaluated.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Reason {

@@ -52,6 +52,26 @@ pub fn findings(cases: &[Case<'_>], figures: &Figures, priors: &[Prior], source:
     found
 }
 
+/// The figures and the arithmetic of every check, also of those that hold; no arithmetic where it could not be
+/// evaluated.
+pub fn statements(
+    cases: &[Case<'_>],
+    figures: &Figures,
+    priors: &[Prior],
+    source: &Source,
+) -> Vec<(Vec<Part>, Option<Statement>)> {
+    let judged = cases.iter().map(|case| (case.instance, &case.verdict)).collect();
+    let ledger = Ledger::new(judged, figures, priors, source);
+    let builder = Builder { cases, figures, source, ledger, bare: &Unit::none() };
+    let told = |case: &Case<'_>| {
+        let mut named = parts_of(case.instance);
+        named.sort_by_key(|part| figures[part.figure].span);
+        let parts = named.iter().map(|part| builder.part(case, part)).collect();
+        (parts, builder.statement(case, &named))
+    };
+    cases.iter().map(told).collect()
+}
+
 /// Equal fingerprints of one document get an ordinal, in reading order.
 fn number_repeated(found: &mut [Finding]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();

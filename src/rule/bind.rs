@@ -32,6 +32,24 @@ pub struct Match<'r> {
     pub about: About,
 }
 
+impl Match<'_> {
+    /// What it is about in the report's words: the table with its column or row, or a label.
+    pub fn subject(&self, source: &Source, document: &Document, figures: &Figures) -> String {
+        match self.about {
+            About::Table { table, column, row } => {
+                let table = &document.tables[table.0 as usize];
+                let mut words: Vec<String> = table.captions.first().into_iter().map(|span| Document::joined(source, &[*span])).collect();
+                words.extend(row.map(|row| Document::joined(source, &table.rows[usize::from(row)].label)));
+                words.extend(column.map(|column| Document::joined(source, &table.columns[usize::from(column)].header)));
+                words.retain(|words| !words.is_empty());
+                words.join("・")
+            }
+            About::Label(figure) => figures[figure].label.text.to_string(),
+            About::Name(name) => self.rule.name(name).to_string(),
+        }
+    }
+}
+
 /// What an instance is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum About {

@@ -111,6 +111,7 @@ fn rule(node: &Node, faults: &mut Faults<'_>) -> Option<Rule> {
         examples: fields.get("examples").map(|node| examples(node, faults)).unwrap_or_default(),
         skip_if_absent: skip_if_absent(&fields, faults),
         checks,
+        figure_names: names.iter().map(|name| Arc::clone(&name.name)).collect(),
         names,
         patterns,
         file: faults.source.name().into(),

@@ -65,6 +65,8 @@ pub struct Rule {
     pub tags: Vec<Arc<str>>,
     /// Reports that the rule must accept or report.
     pub examples: Vec<Example>,
+    /// The names alone, by [`NameIx`].
+    pub figure_names: Vec<Arc<str>>,
     /// Whether it is no finding that an existential rule matches nothing.
     pub skip_if_absent: bool,
     /// The name of the file it comes from.

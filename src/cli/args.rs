@@ -1,0 +1,214 @@
+//! The command line: every flag is defined once, here. It must not know what the commands do.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::finding::Severity;
+use crate::linted::Lang;
+
+/// A linter for the figures in ESG disclosures.
+///
+/// It reads a draft report, finds every figure in it, and checks that the figures agree with each other.
+#[derive(Debug, Parser)]
+#[command(name = "esglint", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check the figures of reports.
+    ///
+    /// Exit code: 0 when nothing weighs as much as --fail-on, 1 when there are findings, 2 when something
+    /// could not be checked at all.
+    Check(CheckArgs),
+    /// Show every figure that is read in a report.
+    Figures(FiguresArgs),
+    /// Show every check of the figures on one line, held or not.
+    Why(WhyArgs),
+    /// List the rules.
+    Rules(RulesArgs),
+    /// Explain one rule.
+    Explain(ExplainArgs),
+    /// Print the JSON Schema of an output.
+    Schema(SchemaArgs),
+}
+
+/// Flags of all commands.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Shared {
+    /// The language of the output; `auto` is the report's own.
+    #[arg(long, global = true, value_enum, default_value_t = LangChoice::Auto)]
+    pub(crate) lang: LangChoice,
+    /// Whether to use colours; `auto` asks the terminal, NO_COLOR and CLICOLOR_FORCE.
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto)]
+    pub(crate) color: ColorChoice,
+}
+
+/// Which rules to apply.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct RuleArgs {
+    /// A YAML file with more rules; may be repeated.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Vec<PathBuf>,
+    /// Leave the built-in rules out.
+    #[arg(long)]
+    pub(crate) no_default_rules: bool,
+    /// Apply only the rule of this id; may be repeated.
+    #[arg(long, value_name = "ID")]
+    pub(crate) only: Vec<String>,
+    /// Do not apply the rule of this id; may be repeated.
+    #[arg(long, value_name = "ID")]
+    pub(crate) skip: Vec<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Reports (.txt, .md, .markdown), directories of reports, or `-` for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
+    /// The least weight of a finding that makes the exit code 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Error)]
+    pub(crate) fail_on: FailOn,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
+    pub(crate) format: OutputFormat,
+    /// Write to this file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Also list what rounding explains, what could not be evaluated, and what cannot be read.
+    #[arg(long, short, conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
+    /// Print findings only, without the footer.
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+    /// How many files are checked at a time; by default as many as there are processors.
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) jobs: Option<u16>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct FiguresArgs {
+    /// The report, or `-` for standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) path: PathBuf,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
+    pub(crate) format: OutputFormat,
+    /// Also show the numerals that are no figures, and why.
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct WhyArgs {
+    /// The report and the line, such as report.txt:214.
+    #[arg(value_name = "FILE:LINE")]
+    pub(crate) place: String,
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct RulesArgs {
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
+    pub(crate) format: OutputFormat,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The id of a rule; `esglint rules` lists them.
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// The output that the schema is of.
+    #[arg(value_enum)]
+    pub(crate) of: SchemaOf,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum LangChoice {
+    /// The report's own language.
+    Auto,
+    /// Traditional Chinese.
+    ZhHant,
+    /// Simplified Chinese.
+    ZhHans,
+    /// English.
+    En,
+}
+
+impl LangChoice {
+    /// The language to speak about a report written in `own`.
+    pub(crate) fn or(self, own: Lang) -> Lang {
+        match self {
+            LangChoice::Auto => own,
+            LangChoice::ZhHant => Lang::ZhHant,
+            LangChoice::ZhHans => Lang::ZhHans,
+            LangChoice::En => Lang::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// Where the output is a terminal that shows them.
+    Auto,
+    /// In any case.
+    Always,
+    /// In no case.
+    Never,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Only errors.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Every finding.
+    Note,
+    /// No finding.
+    Never,
+}
+
+impl FailOn {
+    /// The least weight that fails; `None` where nothing does.
+    pub(crate) fn threshold(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Note => Some(Severity::Note),
+            FailOn::Never => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum OutputFormat {
+    /// For people.
+    Human,
+    /// For machines.
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// `check --format json`
+    Findings,
+    /// `figures --format json`
+    Figures,
+}

@@ -1,0 +1,233 @@
+//! `esglint check`: files in parallel, output in a fixed order. Owns threads and the order of output; what is
+//! written about a file is rendered where it is read, so that no text waits for its turn.
+
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use super::Exit;
+use super::args::{CheckArgs, LangChoice, OutputFormat, Shared};
+use super::error::CliError;
+use super::limits::LOOK_AHEAD_PER_JOB;
+use super::output::{Sink, Stop};
+use super::progress::Progress;
+use super::{read, rules, walk};
+use crate::linted::{Counts, Lang, Linted, Options, Summary};
+use crate::report::footer::footer;
+use crate::report::human::{Look, findings, verbose};
+use crate::report::json::{Tool, VERSION, findings as json};
+use crate::report::wording::Voice;
+use crate::rule::RuleSet;
+
+/// What is needed to render a file in any thread.
+#[derive(Clone, Copy)]
+struct Job<'a> {
+    rules: &'a RuleSet,
+    look: Look,
+    lang: LangChoice,
+    format: OutputFormat,
+    verbose: bool,
+}
+
+/// What is left of a file once it is rendered.
+struct Rendered {
+    counts: Counts,
+    lang: Lang,
+    /// The findings: as drawn, or as JSON values with commas between them.
+    findings: String,
+    /// For JSON: the checks, likewise.
+    checks: String,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where rules or output fail; a report that fails is told and makes the exit code 2.
+pub(crate) fn run(args: &CheckArgs, shared: &Shared) -> Result<Exit, Stop> {
+    let rules = rules::chosen(&args.rules)?;
+    let found = walk::reports(&args.paths);
+    let mut sink = Sink::new(args.output.as_deref(), shared)?;
+    let job = Job {
+        rules: &rules,
+        look: sink.look(),
+        lang: shared.lang,
+        format: args.format,
+        verbose: args.verbose,
+    };
+    let mut writer = Writer::new(&mut sink, args, shared, rules.len(), found.len());
+    writer.begin()?;
+    let jobs = jobs(args, found.len());
+    if jobs <= 1 {
+        for input in found {
+            writer.file(job.render(input))?;
+        }
+    } else {
+        in_parallel(found, job, jobs, &mut writer)?;
+    }
+    writer.end()
+}
+
+/// One thread for one file: starting a pool takes longer than checking it.
+fn jobs(args: &CheckArgs, files: usize) -> usize {
+    let available = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    args.jobs.map_or_else(available, usize::from).min(files)
+}
+
+fn in_parallel(
+    found: Vec<walk::Found>,
+    job: Job<'_>,
+    jobs: usize,
+    writer: &mut Writer<'_>,
+) -> Result<(), Stop> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
+    let pool = pool.map_err(|error| CliError::Threads { jobs, message: error.to_string() })?;
+    let mut found = found.into_iter();
+    loop {
+        let batch: Vec<walk::Found> = found.by_ref().take(jobs * LOOK_AHEAD_PER_JOB).collect();
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let rendered: Vec<Result<Rendered, CliError>> =
+            pool.install(|| batch.into_par_iter().with_max_len(1).map(|input| job.render(input)).collect());
+        for file in rendered {
+            writer.file(file)?;
+        }
+    }
+}
+
+impl Job<'_> {
+    /// Reads, checks and renders one file.
+    fn render(self, found: walk::Found) -> Result<Rendered, CliError> {
+        let input = found?;
+        // A report that makes us fail must not take the others with it.
+        let rendered = catch_unwind(AssertUnwindSafe(|| {
+            let source = read::report(&input)?;
+            let options = Options { format: input.format(), relations: false };
+            Ok(self.draw(&crate::lint(&source, self.rules, &options)))
+        }));
+        rendered.unwrap_or_else(|_| Err(CliError::Bug { path: input.name() }))
+    }
+
+    fn draw(self, linted: &Linted) -> Rendered {
+        let lang = self.lang.or(linted.language);
+        let voice = Voice::new(lang, self.rules, &linted.source);
+        let (findings, checks) = match self.format {
+            OutputFormat::Human => {
+                let mut out = findings(linted, &voice, self.look);
+                if self.verbose {
+                    out.push_str(&verbose(linted, &voice, self.look));
+                }
+                (out, String::new())
+            }
+            OutputFormat::Json => {
+                let findings = linted.findings.iter().map(|each| json::Finding::new(each, linted, &voice));
+                (values(findings), values(json::Check::of(linted, self.verbose)))
+            }
+        };
+        Rendered { counts: linted.counts, lang, findings, checks }
+    }
+}
+
+/// JSON values with commas between them, one a line.
+fn values<T: serde::Serialize>(values: impl IntoIterator<Item = T>) -> String {
+    let written: Vec<String> = values
+        .into_iter()
+        .map(|value| serde_json::to_string(&value).expect("the output types are JSON"))
+        .collect();
+    written.join(",\n")
+}
+
+/// Writes the files of a run as their turn comes, and sums up.
+struct Writer<'a> {
+    sink: &'a mut Sink,
+    args: &'a CheckArgs,
+    shared: &'a Shared,
+    progress: Progress,
+    summary: Summary,
+    lang: Option<Lang>,
+    any: bool,
+    checks: Vec<String>,
+    failures: Vec<json::Failure>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(
+        sink: &'a mut Sink,
+        args: &'a CheckArgs,
+        shared: &'a Shared,
+        rules: usize,
+        files: usize,
+    ) -> Writer<'a> {
+        Writer {
+            sink,
+            args,
+            shared,
+            progress: Progress::new(files),
+            summary: Summary { rules, ..Summary::default() },
+            lang: None,
+            any: false,
+            checks: Vec::new(),
+            failures: Vec::new(),
+        }
+    }
+
+    fn is_json(&self) -> bool {
+        self.args.format == OutputFormat::Json
+    }
+
+    fn begin(&mut self) -> Result<(), Stop> {
+        if !self.is_json() {
+            return Ok(());
+        }
+        let tool = serde_json::to_string(&Tool::default()).expect("the output types are JSON");
+        self.sink.write(&format!("{{\"version\":{VERSION},\"tool\":{tool},\n\"findings\":["))
+    }
+
+    fn file(&mut self, rendered: Result<Rendered, CliError>) -> Result<(), Stop> {
+        self.progress.step();
+        let rendered = match rendered {
+            Ok(rendered) => rendered,
+            Err(error) => {
+                self.sink.flush()?;
+                Sink::stderr(self.shared).diagnostic(&error);
+                self.failures
+                    .push(json::Failure { file: error.path().to_owned(), message: error.to_string() });
+                return Ok(());
+            }
+        };
+        self.summary.add(rendered.counts);
+        self.lang.get_or_insert(rendered.lang);
+        if self.is_json() && !rendered.findings.is_empty() {
+            self.sink.write(if self.any { ",\n" } else { "\n" })?;
+            self.any = true;
+        }
+        if !rendered.checks.is_empty() {
+            self.checks.push(rendered.checks);
+        }
+        self.sink.write(&rendered.findings)
+    }
+
+    fn end(self) -> Result<Exit, Stop> {
+        if self.is_json() {
+            let checks = self.checks.join(",\n");
+            let errors = values(&self.failures);
+            let summary = serde_json::to_string(&json::Summary::from(&self.summary));
+            let summary = summary.expect("the output types are JSON");
+            self.sink.write(&format!(
+                "],\n\"checks\":[{checks}],\n\"errors\":[{errors}],\n\"summary\":{summary}}}\n"
+            ))?;
+        } else if !self.args.quiet && self.summary.files > 0 {
+            let lang = self.lang.unwrap_or(self.shared.lang.or(Lang::En));
+            let text = footer(&self.summary, lang, self.sink.look());
+            self.sink.write(&text)?;
+        }
+        self.sink.flush()?;
+        if !self.failures.is_empty() {
+            return Ok(Exit::Failed);
+        }
+        let threshold = self.args.fail_on.threshold();
+        let failing = threshold.map_or(0, |threshold| self.summary.counts.findings_from(threshold));
+        Ok(if failing > 0 { Exit::Findings } else { Exit::Clean })
+    }
+}

@@ -1,0 +1,56 @@
+//! The program: arguments, reading, threads, printing, exit codes. Owns all I/O; it must not know arithmetic
+//! or the sentences of findings.
+
+mod args;
+mod check;
+mod error;
+mod limits;
+mod output;
+mod progress;
+mod read;
+mod rules;
+mod show;
+mod walk;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use output::{Sink, Stop};
+
+pub use error::CliError;
+
+/// What the program ends with; the greater one wins.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Exit {
+    /// Nothing at or above the threshold.
+    Clean = 0,
+    /// Findings.
+    Findings = 1,
+    /// Something could not be checked at all.
+    Failed = 2,
+}
+
+/// Runs the program on the arguments of the process.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match &cli.command {
+        Command::Check(args) => check::run(args, &cli.shared),
+        Command::Figures(args) => show::figures(args, &cli.shared),
+        Command::Why(args) => show::why(args, &cli.shared),
+        Command::Rules(args) => rules::list(args, &cli.shared),
+        Command::Explain(args) => rules::explain(args, &cli.shared),
+        Command::Schema(args) => show::schema(args, &cli.shared),
+    };
+    let exit = match done {
+        Ok(exit) => exit,
+        // Whoever read our output has seen enough: no fault of ours, and nobody to tell.
+        Err(Stop::PipeClosed) => Exit::Clean,
+        Err(Stop::Error(error)) => {
+            Sink::stderr(&cli.shared).diagnostic(&*error);
+            Exit::Failed
+        }
+    };
+    ExitCode::from(exit as u8)
+}

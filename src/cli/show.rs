@@ -1,0 +1,78 @@
+//! The commands that show what was read in one report: `figures`, `why`, `schema`.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{FiguresArgs, OutputFormat, SchemaArgs, SchemaOf, Shared, WhyArgs};
+use super::error::CliError;
+use super::output::{Sink, Stop};
+use super::read::{self, Input, shown};
+use super::{Exit, rules, walk};
+use crate::linted::Options;
+use crate::report::wording::Voice;
+use crate::report::{figures as table, json, why as answer};
+
+/// The one report that a path names.
+fn one_report(path: &Path) -> Result<Input, CliError> {
+    if path.is_dir() {
+        let found = "a directory".to_owned();
+        return Err(CliError::Unsupported { path: shown(path), found });
+    }
+    walk::reports(&[path.to_owned()]).pop().unwrap_or_else(|| Err(CliError::Missing { path: shown(path) }))
+}
+
+/// `esglint figures FILE`
+pub(crate) fn figures(args: &FiguresArgs, shared: &Shared) -> Result<Exit, Stop> {
+    let input = one_report(&args.path)?;
+    let source = read::report(&input)?;
+    let reading = crate::read(&source, input.format());
+    let mut sink = Sink::stdout(shared);
+    let text = match args.format {
+        OutputFormat::Json => {
+            let out = json::figures::Output::new(&reading, args.all);
+            serde_json::to_string_pretty(&out).expect("figures are JSON") + "\n"
+        }
+        OutputFormat::Human => {
+            table::table(&reading, shared.lang.or(reading.language), sink.look(), args.all)
+        }
+    };
+    sink.write(&text)?;
+    sink.flush()?;
+    Ok(Exit::Clean)
+}
+
+/// `esglint why FILE:LINE`
+pub(crate) fn why(args: &WhyArgs, shared: &Shared) -> Result<Exit, Stop> {
+    let (path, line) = place(&args.place)?;
+    let rules = rules::chosen(&args.rules)?;
+    let input = one_report(&path)?;
+    let source = read::report(&input)?;
+    let lines = source.line_count();
+    if line == 0 || line > lines {
+        return Err(CliError::NoSuchLine { path: source.name().to_owned(), line, lines }.into());
+    }
+    let options = Options { format: input.format(), relations: true };
+    let linted = crate::lint(&source, &rules, &options);
+    let reading = crate::read(&source, input.format());
+    let mut sink = Sink::stdout(shared);
+    let voice = Voice::new(shared.lang.or(linted.language), &rules, &source);
+    sink.write(&answer::answer(&linted, &reading.figures, line - 1, &voice, sink.look()))?;
+    sink.flush()?;
+    Ok(Exit::Clean)
+}
+
+fn place(given: &str) -> Result<(PathBuf, usize), CliError> {
+    let none = || CliError::NoPlace { given: given.to_owned() };
+    let (path, line) = given.rsplit_once(':').ok_or_else(none)?;
+    Ok((PathBuf::from(path), line.parse().map_err(|_| none())?))
+}
+
+/// `esglint schema findings`
+pub(crate) fn schema(args: &SchemaArgs, shared: &Shared) -> Result<Exit, Stop> {
+    let mut sink = Sink::stdout(shared);
+    sink.write(&match args.of {
+        SchemaOf::Findings => json::findings_schema(),
+        SchemaOf::Figures => json::figures_schema(),
+    })?;
+    sink.flush()?;
+    Ok(Exit::Clean)
+}

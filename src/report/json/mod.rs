@@ -1,0 +1,44 @@
+//! The machine formats, version 1: frozen types of their own, filled from the model. Owns the JSON of
+//! findings and figures and their schemas; it must not know how people see them.
+//!
+//! Version 1 may still change until it is declared frozen; after that keys are only added.
+
+pub mod figures;
+pub mod findings;
+pub mod place;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The version of these formats.
+pub const VERSION: u32 = 1;
+
+/// The program that made the output.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tool {
+    /// Its name: `esglint`.
+    pub name: String,
+    /// Its version, such as `0.1.0`.
+    pub version: String,
+}
+
+impl Default for Tool {
+    fn default() -> Tool {
+        Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    }
+}
+
+/// The JSON Schema of the output of `check --format json`, pretty-printed.
+pub fn findings_schema() -> String {
+    pretty(&schemars::schema_for!(findings::Output))
+}
+
+/// The JSON Schema of the output of `figures --format json`, pretty-printed.
+pub fn figures_schema() -> String {
+    pretty(&schemars::schema_for!(figures::Output))
+}
+
+fn pretty(schema: &schemars::Schema) -> String {
+    serde_json::to_string_pretty(schema).expect("a schema is JSON") + "\n"
+}

@@ -1,0 +1,56 @@
+//! Where something stands, for machines.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::source;
+
+/// A range of a file's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Span {
+    /// First byte of the canonical text (UTF-8), from 0.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Line of the start, from 1.
+    pub line: usize,
+    /// Column of the start in characters, from 1.
+    pub column: usize,
+    /// Line of the end, from 1.
+    pub end_line: usize,
+    /// Column of the end in characters, from 1: that of the character behind the range.
+    pub end_column: usize,
+}
+
+impl Span {
+    /// A span of `source`.
+    pub fn new(source: &source::Source, span: source::Span) -> Span {
+        let (from, to) = (source.position(span.start()), source.position(span.end()));
+        Span {
+            start: span.start(),
+            end: span.end(),
+            line: from.line,
+            column: from.column,
+            end_line: to.line,
+            end_column: to.column,
+        }
+    }
+}
+
+/// The format's own place; every member is `null` where the format has no such thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// The page, from 1.
+    pub page: Option<usize>,
+    /// The box on the page, in points: left, top, right, bottom.
+    #[serde(rename = "box")]
+    pub bounds: Option<[i64; 4]>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The cell of a sheet: `B7`.
+    pub cell: Option<String>,
+    /// The path within a structured document.
+    pub path: Option<String>,
+}

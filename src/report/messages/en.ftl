@@ -1,0 +1,238 @@
+# Every sentence about findings, in English.
+
+## Severities, and where a figure stands
+severity-error = Error
+severity-warning = Warning
+severity-note = Note
+place-line = line { $line }
+place-lines = lines { $first }–{ $last }
+
+## Roles of figures; other names are shown as the rule writes them
+role-items = item
+role-total = total
+role-subtotal = subtotal
+role-headline = headline figure
+role-mention = here
+role-part = part
+role-whole = whole
+role-shares = share
+role-old = prior period
+role-new = this period
+role-rate = change
+
+## Headlines
+subject = “{ $subject }”
+headline-sum = { $subject }: the items add up to { $sum }, but the { $role } is printed as { $total }; difference { $difference }
+headline-composition-short = { $subject }: the shares add up to { $sum }, { $difference } short of { $whole }
+headline-composition-over = { $subject }: the shares add up to { $sum }, { $difference } more than { $whole }
+headline-mentions = { $subject } is quoted differently: { $mentions }; difference { $difference }
+headline-mentions-wording = { $subject } is worded differently: { $mentions }
+mention-at = { $written } ({ $place })
+headline-order-over = { $subject }: the { $role } { $written } is more than the { $other-role } { $other }, by { $difference }
+headline-order-under = { $subject }: the { $role } { $written } is less than the { $other-role } { $other }, by { $difference }
+headline-limit-over = { $subject }: { $written } is above the limit of { $limit }, by { $difference }
+headline-limit-under = { $subject }: { $written } is below the limit of { $limit }, by { $difference }
+headline-comparison = { $subject }: “{ $check }” is not true; the left side is { $left }, the right side { $right }; difference { $difference }
+headline-unmatched = nothing in the report matches “{ $name }” of this rule
+headline-unmatched-anywhere = nothing in the report matches this rule
+
+## Labels beside a figure
+label-suspect = { $label } ◀ likely wrong
+label-subtracted = { $label } (subtracted)
+label-mention = { $role }: { $written }
+
+## Names of the lines below the excerpt
+line-arithmetic = Arithmetic
+line-reason = Reason
+line-support = Supporting
+line-suggest = Suggested
+line-first = First choice
+line-also = Also possible
+line-possible = Possible
+line-rule = Rule
+line-evidence = Evidence
+line-outcome = Outcome
+
+## The arithmetic
+percentage-points = percentage points
+join-clauses = ;{" "}
+join-list = ,{" "}
+join-mentions = {" "}and{" "}
+arith-sum = { $terms } = { $sum }; printed { $total }
+arith-shares = { $terms } = { $sum }
+arith-over = { $left } > { $right }
+arith-under = { $left } < { $right }
+arith-agree = { $left } and { $right } do not conflict
+arith-comparison = { $check }: left side { $left }, right side { $right }
+slack-beyond = rounding explains at most { $slack }
+slack-shares = rounding of { $count } shares explains at most { $slack }
+slack-within = difference { $difference }, which rounding explains (up to { $slack })
+slack-none = all are exact figures, so rounding explains nothing
+
+## Reasons
+reason-identical = none says “about” or “over”, so they must be identical
+reason-identical-swapped = none says “about” or “over”, so they must be identical; adjacent digits ({ $first }, { $second }) are swapped in one of them
+reason-qualified = even with words such as “about” or “over” they cannot be one figure
+reason-wording = the numbers do not conflict, but their wording (“about”, “over”) bounds them differently
+reason-improbable = rounding can just explain it, but hardly by chance: have one look
+reason-unmatched = with nothing to check, this rule has checked nothing
+support-items = { $place }, “{ $quote }”, agrees with the items, not with the printed { $role }
+support-total = { $place }, “{ $quote }”, agrees with the printed { $role }, not with the items
+support-agrees = { $place }, “{ $quote }”, speaks for the side listed first
+support-differs = { $place }, “{ $quote }”, speaks for the side listed last
+
+## Suggestions
+suggest-repair = { $label }{ $text } → { $repair } ({ $slip })
+suggest-mends = { $count ->
+    [one] one other check then agrees as well
+   *[other] { $count } other checks then agree as well
+}
+suggest-near = close to { $near } of the prior period
+suggest-check = check the source; nothing is changed for you
+suggest-check-many = these are as likely as each other; check the source
+suggest-more = { $count } other possibilities are not listed
+suggest-none = none: nothing shows which figure is wrong; check the source
+suggest-none-mentions = none: nothing else in the report shows which is right; check the source and correct every place
+slip-replaced = one digit is wrong
+slip-replaced-digits = { $second } for { $first }
+slip-omitted = a digit was left out
+slip-swapped = adjacent digits swapped
+slip-swapped-digits = adjacent digits { $first } and { $second } swapped
+slip-added = a digit too many
+slip-point = decimal point moved
+slip-scale = wrong scale
+slip-stale = last period’s figure left standing
+slip-computed = follows from the other figures
+
+## Ways out
+way-out-sum = If the { $role } includes items not shown, add a footnote that says so
+way-out-composition = If these are not parts of one whole, or some are not shown, say so below the table
+way-out-mentions = If scope or date differs (year-end / cumulative), say so in the text
+way-out-order = If the two are counted differently (visits / visitors), say so in the text
+way-out-limit = If this figure can lie outside that range, say in the text how it is calculated
+way-out-comparison = If scope or period of these figures differs, say so in the text
+way-out-unmatched = If the report does not disclose this, add if_absent: skip to the rule
+rule-line = { $title } ({ $id })
+
+## Outcomes, and reasons why a check could not be made
+outcome-holds = holds
+outcome-rounded = explained by rounding
+outcome-improbable = improbable
+outcome-inconsistent = inconsistent
+outcome-not-evaluable = not evaluable
+outcome-skipped = does not apply
+not-evaluable-figure-missing = a figure is missing
+not-evaluable-ambiguous = more than one figure matches, and nothing tells which is meant
+not-evaluable-vague = a figure is vague (“dozens”)
+not-evaluable-units = the units do not compare
+not-evaluable-no-evidence = nothing shows that these figures are meant to agree
+not-evaluable-evidence-against = there is evidence that these figures are not related in this way
+not-evaluable-one-mention = mentioned only once, so there is nothing to compare it with
+not-evaluable-division-by-zero = division by zero
+not-evaluable-too-large = a number too large to be calculated exactly
+not-evaluable-no-items = no items of this total were found
+evidence-named = a word says so (“total”, “breakdown”)
+evidence-sibling = the same holds in another column or row of the table
+evidence-tied = a figure outside the table agrees with the total
+evidence-against = it fails in every other column or row of the table
+evidence-rule = the rule names these figures
+evidence-none = none
+
+## The lists of --verbose
+verbose-rounded = { $file }: { $count ->
+    [one] 1 difference explained by rounding
+   *[other] { $count } differences explained by rounding
+}
+verbose-not-evaluable = { $file }: { $count ->
+    [one] 1 check not evaluable
+   *[other] { $count } checks not evaluable
+}
+verbose-unreadable = { $file }: { $count ->
+    [one] 1 place unreadable, with numbers printed over each other
+   *[other] { $count } places unreadable, with numbers printed over each other
+}
+
+## Footer
+footer-findings = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}
+footer-files = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}
+footer-numerals = { $numerals ->
+    [one] 1 numeral
+   *[other] { $numerals } numerals
+}: { $covered } under a check, { $unreadable } unreadable
+footer-checks = { $checks ->
+    [one] 1 check
+   *[other] { $checks } checks
+}: { $parts }
+footer-held = { $count } held
+footer-rounded = { $count } explained by rounding
+footer-improbable = { $count } improbable
+footer-inconsistent = { $count } inconsistent
+footer-not-evaluable = { $count } not evaluable
+footer-skipped = { $count } not applicable
+
+## The table of `figures`
+figures-line = line
+figures-text = text
+figures-value = value
+figures-unit = unit
+figures-qualifier = wording
+figures-label = label
+figures-period = period
+figures-place = place
+figures-cell = table { $table } row { $row } column { $column }
+figures-prose = text
+figures-callout = callout
+figures-heading = heading
+figures-count = { $count ->
+    [one] 1 figure
+   *[other] { $count } figures
+}
+figures-left-out = { $count ->
+    [one] 1 numeral is no figure
+   *[other] { $count } numerals are no figures
+}
+figures-reason = reason
+figures-none = no figure was found in the report
+qualifier-over = over
+qualifier-over-or-equal = at least
+qualifier-under = under
+qualifier-under-or-equal = at most
+qualifier-about = about
+left-period = a year or date
+left-time = a time of day
+left-range-label = part of a label
+left-name = part of a name
+left-ordinal = an ordinal
+left-page = a page number or running head
+left-ratio-side = the other side of a ratio
+left-list-number = a list number
+left-telephone = a telephone number
+left-unreadable = printed over another number
+left-too-long = too many digits
+left-vague = a vague quantity
+
+## The answer of `why`
+why-nothing = the figures of { $place } are under no check
+why-no-figure = there is no figure on { $place }
+why-figures = figures of { $place }: { $figures }
+
+## Titles of the core rules
+rule-total-does-not-foot = table totals
+rule-shares-do-not-make-100 = shares of one whole make 100%
+rule-headline-differs-from-table = the headline figure is the table’s total
+rule-mentions-differ = one figure, one value
+rule-part-exceeds-whole = a part is at most its whole
+rule-share-out-of-range = shares lie between 0% and 100%
+rule-stated-change-differs = the stated change fits the figures

@@ -1,0 +1,202 @@
+# Every sentence about findings, in Simplified Chinese.
+
+## Severities, and where a figure stands
+severity-error = 错误
+severity-warning = 警告
+severity-note = 提示
+place-line = 第{ $line }行
+place-lines = 第{ $first }–{ $last }行
+
+## Roles of figures; other names are shown as the rule writes them
+role-items = 分项
+role-total = 合计
+role-subtotal = 小计
+role-headline = 标题数字
+role-mention = 此处
+role-part = 部分
+role-whole = 总体
+role-shares = 占比
+role-old = 上期
+role-new = 本期
+role-rate = 变动率
+
+## Headlines
+subject = “{ $subject }”
+headline-sum = { $subject }：分项相加得 { $sum }，{ $role }却印作 { $total }，相差 { $difference }
+headline-composition-short = { $subject }各项占比合计为 { $sum }，不足 { $whole }，少 { $difference }
+headline-composition-over = { $subject }各项占比合计为 { $sum }，超过 { $whole }，多 { $difference }
+headline-mentions = { $subject }前后不一致：{ $mentions }，相差 { $difference }
+headline-mentions-wording = { $subject }前后用词不一致：{ $mentions }
+mention-at = { $place }为 { $written }
+headline-order-over = { $subject }：{ $role } { $written } 大于{ $other-role } { $other }，多出 { $difference }
+headline-order-under = { $subject }：{ $role } { $written } 小于{ $other-role } { $other }，相差 { $difference }
+headline-limit-over = { $subject }：{ $written } 超出上限 { $limit }，多出 { $difference }
+headline-limit-under = { $subject }：{ $written } 低于下限 { $limit }，相差 { $difference }
+headline-comparison = { $subject }：“{ $check }”不成立，左边为 { $left }，右边为 { $right }，相差 { $difference }
+headline-unmatched = 规则所指的“{ $name }”在报告中找不到任何数字
+headline-unmatched-anywhere = 规则在报告中找不到任何可核对的数字
+
+## Labels beside a figure
+label-suspect = { $label } ◀ 疑误
+label-subtracted = { $label }（减项）
+label-mention = { $role } { $written }
+
+## Names of the lines below the excerpt
+line-arithmetic = 算式
+line-reason = 判断
+line-support = 旁证
+line-suggest = 建议
+line-first = 首选
+line-also = 另一可能
+line-possible = 可能
+line-rule = 规则
+line-evidence = 依据
+line-outcome = 结果
+
+## The arithmetic
+percentage-points = 个百分点
+join-clauses = ；
+join-list = 、
+join-mentions = ，
+arith-sum = { $terms } = { $sum }；印作 { $total }
+arith-shares = { $terms } = { $sum }
+arith-over = { $left } > { $right }
+arith-under = { $left } < { $right }
+arith-agree = { $left } 与 { $right } 不冲突
+arith-comparison = { $check }：左边 { $left }，右边 { $right }
+slack-beyond = 尾差最多可解释 { $slack }，因此不是四舍五入造成的
+slack-shares = { $count }项尾差最多 { $slack }
+slack-within = 相差 { $difference }，在尾差 { $slack } 以内
+slack-none = 各数均为准确数，不存在尾差
+
+## Reasons
+reason-identical = 各处均无“约”“超”等字样，应当完全相同
+reason-identical-swapped = 各处均无“约”“超”等字样，应当完全相同；差异为相邻数字对调（{ $first }、{ $second }）
+reason-qualified = 按“约”“超”等字样所允许的范围，各处仍不可能是同一数字
+reason-wording = 数字本身不冲突，但用词（如“约”“超”）所指的范围不同
+reason-improbable = 四舍五入仍可解释，但可能性极小，请核对一次
+reason-unmatched = 没有数字可核对，等于这条规则没有执行
+support-items = { $place }“{ $quote }”与分项之和相符，与印出的{ $role }不符
+support-total = { $place }“{ $quote }”与印出的{ $role }相符，与分项之和不符
+support-agrees = { $place }“{ $quote }”支持较早列出的一方
+support-differs = { $place }“{ $quote }”支持较后列出的一方
+
+## Suggestions
+suggest-repair = { $label }{ $text } → { $repair }（{ $slip }）
+suggest-mends = 改后另有{ $count }项核对也相符
+suggest-near = 并且接近上期的 { $near }
+suggest-check = 请先核对底稿，本工具不会自动修改
+suggest-check-many = 各种可能性相近，无法判断哪个有误；请以底稿为准
+suggest-more = 另有{ $count }种可能，未列出
+suggest-none = 无法判断哪个有误；请以底稿为准
+suggest-none-mentions = 无法判断哪个正确，也没有其他数字可以佐证；请以底稿为准，然后各处一并更正
+slip-replaced = 一个数字有误
+slip-replaced-digits = { $first } 误为 { $second }
+slip-omitted = 漏掉一个数字
+slip-swapped = 相邻数字对调
+slip-swapped-digits = 相邻数字 { $first }、{ $second } 对调
+slip-added = 多了一个数字
+slip-point = 小数点错位
+slip-scale = 单位级数有误
+slip-stale = 沿用了上期数字
+slip-computed = 由其他数字推算
+
+## Ways out
+way-out-sum = 如果{ $role }还包含未列出的项目，请在表下加注说明
+way-out-composition = 如果各项不是同一总体的组成部分，或者另有未列出的项目，请在表下注明
+way-out-mentions = 如果各处统计口径或日期不同（例如年末／累计），请在文中写明
+way-out-order = 如果两者统计口径不同（例如人次／人数），请在文中写明
+way-out-limit = 如果此数可以超出这个范围，请在文中说明其计算方法
+way-out-comparison = 如果各数的口径或期间不同，请在文中写明
+way-out-unmatched = 如果报告确实没有此项披露，请在规则中加上 if_absent: skip
+rule-line = { $title }（{ $id }）
+
+## Outcomes, and reasons why a check could not be made
+outcome-holds = 相符
+outcome-rounded = 尾差
+outcome-improbable = 存疑
+outcome-inconsistent = 不符
+outcome-not-evaluable = 无法核对
+outcome-skipped = 不适用
+not-evaluable-figure-missing = 缺少数字
+not-evaluable-ambiguous = 不止一个数字符合，无法确定是哪一个
+not-evaluable-vague = 数字含糊（如“数十万”）
+not-evaluable-units = 单位不能比较
+not-evaluable-no-evidence = 没有证据表明这些数字应当相符
+not-evaluable-evidence-against = 有证据表明这些数字本来不是这种关系
+not-evaluable-one-mention = 只出现一次，无从比对
+not-evaluable-division-by-zero = 除数为零
+not-evaluable-too-large = 数字过大，无法准确计算
+not-evaluable-no-items = 找不到组成此合计的分项
+evidence-named = 用词表明（如“合计”“构成”）
+evidence-sibling = 同一表的另一列或另一行有相同关系
+evidence-tied = 表外有数字与合计相符
+evidence-against = 同一表的其他列或行均不成立
+evidence-rule = 由规则指定
+evidence-none = 没有
+
+## The lists of --verbose
+verbose-rounded = { $file }：{ $count }项差异可由尾差解释
+verbose-not-evaluable = { $file }：{ $count }项无法核对
+verbose-unreadable = { $file }：{ $count }处数字重叠，无法辨认
+
+## Footer
+footer-findings = { $errors } 个错误、{ $warnings } 个警告、{ $notes } 个提示
+footer-files = { $files } 个文件
+footer-numerals = { $numerals } 个数字：{ $covered } 个经核对，{ $unreadable } 个无法辨认
+footer-checks = 核对 { $checks } 项：{ $parts }
+footer-held = { $count } 项相符
+footer-rounded = { $count } 项属尾差
+footer-improbable = { $count } 项存疑
+footer-inconsistent = { $count } 项不符
+footer-not-evaluable = { $count } 项无法核对
+footer-skipped = { $count } 项不适用
+
+## The table of `figures`
+figures-line = 行
+figures-text = 原文
+figures-value = 数值
+figures-unit = 单位
+figures-qualifier = 限定词
+figures-label = 项目
+figures-period = 期间
+figures-place = 位置
+figures-cell = 表{ $table } 行{ $row } 列{ $column }
+figures-prose = 正文
+figures-callout = 图示
+figures-heading = 标题
+figures-count = { $count } 个数字
+figures-left-out = 不作数字处理：{ $count } 个
+figures-reason = 原因
+figures-none = 报告中没有找到数字
+qualifier-over = 超过
+qualifier-over-or-equal = 及以上
+qualifier-under = 不足
+qualifier-under-or-equal = 及以下
+qualifier-about = 约
+left-period = 年份或日期
+left-time = 时间
+left-range-label = 项目名称的一部分
+left-name = 名称的一部分
+left-ordinal = 序数
+left-page = 页码或页眉页脚
+left-ratio-side = 比率的另一边
+left-list-number = 编号
+left-telephone = 电话号码
+left-unreadable = 数字重叠，无法辨认
+left-too-long = 位数过多
+left-vague = 含糊数量
+
+## The answer of `why`
+why-nothing = { $place }的数字不在任何核对之内
+why-no-figure = { $place }没有数字
+why-figures = { $place }的数字：{ $figures }
+
+## Titles of the core rules
+rule-total-does-not-foot = 合计核对
+rule-shares-do-not-make-100 = 构成占比须合计100%
+rule-headline-differs-from-table = 标题数字与表内合计一致
+rule-mentions-differ = 同一数字前后一致
+rule-part-exceeds-whole = 部分不大于总体
+rule-share-out-of-range = 占比须在0%至100%之间
+rule-stated-change-differs = 增减幅度与数字相符

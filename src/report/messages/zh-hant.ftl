@@ -1,0 +1,202 @@
+# Every sentence about findings, in Traditional Chinese (Hong Kong usage).
+
+## Severities, and where a figure stands
+severity-error = 錯誤
+severity-warning = 警告
+severity-note = 提示
+place-line = 第{ $line }行
+place-lines = 第{ $first }–{ $last }行
+
+## Roles of figures; other names are shown as the rule writes them
+role-items = 分項
+role-total = 合計
+role-subtotal = 小計
+role-headline = 標題數字
+role-mention = 此處
+role-part = 部分
+role-whole = 總體
+role-shares = 比例
+role-old = 上期
+role-new = 本期
+role-rate = 變動率
+
+## Headlines
+subject = 「{ $subject }」
+headline-sum = { $subject }：分項相加得 { $sum }，{ $role }卻印作 { $total }，相差 { $difference }
+headline-composition-short = { $subject }各項比例合計為 { $sum }，不足 { $whole }，少 { $difference }
+headline-composition-over = { $subject }各項比例合計為 { $sum }，超過 { $whole }，多 { $difference }
+headline-mentions = { $subject }前後不一：{ $mentions }，相差 { $difference }
+headline-mentions-wording = { $subject }前後用字不一：{ $mentions }
+mention-at = { $place }為 { $written }
+headline-order-over = { $subject }：{ $role } { $written } 大於{ $other-role } { $other }，多出 { $difference }
+headline-order-under = { $subject }：{ $role } { $written } 小於{ $other-role } { $other }，相差 { $difference }
+headline-limit-over = { $subject }：{ $written } 超出上限 { $limit }，多出 { $difference }
+headline-limit-under = { $subject }：{ $written } 低於下限 { $limit }，相差 { $difference }
+headline-comparison = { $subject }：「{ $check }」不成立，左邊為 { $left }，右邊為 { $right }，相差 { $difference }
+headline-unmatched = 規則所指的「{ $name }」在報告內找不到任何數字
+headline-unmatched-anywhere = 規則在報告內找不到任何可核對的數字
+
+## Labels beside a figure
+label-suspect = { $label } ◀ 疑誤
+label-subtracted = { $label }（減項）
+label-mention = { $role } { $written }
+
+## Names of the lines below the excerpt
+line-arithmetic = 算式
+line-reason = 判斷
+line-support = 旁證
+line-suggest = 建議
+line-first = 首選
+line-also = 另一可能
+line-possible = 可能
+line-rule = 規則
+line-evidence = 依據
+line-outcome = 結果
+
+## The arithmetic
+percentage-points = 個百分點
+join-clauses = ；
+join-list = 、
+join-mentions = ，
+arith-sum = { $terms } = { $sum }；印作 { $total }
+arith-shares = { $terms } = { $sum }
+arith-over = { $left } > { $right }
+arith-under = { $left } < { $right }
+arith-agree = { $left } 與 { $right } 無衝突
+arith-comparison = { $check }：左邊 { $left }，右邊 { $right }
+slack-beyond = 尾差最多可解釋 { $slack }，故非四捨五入所致
+slack-shares = { $count }項尾差最多 { $slack }
+slack-within = 相差 { $difference }，在尾差 { $slack } 之內
+slack-none = 各數均為準確數，並無尾差
+
+## Reasons
+reason-identical = 各處均無「約」「超」等字眼，應完全相同
+reason-identical-swapped = 各處均無「約」「超」等字眼，應完全相同；差異屬相鄰數字對調（{ $first }、{ $second }）
+reason-qualified = 按「約」「超」等字眼所容許的範圍，各處仍不可能是同一數字
+reason-wording = 數字本身並無衝突，但用字（如「約」「超」）所指的範圍不同
+reason-improbable = 四捨五入仍可解釋，但機會極微，請核對一次
+reason-unmatched = 沒有數字可核對，等於這條規則沒有執行
+support-items = { $place }「{ $quote }」與分項之和相符，與印出的{ $role }不符
+support-total = { $place }「{ $quote }」與印出的{ $role }相符，與分項之和不符
+support-agrees = { $place }「{ $quote }」支持較早列出的一方
+support-differs = { $place }「{ $quote }」支持較後列出的一方
+
+## Suggestions
+suggest-repair = { $label }{ $text } → { $repair }（{ $slip }）
+suggest-mends = 改後另有{ $count }項核對亦告相符
+suggest-near = 並接近上期的 { $near }
+suggest-check = 請先核對底稿，本工具不會自動修改
+suggest-check-many = 各項可能性相若，未能判斷何者有誤；請以底稿為準
+suggest-more = 另有{ $count }個可能，未有列出
+suggest-none = 未能判斷何者有誤；請以底稿為準
+suggest-none-mentions = 未能判斷何者正確，亦無其他數字可佐證；請以底稿為準，然後各處一併更正
+slip-replaced = 一個數字有誤
+slip-replaced-digits = { $first } 誤為 { $second }
+slip-omitted = 漏去一個數字
+slip-swapped = 相鄰數字對調
+slip-swapped-digits = 相鄰數字 { $first }、{ $second } 對調
+slip-added = 多了一個數字
+slip-point = 小數點錯位
+slip-scale = 單位級數有誤
+slip-stale = 沿用了上期數字
+slip-computed = 由其他數字推算
+
+## Ways out
+way-out-sum = 如{ $role }另含未列出的項目，請在表下加註說明
+way-out-composition = 如各項並非同一總體的組成部分，或另有未列出的項目，請在表下註明
+way-out-mentions = 如各處統計口徑或日期不同（例如年底／累計），請在文中寫明
+way-out-order = 如兩者統計口徑不同（例如人次／人數），請在文中寫明
+way-out-limit = 如此數可以超出此範圍，請在文中說明其計算方法
+way-out-comparison = 如各數的口徑或期間不同，請在文中寫明
+way-out-unmatched = 如報告確無此項披露，請在規則加上 if_absent: skip
+rule-line = { $title }（{ $id }）
+
+## Outcomes, and reasons why a check could not be made
+outcome-holds = 相符
+outcome-rounded = 尾差
+outcome-improbable = 存疑
+outcome-inconsistent = 不符
+outcome-not-evaluable = 未能核對
+outcome-skipped = 不適用
+not-evaluable-figure-missing = 欠缺數字
+not-evaluable-ambiguous = 多於一個數字符合，無法確定是哪一個
+not-evaluable-vague = 數字含糊（如「數十萬」）
+not-evaluable-units = 單位不能比較
+not-evaluable-no-evidence = 沒有證據顯示這些數字應當相符
+not-evaluable-evidence-against = 有證據顯示這些數字本來不是這種關係
+not-evaluable-one-mention = 只出現一次，無從比對
+not-evaluable-division-by-zero = 除數為零
+not-evaluable-too-large = 數字過大，無法準確計算
+not-evaluable-no-items = 找不到組成此合計的分項
+evidence-named = 用字表明（如「合計」「構成」）
+evidence-sibling = 同一表的另一欄或另一列有相同關係
+evidence-tied = 表外有數字與合計相符
+evidence-against = 同一表的其他欄或列均不成立
+evidence-rule = 由規則指定
+evidence-none = 沒有
+
+## The lists of --verbose
+verbose-rounded = { $file }：{ $count }項差異可由尾差解釋
+verbose-not-evaluable = { $file }：{ $count }項未能核對
+verbose-unreadable = { $file }：{ $count }處數字重疊，無法辨讀
+
+## Footer
+footer-findings = { $errors } 個錯誤、{ $warnings } 個警告、{ $notes } 個提示
+footer-files = { $files } 個檔案
+footer-numerals = { $numerals } 個數字：{ $covered } 個經核對，{ $unreadable } 個無法辨讀
+footer-checks = 核對 { $checks } 項：{ $parts }
+footer-held = { $count } 項相符
+footer-rounded = { $count } 項屬尾差
+footer-improbable = { $count } 項存疑
+footer-inconsistent = { $count } 項不符
+footer-not-evaluable = { $count } 項未能核對
+footer-skipped = { $count } 項不適用
+
+## The table of `figures`
+figures-line = 行
+figures-text = 原文
+figures-value = 數值
+figures-unit = 單位
+figures-qualifier = 限定詞
+figures-label = 項目
+figures-period = 期間
+figures-place = 位置
+figures-cell = 表{ $table } 列{ $row } 欄{ $column }
+figures-prose = 正文
+figures-callout = 圖示
+figures-heading = 標題
+figures-count = { $count } 個數字
+figures-left-out = 不作數字處理：{ $count } 個
+figures-reason = 原因
+figures-none = 報告內沒有找到數字
+qualifier-over = 超過
+qualifier-over-or-equal = 或以上
+qualifier-under = 不足
+qualifier-under-or-equal = 或以下
+qualifier-about = 約
+left-period = 年份或日期
+left-time = 時間
+left-range-label = 項目名稱的一部分
+left-name = 名稱的一部分
+left-ordinal = 序數
+left-page = 頁碼或頁眉頁腳
+left-ratio-side = 比率的另一邊
+left-list-number = 編號
+left-telephone = 電話號碼
+left-unreadable = 數字重疊，無法辨讀
+left-too-long = 位數過多
+left-vague = 含糊數量
+
+## The answer of `why`
+why-nothing = { $place }的數字不在任何核對之內
+why-no-figure = { $place }沒有數字
+why-figures = { $place }的數字：{ $figures }
+
+## Titles of the core rules
+rule-total-does-not-foot = 合計核對
+rule-shares-do-not-make-100 = 構成比例須合共100%
+rule-headline-differs-from-table = 標題數字與表內合計一致
+rule-mentions-differ = 同一數字前後一致
+rule-part-exceeds-whole = 部分不大於總體
+rule-share-out-of-range = 比例須在0%至100%之間
+rule-stated-change-differs = 增減幅度與數字相符

@@ -1,0 +1,151 @@
+//! The headline of a finding: one sentence that says what is wrong, with the difference and its unit.
+
+use super::{Voice, amount};
+use crate::finding::{Amount, Finding, Part, Statement};
+use crate::report::catalogue::Arg;
+use crate::report::wording::names;
+
+/// Mentions named in a headline; more are only labelled.
+const MENTIONS: usize = 4;
+
+impl Voice<'_> {
+    /// What is wrong, in one sentence.
+    pub fn headline(&self, finding: &Finding) -> String {
+        if let Some(message) = self.rules.message(&finding.rule, self.catalogue.lang()) {
+            return fill(message, finding, self);
+        }
+        let subject = self.subject(&finding.subject);
+        let subject = ("subject", Arg::Text(&subject));
+        match &finding.statement {
+            Statement::Sum { sum, total, difference, .. } => {
+                let role = self.role(&total_of(finding).role);
+                let (sum, total, difference) = (amount(sum), amount(total), self.difference(difference));
+                let (sum, total) = (("sum", (&sum).into()), ("total", (&total).into()));
+                let (role, difference) = (("role", (&role).into()), ("difference", (&difference).into()));
+                self.catalogue.say("headline-sum", &[subject, sum, role, total, difference])
+            }
+            Statement::Composition { sum, whole, difference, short, .. } => {
+                let key = if *short { "headline-composition-short" } else { "headline-composition-over" };
+                let (sum, whole, difference) = (amount(sum), amount(whole), self.difference(difference));
+                let (sum, whole) = (("sum", (&sum).into()), ("whole", (&whole).into()));
+                self.catalogue.say(key, &[subject, sum, whole, ("difference", (&difference).into())])
+            }
+            Statement::Mentions { difference, .. } => self.mentions_headline(finding, difference.as_ref()),
+            Statement::Order { difference, comparison, limit } => {
+                self.order_headline(finding, difference, comparison, limit.as_ref())
+            }
+            Statement::Comparison { check, left, right, difference, .. } => {
+                let (left, right, difference) = (amount(left), amount(right), self.difference(difference));
+                let (left, right) = (("left", (&left).into()), ("right", (&right).into()));
+                let (check, difference) = (("check", check.into()), ("difference", (&difference).into()));
+                self.catalogue.say("headline-comparison", &[subject, check, left, right, difference])
+            }
+            Statement::Unmatched { name } if name.is_empty() => {
+                self.catalogue.word("headline-unmatched-anywhere")
+            }
+            Statement::Unmatched { name } => {
+                self.catalogue.say("headline-unmatched", &[("name", name.into())])
+            }
+        }
+    }
+
+    fn mentions_headline(&self, finding: &Finding, difference: Option<&Amount>) -> String {
+        let subject = self.subject(&finding.subject);
+        let mentions: Vec<String> = in_reading_order(finding)
+            .into_iter()
+            .take(MENTIONS)
+            .map(|part| {
+                let place = self.place(part.span);
+                let written = ("written", Arg::Text(&part.written));
+                self.catalogue.say("mention-at", &[("place", (&place).into()), written])
+            })
+            .collect();
+        let mentions = mentions.join(&self.catalogue.word("join-mentions"));
+        let (subject, mentions) = (("subject", (&subject).into()), ("mentions", (&mentions).into()));
+        match difference.map(|difference| self.difference(difference)) {
+            Some(difference) => self
+                .catalogue
+                .say("headline-mentions", &[subject, mentions, ("difference", (&difference).into())]),
+            None => self.catalogue.say("headline-mentions-wording", &[subject, mentions]),
+        }
+    }
+
+    fn order_headline(
+        &self,
+        finding: &Finding,
+        difference: &Amount,
+        comparison: &str,
+        limit: Option<&Amount>,
+    ) -> String {
+        let subject = self.subject(&finding.subject);
+        let (subject, difference) = (("subject", Arg::Text(&subject)), self.difference(difference));
+        let difference = ("difference", Arg::Text(&difference));
+        let over = comparison.starts_with('<');
+        let (one, other) = order_of(finding);
+        let written = ("written", Arg::Text(&one.written));
+        if let Some(limit) = limit {
+            let key = if over { "headline-limit-over" } else { "headline-limit-under" };
+            let limit = amount(limit);
+            return self.catalogue.say(key, &[subject, written, ("limit", (&limit).into()), difference]);
+        }
+        let key = if over { "headline-order-over" } else { "headline-order-under" };
+        let other_role = self.role(&other.role);
+        let role = self.role(&one.role);
+        self.catalogue.say(
+            key,
+            &[
+                subject,
+                ("role", (&role).into()),
+                written,
+                ("other-role", (&other_role).into()),
+                ("other", (&other.written).into()),
+                difference,
+            ],
+        )
+    }
+}
+
+/// All figures of a finding, in reading order.
+pub(super) fn in_reading_order(finding: &Finding) -> Vec<&Part> {
+    let mut parts: Vec<&Part> = std::iter::once(&finding.primary).chain(&finding.related).collect();
+    parts.sort_by_key(|part| part.span);
+    parts
+}
+
+/// Whether a figure is one of those that are added up.
+pub(super) fn is_item(part: &Part) -> bool {
+    matches!(names::role(&part.role), Some("role-items" | "role-shares"))
+}
+
+/// The printed total of a sum.
+pub(super) fn total_of(finding: &Finding) -> &Part {
+    if is_item(&finding.primary) {
+        finding.related.iter().find(|part| !is_item(part)).unwrap_or(&finding.primary)
+    } else {
+        &finding.primary
+    }
+}
+
+/// The two sides of a comparison: the part, then its whole; or the primary figure, then the next.
+pub(super) fn order_of(finding: &Finding) -> (&Part, &Part) {
+    let other = finding.related.first().unwrap_or(&finding.primary);
+    let primary_is_whole = matches!(names::role(&finding.primary.role), Some("role-whole" | "role-total"));
+    if primary_is_whole { (other, &finding.primary) } else { (&finding.primary, other) }
+}
+
+/// A rule's own message with `{name}` filled in from the figures, and `{difference}`.
+fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> String {
+    let mut out = message;
+    for part in in_reading_order(finding) {
+        out = out.replacen(&format!("{{{}}}", part.role), &part.written, 1);
+    }
+    let difference = match &finding.statement {
+        Statement::Sum { difference, .. }
+        | Statement::Composition { difference, .. }
+        | Statement::Order { difference, .. }
+        | Statement::Comparison { difference, .. }
+        | Statement::Mentions { difference: Some(difference), .. } => voice.difference(difference),
+        Statement::Mentions { difference: None, .. } | Statement::Unmatched { .. } => String::new(),
+    };
+    out.replace("{difference}", &difference)
+}

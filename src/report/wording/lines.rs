@@ -1,0 +1,330 @@
+//! The lines below the excerpt: arithmetic as printed, reasons, what else supports a side, suggestions, the
+//! way out, and the rule.
+
+use super::headline::{in_reading_order, is_item, order_of, total_of};
+use super::{Line, Voice, amount, digits, names};
+use crate::check::Outcome;
+use crate::finding::{Amount, Finding, Part, Slip, Statement, Support, Suspect};
+use crate::report::catalogue::Arg;
+
+/// Suggestions written out; more are only counted.
+const SUGGESTIONS: usize = 4;
+/// Terms of a sum written out in full; longer sums show the first and the last ones.
+const TERMS: usize = 14;
+
+impl Voice<'_> {
+    /// All lines below the excerpt, in order.
+    pub(crate) fn lines(&self, finding: &Finding) -> Vec<Line> {
+        let mut out = Vec::new();
+        if let Some(arithmetic) =
+            self.arithmetic(&in_reading_order(finding), &finding.statement, finding.outcome)
+        {
+            out.push(self.line("line-arithmetic", arithmetic));
+        }
+        out.extend(self.reasons(finding));
+        for support in &finding.supports {
+            out.push(self.line("line-support", self.support(finding, support)));
+        }
+        out.extend(self.suggestions(finding));
+        out.push(Line { name: None, text: self.way_out(finding) });
+        out.push(self.line("line-rule", self.rule(&finding.rule)));
+        out
+    }
+
+    fn line(&self, name: &str, text: String) -> Line {
+        Line { name: Some(self.catalogue.word(name)), text }
+    }
+
+    /// The calculation with the figures as printed, and what rounding can explain of it.
+    pub(crate) fn arithmetic(
+        &self,
+        parts: &[&Part],
+        statement: &Statement,
+        outcome: Outcome,
+    ) -> Option<String> {
+        let clauses = match statement {
+            Statement::Sum { sum, total, difference, slack } => {
+                let terms = terms(parts);
+                let (total, sum) = (("total", (&total.number).into()), ("sum", (&sum.number).into()));
+                let said = self.catalogue.say("arith-sum", &[("terms", (&terms).into()), sum, total]);
+                [Some(said), self.slack(difference, slack, outcome)]
+            }
+            Statement::Composition { sum, difference, slack, .. } => {
+                let terms = terms(parts);
+                let said = self
+                    .catalogue
+                    .say("arith-shares", &[("terms", (&terms).into()), ("sum", (&sum.number).into())]);
+                let count = items(parts).len();
+                let slack = if outcome == Outcome::Inconsistent && !is_zero(slack) {
+                    let args = [("count", count.into()), ("slack", (&slack.number).into())];
+                    Some(self.catalogue.say("slack-shares", &args))
+                } else {
+                    self.slack(difference, slack, outcome)
+                };
+                [Some(said), slack]
+            }
+            Statement::Order { comparison, limit, .. } => {
+                [self.order_arithmetic(parts, comparison, limit.as_ref(), outcome), None]
+            }
+            Statement::Comparison { check, left, right, difference, slack } => {
+                let (left, right) = (amount(left), amount(right));
+                let args = [("check", check.into()), ("left", (&left).into()), ("right", (&right).into())];
+                [Some(self.catalogue.say("arith-comparison", &args)), self.slack(difference, slack, outcome)]
+            }
+            Statement::Mentions { .. } | Statement::Unmatched { .. } => [None, None],
+        };
+        let clauses: Vec<String> = clauses.into_iter().flatten().collect();
+        (!clauses.is_empty()).then(|| clauses.join(&self.catalogue.word("join-clauses")))
+    }
+
+    fn order_arithmetic(
+        &self,
+        parts: &[&Part],
+        comparison: &str,
+        limit: Option<&Amount>,
+        outcome: Outcome,
+    ) -> Option<String> {
+        let is_whole = |part: &&&Part| matches!(names::role(&part.role), Some("role-whole" | "role-total"));
+        let left = parts.iter().find(|part| !is_whole(part))?;
+        let right = match limit {
+            Some(limit) => amount(limit),
+            None => {
+                let other = parts.iter().find(is_whole);
+                other.or_else(|| parts.iter().find(|part| part.span != left.span))?.written.clone()
+            }
+        };
+        let key = match outcome {
+            Outcome::Inconsistent if comparison.starts_with('<') => "arith-over",
+            Outcome::Inconsistent => "arith-under",
+            _ => "arith-agree",
+        };
+        Some(self.catalogue.say(key, &[("left", (&left.written).into()), ("right", (&right).into())]))
+    }
+
+    /// What rounding has to say about a difference.
+    fn slack(&self, difference: &Amount, slack: &Amount, outcome: Outcome) -> Option<String> {
+        let number = ("slack", Arg::Text(&slack.number));
+        match outcome {
+            Outcome::Inconsistent if is_zero(slack) => Some(self.catalogue.word("slack-none")),
+            Outcome::Inconsistent => Some(self.catalogue.say("slack-beyond", &[number])),
+            Outcome::Rounded | Outcome::Improbable => {
+                let difference = ("difference", Arg::Text(&difference.number));
+                Some(self.catalogue.say("slack-within", &[difference, number]))
+            }
+            Outcome::Holds | Outcome::NotEvaluable(_) | Outcome::Skipped => None,
+        }
+    }
+
+    fn reasons(&self, finding: &Finding) -> Vec<Line> {
+        let mut out = Vec::new();
+        match &finding.statement {
+            Statement::Mentions { difference: None, .. } => {
+                out.push(self.line("line-reason", self.catalogue.word("reason-wording")));
+            }
+            Statement::Mentions { qualified: true, .. } => {
+                out.push(self.line("line-reason", self.catalogue.word("reason-qualified")));
+            }
+            Statement::Mentions { .. } => {
+                out.push(self.line("line-reason", self.identical(finding)));
+            }
+            Statement::Unmatched { .. } => {
+                out.push(self.line("line-reason", self.catalogue.word("reason-unmatched")));
+            }
+            _ => {}
+        }
+        if finding.outcome == Outcome::Improbable {
+            out.push(self.line("line-reason", self.catalogue.word("reason-improbable")));
+        }
+        out
+    }
+
+    /// Why unqualified mentions must be the same, and how two of them differ.
+    fn identical(&self, finding: &Finding) -> String {
+        let parts = in_reading_order(finding);
+        let swap = match parts.as_slice() {
+            [one, other] => digits::swapped(&one.text, &other.text),
+            _ => None,
+        };
+        let Some((first, second)) = swap else { return self.catalogue.word("reason-identical") };
+        let (first, second) = (first.to_string(), second.to_string());
+        let args = [("first", (&first).into()), ("second", (&second).into())];
+        self.catalogue.say("reason-identical-swapped", &args)
+    }
+
+    fn support(&self, finding: &Finding, support: &Support) -> String {
+        let place = self.place(support.part.span);
+        let quote = format!("{} {}", support.part.label, support.part.written);
+        let (place, quote) = (("place", Arg::Text(&place)), ("quote", Arg::Text(quote.trim())));
+        let sum = matches!(finding.statement, Statement::Sum { .. });
+        let role = self.role(&total_of(finding).role);
+        let role = ("role", Arg::Text(&role));
+        match (sum, support.agrees_with_items) {
+            (true, true) => self.catalogue.say("support-items", &[place, quote, role]),
+            (true, false) => self.catalogue.say("support-total", &[place, quote, role]),
+            (false, true) => self.catalogue.say("support-agrees", &[place, quote]),
+            (false, false) => self.catalogue.say("support-differs", &[place, quote]),
+        }
+    }
+
+    fn suggestions(&self, finding: &Finding) -> Vec<Line> {
+        let suspects = &finding.suspects;
+        if suspects.is_empty() {
+            let key = match finding.statement {
+                Statement::Unmatched { .. } => return Vec::new(),
+                Statement::Mentions { .. } if finding.supports.is_empty() => "suggest-none-mentions",
+                _ => "suggest-none",
+            };
+            return vec![self.line("line-suggest", self.catalogue.word(key))];
+        }
+        let mut out = Vec::new();
+        for (index, suspect) in suspects.iter().take(SUGGESTIONS).enumerate() {
+            let name = match (finding.clear, suspects.len(), index) {
+                (true, 1, _) => "line-suggest",
+                (true, _, 0) => "line-first",
+                (true, _, _) => "line-also",
+                (false, _, _) => "line-possible",
+            };
+            out.push(self.line(name, self.suggestion(suspect)));
+        }
+        let mut closing = Vec::new();
+        if suspects.len() > SUGGESTIONS {
+            let more = ("count", Arg::Count(suspects.len() - SUGGESTIONS));
+            closing.push(self.catalogue.say("suggest-more", &[more]));
+        }
+        let alone = finding.clear || suspects.len() == 1;
+        let check = if alone { "suggest-check" } else { "suggest-check-many" };
+        closing.push(self.catalogue.word(check));
+        let closing = closing.join(&self.catalogue.word("join-clauses"));
+        match out.last_mut().filter(|_| alone) {
+            Some(last) => {
+                last.text = [last.text.as_str(), &closing].join(&self.catalogue.word("join-clauses"));
+            }
+            None => out.push(self.line("line-suggest", closing)),
+        }
+        out
+    }
+
+    /// `技術 26.90 → 29.60（相鄰數字 6、9 對調）；並接近上期的 29.7`
+    fn suggestion(&self, suspect: &Suspect) -> String {
+        let label = if suspect.label.is_empty() { String::new() } else { format!("{} ", suspect.label) };
+        let slip = self.slip(suspect);
+        let repair = self.catalogue.say(
+            "suggest-repair",
+            &[
+                ("label", (&label).into()),
+                ("text", (&suspect.text).into()),
+                ("repair", (&suspect.repair).into()),
+                ("slip", (&slip).into()),
+            ],
+        );
+        let mut clauses = vec![repair];
+        if suspect.mends > 0 {
+            clauses.push(self.catalogue.say("suggest-mends", &[("count", suspect.mends.into())]));
+        }
+        if let Some(near) = &suspect.near {
+            clauses.push(self.catalogue.say("suggest-near", &[("near", near.into())]));
+        }
+        clauses.join(&self.catalogue.word("join-clauses"))
+    }
+
+    /// How a figure was probably mistyped, with the digits concerned where they can be shown.
+    pub(crate) fn slip(&self, suspect: &Suspect) -> String {
+        let found = match suspect.slip {
+            Slip::DigitsSwapped => {
+                digits::swapped(&suspect.text, &suspect.repair).map(|pair| ("slip-swapped-digits", pair))
+            }
+            Slip::DigitReplaced => {
+                digits::replaced(&suspect.text, &suspect.repair).map(|pair| ("slip-replaced-digits", pair))
+            }
+            _ => None,
+        };
+        let Some((key, (first, second))) = found else {
+            return self.catalogue.word(names::slip(suspect.slip));
+        };
+        let (first, second) = (first.to_string(), second.to_string());
+        self.catalogue.say(key, &[("first", (&first).into()), ("second", (&second).into())])
+    }
+
+    fn way_out(&self, finding: &Finding) -> String {
+        if let Some(help) = self.rules.help(&finding.rule, self.catalogue.lang()) {
+            return help;
+        }
+        let key = match &finding.statement {
+            Statement::Sum { .. } => {
+                let role = self.role(&total_of(finding).role);
+                return self.catalogue.say("way-out-sum", &[("role", (&role).into())]);
+            }
+            Statement::Composition { .. } => "way-out-composition",
+            Statement::Mentions { .. } => "way-out-mentions",
+            Statement::Order { limit: None, .. } => "way-out-order",
+            Statement::Order { .. } => "way-out-limit",
+            Statement::Comparison { .. } => "way-out-comparison",
+            Statement::Unmatched { .. } => "way-out-unmatched",
+        };
+        self.catalogue.word(key)
+    }
+
+    /// What should be, what is printed, and how far apart, for machines.
+    pub(crate) fn amounts(&self, finding: &Finding) -> [Option<String>; 3] {
+        match &finding.statement {
+            Statement::Sum { sum, total, difference, .. } => {
+                [Some(amount(sum)), Some(amount(total)), Some(self.difference(difference))]
+            }
+            Statement::Composition { sum, whole, difference, .. } => {
+                [Some(amount(whole)), Some(amount(sum)), Some(self.difference(difference))]
+            }
+            Statement::Comparison { left, right, difference, .. } => {
+                [Some(amount(right)), Some(amount(left)), Some(self.difference(difference))]
+            }
+            Statement::Order { difference, limit, comparison } => {
+                let (one, other) = order_of(finding);
+                let other = limit.as_ref().map_or_else(|| other.written.clone(), amount);
+                let expected = format!("{comparison} {other}");
+                [Some(expected), Some(one.written.clone()), Some(self.difference(difference))]
+            }
+            Statement::Mentions { difference, .. } => [
+                None,
+                Some(finding.primary.written.clone()),
+                difference.as_ref().map(|difference| self.difference(difference)),
+            ],
+            Statement::Unmatched { .. } => [None, None, None],
+        }
+    }
+}
+
+/// `5.2 + 0.9 − 137.5`, with the figures as printed; a long sum shows how it begins and ends.
+fn terms(parts: &[&Part]) -> String {
+    let items = items(parts);
+    let mut out = String::new();
+    for (index, item) in items.iter().enumerate() {
+        if items.len() > TERMS && (TERMS / 2..items.len() - 2).contains(&index) {
+            if index == TERMS / 2 {
+                out.push_str(" + …");
+            }
+            continue;
+        }
+        out.push_str(match (index, item.subtracted) {
+            (0, false) => "",
+            (0, true) => "−",
+            (_, false) => " + ",
+            (_, true) => " − ",
+        });
+        out.push_str(&item.text);
+    }
+    out
+}
+
+/// The figures that are added up; where the rule has names of its own, those of the most frequent name.
+fn items<'a>(parts: &[&'a Part]) -> Vec<&'a Part> {
+    let known: Vec<&Part> = parts.iter().filter(|part| is_item(part)).copied().collect();
+    if !known.is_empty() {
+        return known;
+    }
+    let count = |role: &str| parts.iter().filter(|part| &*part.role == role).count();
+    let most = parts.iter().map(|part| &*part.role).max_by_key(|role| count(role));
+    parts.iter().filter(|part| Some(&*part.role) == most).copied().collect()
+}
+
+fn is_zero(amount: &Amount) -> bool {
+    !amount.number.contains(|digit: char| ('1'..='9').contains(&digit))
+}
