@@ -355,7 +355,11 @@ impl Joiner<'_> {
         let label = prose.label();
         let unit = quantity.unit.clone().unwrap_or_else(Unit::none);
         let clause = prose.clause();
-        let kind = kind(&unit, clause, false, quantity);
+        // A bounded rate is known by the end of its label; the clause runs on through the number.
+        let kind = match kind(&unit, clause, false, quantity) {
+            Kind::Rate if words::names_bounded_rate(&label.text) => Kind::Share,
+            kind => kind,
+        };
         let period = prose.period(self.report_year);
         let scope = scope(prose.before());
         self.make(quantity, unit, label, period, scope, kind, place)

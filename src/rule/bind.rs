@@ -38,9 +38,16 @@ impl Match<'_> {
         match self.about {
             About::Table { table, column, row } => {
                 let table = &document.tables[table.0 as usize];
-                let mut words: Vec<String> = table.captions.first().into_iter().map(|span| Document::joined(source, &[*span])).collect();
+                let mut words: Vec<String> = table
+                    .captions
+                    .first()
+                    .into_iter()
+                    .map(|span| Document::joined(source, &[*span]))
+                    .collect();
                 words.extend(row.map(|row| Document::joined(source, &table.rows[usize::from(row)].label)));
-                words.extend(column.map(|column| Document::joined(source, &table.columns[usize::from(column)].header)));
+                words.extend(
+                    column.map(|column| Document::joined(source, &table.columns[usize::from(column)].header)),
+                );
                 words.retain(|words| !words.is_empty());
                 words.join("・")
             }

@@ -118,11 +118,38 @@ impl<'s> Faults<'s> {
     /// A text.
     pub(super) fn text<'n>(&mut self, node: &'n Node, place: &str) -> Option<&'n str> {
         match &node.value {
-            Value::Text(text) if !text.trim().is_empty() => Some(text),
+            Value::Text(text) if !text.trim().is_empty() => {
+                self.look_alikes(node, text);
+                Some(text)
+            }
             _ => {
                 self.wrong_type(place, "a text", node);
                 None
             }
+        }
+    }
+
+    /// Characters that look like YAML and are not: “ ” around a text, and keys with a full-width colon, which YAML
+    /// takes for more of the text above them.
+    fn look_alikes(&mut self, node: &Node, text: &str) {
+        if text.starts_with('“') && text.ends_with('”') {
+            let message = "“ ” are no quotes in YAML".to_owned();
+            self.note(
+                Problem::Incoherent { message, hint: "write \" before and behind the text" },
+                node.span,
+            );
+        }
+        let written = self.source.slice(node.span);
+        if written.starts_with(['"', '\'', '|', '>']) || !written.contains('：') {
+            return;
+        }
+        let swallowed = |line: &&str| {
+            let key = line.split_once('：').map_or("", |(key, _)| key.trim().trim_start_matches("- "));
+            !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        };
+        if let Some(line) = written.lines().skip(1).find(swallowed) {
+            let message = format!("`{}` has a full-width colon", shortened(line));
+            self.note(Problem::Incoherent { message, hint: "write `:` and a space after it" }, node.span);
         }
     }
 

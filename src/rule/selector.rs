@@ -192,8 +192,7 @@ impl Selector {
 
     fn matches_own(&self, figure: &Figure) -> bool {
         let unit_fits = |unit: &Unit| {
-            unit.dim == figure.unit.dim
-                && unit.per == figure.unit.per
+            unit.compares_with(&figure.unit)
                 && (unit.measure.is_none() || unit.measure == figure.unit.measure)
         };
         (self.kinds.is_empty() || self.kinds.contains(&figure.kind))

@@ -157,14 +157,11 @@ fn by_mentions<'r>(rule: &'r Rule, selector: &Selector, scene: &Scene<'_>, out: 
 }
 
 fn by_composition<'r>(rule: &'r Rule, selector: &Selector, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
+    // `structure` has said that these are the shares of one whole: kind and role are its word.
+    let kindless = Selector { kinds: Vec::new(), ..selector.clone() };
     let allowed = |composition: &&Composition| {
         !composition.shares.is_empty()
-            && composition.shares.iter().all(|figure| {
-                // `structure` has said that these are the shares of one whole: kind and role are its word.
-                let mut kindless = selector.clone();
-                kindless.kinds.clear();
-                kindless.allows_any_role(scene, *figure)
-            })
+            && composition.shares.iter().all(|figure| kindless.allows_any_role(scene, *figure))
     };
     for composition in scene.structure.compositions.iter().filter(allowed) {
         let terms = composition.shares.iter().map(|figure| Term::plus(*figure)).collect();

@@ -52,7 +52,10 @@ impl Pattern {
         let figure = sentence.figure(index);
         match &self.slots[slot].unit {
             SlotUnit::Any => true,
-            SlotUnit::Of(unit) => figure.unit.compares_with(unit) && (unit.measure == figure.unit.measure),
+            SlotUnit::Of(unit) => {
+                figure.unit.compares_with(unit)
+                    && (unit.measure.is_none() || unit.measure == figure.unit.measure)
+            }
             SlotUnit::Same => same.is_none_or(|unit| same_unit(unit, &figure.unit)),
         }
     }
@@ -103,9 +106,9 @@ impl Pattern {
     }
 }
 
-/// The same dimension, and for counts the same measure word; the scale may differ.
+/// Units that compare, and for counts the same measure word; the scale may differ.
 fn same_unit(left: &Unit, right: &Unit) -> bool {
-    left.dim == right.dim && left.per == right.per && left.measure == right.measure
+    left.compares_with(right) && left.measure == right.measure
 }
 
 fn all_starts(text: &str) -> Vec<usize> {
@@ -129,10 +132,7 @@ fn ends(items: &[Item], text: &str, starts: Vec<usize>) -> Vec<usize> {
                 branches.iter().flat_map(|branch| ends(branch, text, at.clone())).collect()
             }
             Item::Period => at.iter().filter_map(|&start| period_end(text, start)).collect(),
-            Item::Direction => at
-                .iter()
-                .flat_map(|&start| DIRECTIONS.iter().filter_map(move |word| literal_end(word, text, start)))
-                .collect(),
+            Item::Direction => at.iter().filter_map(|&start| direction_end(text, start)).collect(),
         };
         at.sort_unstable();
         at.dedup();
@@ -150,6 +150,13 @@ fn literal_end(literal: &str, text: &str, start: usize) -> Option<usize> {
     let cut_before = word(literal.chars().next()) && word(text[..start].chars().next_back());
     let cut_behind = word(literal.chars().next_back()) && word(rest.chars().next());
     (!cut_before && !cut_behind).then_some(end)
+}
+
+/// The end of a word of direction at `start`, with the `by` or `of` behind an English one.
+fn direction_end(text: &str, start: usize) -> Option<usize> {
+    let start = if text[start..].starts_with(' ') { start + 1 } else { start };
+    let end = start + crate::lexis::words::direction_at(&text[start..])?.0;
+    Some(["by", "of"].iter().find_map(|word| literal_end(word, text, end)).unwrap_or(end))
 }
 
 /// The end of a year or a word for a period at `start`.
@@ -196,39 +203,3 @@ static PERIODS: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 static YEAR_SUFFIXES: LazyLock<Vec<String>> =
     LazyLock::new(|| normalised(&["年", "年度", "年底", "年末", "年同期", "財年", "财年"]));
-
-static DIRECTIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    normalised(&[
-        "增長",
-        "增长",
-        "增加",
-        "上升",
-        "提升",
-        "提高",
-        "增",
-        "升",
-        "減少",
-        "减少",
-        "下降",
-        "降低",
-        "減",
-        "减",
-        "降",
-        "up",
-        "increased",
-        "increase of",
-        "increased by",
-        "rose",
-        "rose by",
-        "grew",
-        "grew by",
-        "down",
-        "decreased",
-        "decrease of",
-        "decreased by",
-        "fell",
-        "fell by",
-        "reduced",
-        "reduced by",
-    ])
-});

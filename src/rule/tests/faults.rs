@@ -88,6 +88,18 @@ fn full_width_colon() {
 }
 
 #[test]
+fn full_width_colon_within_a_rule() {
+    let yaml = rule("    check: a = b\n    severity：note\n").replace("title: t", "title: “t”");
+    drawn!("full_width_colon_within_a_rule", &yaml);
+}
+
+#[test]
+fn characters_that_only_look_like_yaml() {
+    let yaml = rule("    check: a = b\n      severity：note\n").replace("title: t", "title: “t”");
+    drawn!("look_alikes", &yaml);
+}
+
+#[test]
 fn tab_indent() {
     drawn!("tab_indent", "rules:\n\t- id: one\n");
 }
