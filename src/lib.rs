@@ -16,7 +16,8 @@ pub mod structure;
 
 use std::sync::Arc;
 
-use linted::{Counts, Format, Lang, Linted, Options, Reading};
+use document::Format;
+use linted::{Counts, Lang, Linted, Options, Reading};
 use rule::RuleSet;
 use source::Source;
 
@@ -28,17 +29,15 @@ pub fn lint(source: &Arc<Source>, _rules: &RuleSet, _options: &Options) -> Linte
         checks: Vec::new(),
         relations: Vec::new(),
         counts: Counts::default(),
-        language: Lang::En,
+        language: Lang::of_text(source.text()),
         unreadable: Vec::new(),
     }
 }
 
 /// Finds the figures of one report.
-pub fn read(source: &Arc<Source>, _format: Format) -> Reading {
-    Reading {
-        source: Arc::clone(source),
-        document: document::Document::default(),
-        figures: figure::Figures::default(),
-        language: Lang::En,
-    }
+pub fn read(source: &Arc<Source>, format: Format) -> Reading {
+    let document = document::read(source, format);
+    let figures = figure::join(source, &document);
+    let language = Lang::of_text(source.text());
+    Reading { source: Arc::clone(source), document, figures, language }
 }
