@@ -219,7 +219,8 @@ pub(crate) fn flat(text: &str) -> String {
     let mut out = String::new();
     for word in text.split_whitespace() {
         let wide = |character: Option<char>| character.and_then(UnicodeWidthChar::width) == Some(2);
-        if !out.is_empty() && !(wide(out.chars().next_back()) && wide(word.chars().next())) {
+        let joined = wide(out.chars().next_back()) && wide(word.chars().next());
+        if !joined && !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
