@@ -76,14 +76,20 @@ impl Decimal {
         Decimal(self.0.floor())
     }
 
-    /// Sum; `None` on overflow.
+    /// Sum; `None` on overflow or where the exact sum has more digits than the type holds.
     pub fn add(self, other: Decimal) -> Option<Decimal> {
-        self.0.checked_add(other.0).map(Decimal)
+        let sum = self.0.checked_add(other.0)?;
+        if sum.scale() >= self.0.scale().max(other.0.scale()) {
+            return Some(Decimal(sum));
+        }
+        // The type dropped decimals to fit: exact only where they were trailing zeros.
+        let (left, right) = (self.0.normalize(), other.0.normalize());
+        left.checked_add(right).filter(|sum| sum.scale() >= left.scale().max(right.scale())).map(Decimal)
     }
 
-    /// Difference; `None` on overflow.
+    /// Difference; `None` on overflow or where the exact difference has more digits than the type holds.
     pub fn sub(self, other: Decimal) -> Option<Decimal> {
-        self.0.checked_sub(other.0).map(Decimal)
+        self.add(other.neg())
     }
 
     /// Product; `None` on overflow or where the exact product has more digits than the type holds.
@@ -137,6 +143,12 @@ impl Decimal {
             place += 1;
         }
         place
+    }
+
+    /// The whole number towards zero; `None` beyond 64 bits.
+    pub fn whole(self) -> Option<i64> {
+        use rust_decimal::prelude::ToPrimitive;
+        self.0.trunc().to_i64()
     }
 
     /// For statistics and drawing only; no verdict on a figure may rest on it.
@@ -231,6 +243,14 @@ mod tests {
         for (text, grouped) in [("1234.50", "1,234.50"), ("-244658", "−244,658"), ("999", "999")] {
             assert_eq!(decimal(text).grouped(), grouped);
         }
+    }
+
+    #[test]
+    fn a_sum_is_exact_or_nothing() {
+        let huge = Decimal::parse("100000000000000000").unwrap().mul(decimal("1000000000")).unwrap();
+        assert_eq!(huge.add(decimal("0.001")), None);
+        assert_eq!(huge.add(decimal("0.000")), Some(huge));
+        assert_eq!(decimal("0.10").add(decimal("0.9")).unwrap(), 1);
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! A linter for the figures in ESG disclosures: it reads a draft report, finds every figure in it, and checks
 //! by rules that they agree.
+//!
+//! [`lint`] shows the whole flow. It is pure: no path, clock or environment; the same input gives the same
+//! output on every machine.
 
 pub mod check;
 pub mod cli;
@@ -16,28 +19,110 @@ pub mod structure;
 
 use std::sync::Arc;
 
+use check::evaluate::evaluate;
+use check::{Outcome, Verdict};
 use document::Format;
-use linted::{Counts, Lang, Linted, Options, Reading};
+use finding::build::{Case, findings};
+use linted::{CheckRecord, Counts, Lang, Linted, Options, Reading, Relation};
 use rule::RuleSet;
-use source::Source;
+use rule::bind::{Match, bind};
+use source::{Source, Span};
 
 /// Checks the figures of one report.
-pub fn lint(source: &Arc<Source>, _rules: &RuleSet, _options: &Options) -> Linted {
-    Linted {
-        source: Arc::clone(source),
-        findings: Vec::new(),
-        checks: Vec::new(),
-        relations: Vec::new(),
-        counts: Counts::default(),
-        language: Lang::of_text(source.text()),
-        unreadable: Vec::new(),
-    }
+pub fn lint(source: &Arc<Source>, rules: &RuleSet, options: &Options) -> Linted {
+    let Reading { source, document, figures, language } = read(source, options.format);
+    let structure = structure::find(&source, &document, &figures);
+    let matches = bind(rules, &source, &document, &figures, &structure);
+    let verdicts: Vec<Verdict> =
+        matches.iter().map(|found| evaluate(&found.instance, &figures, matches.len())).collect();
+    let cases: Vec<Case<'_>> = matches
+        .iter()
+        .zip(verdicts)
+        .map(|(found, verdict)| {
+            let told = options.relations || verdict.outcome.is_told();
+            let subject = if told { found.subject(&source, &document, &figures) } else { String::new() };
+            case(found, verdict, subject)
+        })
+        .collect();
+    let findings = findings(&cases, &figures, &structure.priors, &source);
+    let checks: Vec<CheckRecord> = cases.iter().map(|case| record(case, &figures)).collect();
+    let relations = if options.relations { relations(&matches, &cases, &figures, &structure, &source) } else { Vec::new() };
+    let unreadable: Vec<Span> = document.unreadable.iter().map(|place| place.span).collect();
+    let counts = count(&document, &figures, &checks, &findings);
+    Linted { source, findings, checks, relations, counts, language, unreadable }
 }
 
 /// Finds the figures of one report.
 pub fn read(source: &Arc<Source>, format: Format) -> Reading {
     let document = document::read(source, format);
     let figures = figure::join(source, &document);
-    let language = Lang::of_text(source.text());
-    Reading { source: Arc::clone(source), document, figures, language }
+    Reading { source: Arc::clone(source), document, figures, language: Lang::of_text(source.text()) }
+}
+
+fn case<'a>(found: &'a Match<'a>, verdict: Verdict, subject: String) -> Case<'a> {
+    Case {
+        rule: &found.rule.id,
+        severity: found.rule.severity,
+        names: &found.rule.figure_names,
+        check_text: &found.rule.checks[found.check].text,
+        instance: &found.instance,
+        verdict,
+        subject,
+        existential: !found.rule.is_universal() && !found.rule.skip_if_absent,
+    }
+}
+
+fn record(case: &Case<'_>, figures: &figure::Figures) -> CheckRecord {
+    let mut spans: Vec<Span> =
+        case.instance.bound.iter().flatten().map(|term| figures[term.figure].span).collect();
+    spans.sort();
+    spans.dedup();
+    CheckRecord { rule: Arc::clone(case.rule), outcome: case.verdict.outcome, figures: spans }
+}
+
+fn relations(
+    matches: &[Match<'_>],
+    cases: &[Case<'_>],
+    figures: &figure::Figures,
+    structure: &structure::Structure,
+    source: &Source,
+) -> Vec<Relation> {
+    let statements = finding::build::statements(cases, figures, &structure.priors, source);
+    let explained = matches.iter().zip(cases).zip(statements);
+    explained
+        .map(|((found, case), (parts, statement))| Relation {
+            rule: Arc::clone(case.rule),
+            outcome: case.verdict.outcome,
+            subject: case.subject.clone(),
+            parts,
+            statement,
+            evidence: structure.evidence_of(&found.instance.bound),
+        })
+        .collect()
+}
+
+/// What the footer says: silence must never mean "not checked".
+fn count(
+    document: &document::Document,
+    figures: &figure::Figures,
+    checks: &[CheckRecord],
+    findings: &[finding::Finding],
+) -> Counts {
+    let mut covered: Vec<Span> = checks
+        .iter()
+        .filter(|check| !matches!(check.outcome, Outcome::NotEvaluable(_) | Outcome::Skipped))
+        .flat_map(|check| check.figures.iter().copied())
+        .collect();
+    covered.sort();
+    covered.dedup();
+    let mut counts = Counts {
+        numerals: document.quantities.len(),
+        figures: figures.list.len(),
+        covered: covered.len(),
+        unreadable: document.unreadable.len(),
+        ..Counts::default()
+    };
+    checks.iter().for_each(|check| counts.count_check(check.outcome));
+    findings.iter().for_each(|finding| counts.count_finding(finding.severity));
+    counts
 }

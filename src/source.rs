@@ -170,31 +170,9 @@ pub struct Excerpt<'a> {
     width: usize,
 }
 
-impl Excerpt<'_> {
-    /// The part of a line around `span` that fits the width.
-    fn crop(&self, line: Span, span: Span) -> Span {
-        let text = self.source.text();
-        let inside = Span::new(
-            span.start().max(line.start()),
-            span.end().clamp(line.start(), line.end()).max(span.start()),
-        );
-        let room = self.width.saturating_sub(columns(&text[inside.range()]));
-        let before = columns_up_to(text[line.start()..inside.start()].chars().rev(), room);
-        let after = columns_up_to(text[inside.end()..line.end()].chars(), room);
-        let left_room = (room / 2).max(room.saturating_sub(after)).min(before);
-        let start = inside.start() - last_columns(&text[line.start()..inside.start()], left_room);
-        let end = inside.end() + first_columns(&text[inside.end()..line.end()], room - left_room);
-        Span::new(start, end)
-    }
-}
-
-impl SourceCode for Excerpt<'_> {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        _context_before: usize,
-        _context_after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+impl<'s> Excerpt<'s> {
+    /// The lines of `span`, whole or cropped.
+    fn contents(&self, span: &SourceSpan) -> Result<Box<dyn SpanContents<'s> + 's>, MietteError> {
         let source = self.source;
         let (start, end) = (span.offset(), span.offset() + span.len());
         if end > source.text.len() {
@@ -221,6 +199,47 @@ impl SourceCode for Excerpt<'_> {
             column,
             last - first + 1,
         )))
+    }
+
+    /// The part of a line around `span` that fits the width.
+    fn crop(&self, line: Span, span: Span) -> Span {
+        let text = self.source.text();
+        let inside = Span::new(
+            span.start().max(line.start()),
+            span.end().clamp(line.start(), line.end()).max(span.start()),
+        );
+        let room = self.width.saturating_sub(columns(&text[inside.range()]));
+        let before = columns_up_to(text[line.start()..inside.start()].chars().rev(), room);
+        let after = columns_up_to(text[inside.end()..line.end()].chars(), room);
+        let left_room = (room / 2).max(room.saturating_sub(after)).min(before);
+        let start = inside.start() - last_columns(&text[line.start()..inside.start()], left_room);
+        let end = inside.end() + first_columns(&text[inside.end()..line.end()], room - left_room);
+        Span::new(start, end)
+    }
+}
+
+impl SourceCode for Excerpt<'_> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        _context_before: usize,
+        _context_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        self.contents(span)
+    }
+}
+
+/// Columns shown of a line where a [`Source`] is drawn without an [`Excerpt`] of its own: errors in rule files.
+const COLUMNS: usize = 100;
+
+impl SourceCode for Source {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        _context_before: usize,
+        _context_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        self.excerpt(COLUMNS).contents(span)
     }
 }
 

@@ -1,6 +1,27 @@
 //! Checks: whether bound figures agree. Owns the outcomes, the arithmetic of a verdict, suspects and repairs.
 //! It must not know rule ids, severities, YAML or printing.
 
+mod chance;
+mod closeness;
+mod dims;
+mod edit;
+pub mod evaluate;
+mod exact;
+mod linear;
+mod padding;
+mod repair;
+mod same;
+pub mod suspect;
+#[cfg(test)]
+mod suspect_tests;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use edit::Slip;
+
 use crate::decimal::Decimal;
 use crate::figure::FigureId;
 use crate::rule::expr::Check;
@@ -24,6 +45,16 @@ pub enum Outcome {
     NotEvaluable(Reason),
     /// Its `only_if` is false.
     Skipped,
+}
+
+impl Outcome {
+    /// Whether it can become a finding.
+    pub fn is_told(self) -> bool {
+        matches!(
+            self,
+            Outcome::Inconsistent | Outcome::Improbable | Outcome::NotEvaluable(Reason::FigureMissing)
+        )
+    }
 }
 
 /// Why a check could not be evaluated.

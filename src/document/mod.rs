@@ -13,9 +13,10 @@ use crate::lexis::{self, Left, Quantity, words};
 use crate::source::{Source, Span};
 
 /// What a file is written in.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Format {
     /// Flat text, as a PDF leaves it.
+    #[default]
     Text,
     /// Markdown.
     Markdown,

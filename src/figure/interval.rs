@@ -140,21 +140,17 @@ impl Interval {
 
     /// How this interval and `other` lie to each other.
     pub fn contact(&self, other: &Interval) -> Contact {
-        let (lower, upper) = if self.low.at <= other.low.at { (self, other) } else { (other, self) };
-        // `lower` begins first, so they meet where the end of `lower` reaches the start of `upper`.
-        match lower.high.at.cmp(&upper.low.at) {
-            Ordering::Greater => Contact::Overlap,
-            Ordering::Equal if lower.high.closed && upper.low.closed => {
-                if lower.is_exact() || upper.is_exact() { self.point_of_exact(other) } else { Contact::Point }
+        let low = if widest_low(&self.low, &other.low).is_lt() { other.low } else { self.low };
+        let high = if widest_high(&self.high, &other.high).is_gt() { other.high } else { self.high };
+        match low.at.cmp(&high.at) {
+            Ordering::Less => Contact::Overlap,
+            Ordering::Equal if low.closed && high.closed => {
+                let both_exact = self.is_exact() && other.is_exact();
+                if both_exact { Contact::Overlap } else { Contact::Point }
             }
-            _ if !lower.high.hard || !upper.low.hard => Contact::SoftGap,
+            _ if !low.hard || !high.hard => Contact::SoftGap,
             _ => Contact::Apart,
         }
-    }
-
-    /// Both exact and equal is plain agreement; an exact value at the very end of an interval is a point.
-    fn point_of_exact(&self, other: &Interval) -> Contact {
-        if self.is_exact() && other.is_exact() { Contact::Overlap } else { Contact::Point }
     }
 }
 
@@ -213,6 +209,17 @@ mod tests {
         let over = Interval { low: End::open(decimal("600")), high: End::open(decimal("700")).soft() };
         assert_eq!(over.contact(&Interval::exact(decimal("750"))), Contact::SoftGap);
         assert_eq!(over.contact(&Interval::exact(decimal("500"))), Contact::Apart);
+    }
+
+    #[test]
+    fn an_open_end_at_the_start_excludes_its_value() {
+        let over = Interval { low: End::open(decimal("600")), high: End::closed(decimal("700")) };
+        assert_eq!(over.contact(&Interval::exact(decimal("600"))), Contact::Apart);
+    }
+
+    #[test]
+    fn an_exact_value_inside_overlaps() {
+        assert_eq!(around("100", "2").contact(&Interval::exact(decimal("100"))), Contact::Overlap);
     }
 
     #[test]

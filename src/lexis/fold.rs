@@ -39,6 +39,15 @@ fn ascii(code: u32) -> char {
     char::from_u32(code).expect("full-width forms map onto ASCII")
 }
 
+/// Whether a character is the Simplified form of a Traditional one and not in use in Traditional text itself.
+pub fn is_simplified_only(character: char) -> bool {
+    static ONLY: LazyLock<std::collections::BTreeSet<char>> = LazyLock::new(|| {
+        let common = "个们这为来时会对发业员产经还进过开关东车长门问间见现实体应当点热无与专并总计资质贡献护务际环节约权项评环";
+        common.chars().filter(|c| fold_char(*c) == *c).collect()
+    });
+    ONLY.contains(&character)
+}
+
 /// A text in the form in which texts are compared; white space is kept.
 pub fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()

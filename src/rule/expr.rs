@@ -1,5 +1,25 @@
-//! The check expression: its tree and its parser. Owns the grammar of `check:` and `only_if:`; it must not
-//! know where figures come from.
+//! The check expression: its tree and its parser. Owns the grammar of `check:`; it must not know where figures
+//! come from.
+//!
+//! ```text
+//! check      = comparison | "same" "(" name { "," name } ")" ;
+//! comparison = sum ( "=" | "==" | "<" | "<=" | "≤" | ">" | ">=" | "≥" ) sum ;
+//! sum        = product { ( "+" | "-" | "−" ) product } ;
+//! product    = unary { ( "*" | "×" | "/" | "÷" ) unary } ;
+//! unary      = { "-" } primary ;
+//! primary    = number [ unit ] | name | aggregate "(" name ")" | "abs" "(" sum ")" | "(" sum ")" ;
+//! aggregate  = "sum" | "mean" | "min" | "max" | "count" ;
+//! number     = digit { digit | "," } [ "." digit { digit } ] ;
+//! unit       = a unit of the lexicon, with its scale: "%" | "萬元" | "pp" | … ;
+//! name       = ( letter | "_" ) { letter | digit | "_" } ;     letters of any script: 各項
+//! ```
+//!
+//! Signs, digits and parentheses may be full-width. A check has one comparison: write two checks for a range.
+
+mod parse;
+
+pub(crate) use parse::is_name;
+pub use parse::{Fault, FaultKind, parse};
 
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
@@ -82,4 +102,65 @@ pub enum Operator {
     Multiply,
     /// `/`
     Divide,
+}
+
+impl Check {
+    /// The names that the check speaks of, each once, in order.
+    pub fn names(&self) -> Vec<NameIx> {
+        let mut out = Vec::new();
+        match self {
+            Check::Same(names) => out.extend(names),
+            Check::Compare { left, right, .. } => {
+                left.collect_names(&mut out);
+                right.collect_names(&mut out);
+            }
+        }
+        let mut seen = Vec::new();
+        out.retain(|name| {
+            !seen.contains(name) && {
+                seen.push(*name);
+                true
+            }
+        });
+        out
+    }
+
+    /// The names that may be several figures at once: those in aggregates, and those of `same`.
+    pub fn plural_names(&self) -> Vec<NameIx> {
+        let mut out = Vec::new();
+        match self {
+            Check::Same(names) => out.extend(names),
+            Check::Compare { left, right, .. } => {
+                left.collect_plural(&mut out);
+                right.collect_plural(&mut out);
+            }
+        }
+        out
+    }
+}
+
+impl Expr {
+    fn collect_names(&self, out: &mut Vec<NameIx>) {
+        match self {
+            Expr::Constant(..) => {}
+            Expr::Name(name) | Expr::Aggregate(_, name) => out.push(*name),
+            Expr::Negate(inner) | Expr::Absolute(inner) => inner.collect_names(out),
+            Expr::Binary(_, left, right) => {
+                left.collect_names(out);
+                right.collect_names(out);
+            }
+        }
+    }
+
+    fn collect_plural(&self, out: &mut Vec<NameIx>) {
+        match self {
+            Expr::Constant(..) | Expr::Name(_) => {}
+            Expr::Aggregate(_, name) => out.push(*name),
+            Expr::Negate(inner) | Expr::Absolute(inner) => inner.collect_plural(out),
+            Expr::Binary(_, left, right) => {
+                left.collect_plural(out);
+                right.collect_plural(out);
+            }
+        }
+    }
 }

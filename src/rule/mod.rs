@@ -1,29 +1,152 @@
 //! Rules: rule files as written and as compiled, selectors, patterns, the check expression and the built-in
 //! packs. It must not know a concrete report's text, I/O or output formats.
 //!
-//! STUB: the shapes that `cli` and `report` use; the loader replaces this file.
+//! A rule file is read into a spanned tree (`yaml`), compiled with all its faults noted (`compile`), and bound to a
+//! report's figures ([`bind`]).
 
+pub mod bind;
+mod compile;
+mod error;
 pub mod expr;
+mod norm;
+pub mod pattern;
+mod reader;
+pub mod selector;
+mod set;
+#[cfg(test)]
+mod tests;
+mod words;
+mod yaml;
 
 use std::sync::Arc;
 
-use miette::Diagnostic;
-
+use crate::check::Tolerance;
 use crate::finding::Severity;
-use crate::source::{Source, Span};
+use crate::source::Span;
+use expr::{Check, NameIx};
+use pattern::Pattern;
+use selector::Selector;
 
-/// A text of a rule in the languages of the reports.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Words {
-    /// For all languages.
-    pub any: Option<Arc<str>>,
+pub use bind::{About, Match, bind};
+pub use error::{Problem, RuleError, RuleErrors, UnknownRule};
+pub use set::RuleSet;
+pub use words::Words;
+
+/// A compiled rule.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Kebab-case; names the fault.
+    pub id: Arc<str>,
+    /// What it is about, in one line.
+    pub title: Words,
+    /// How much a finding of it weighs.
+    pub severity: Severity,
+    /// The figures it speaks of; [`NameIx`] is an index into this list.
+    pub names: Vec<Name>,
+    /// What must be true of them.
+    pub checks: Vec<CheckLine>,
+    /// How instances are made; `None` for an existential rule.
+    pub for_each: Option<ForEach>,
+    /// The evidence of which one kind must be there for a relation of `structure` to be believed.
+    pub believe: Vec<Belief>,
+    /// No two figures of one instance stand in one sentence.
+    pub distinct_sentences: bool,
+    /// Where tuples of figures are found in running text.
+    pub patterns: Vec<Pattern>,
+    /// A demanded tolerance instead of what rounding explains.
+    pub tolerance: Option<Tolerance>,
+    /// A headline of the rule's own.
+    pub message: Option<Words>,
+    /// The way out.
+    pub help: Option<Words>,
+    /// The standard's paragraph.
+    pub reference: Option<Words>,
+    /// Free words to group rules by.
+    pub tags: Vec<Arc<str>>,
+    /// Reports that the rule must accept or report.
+    pub examples: Vec<Example>,
+    /// The names alone, by [`NameIx`].
+    pub figure_names: Vec<Arc<str>>,
+    /// Whether it is no finding that an existential rule matches nothing.
+    pub skip_if_absent: bool,
+    /// The name of the file it comes from.
+    pub file: Arc<str>,
+    /// Its id's place in that file.
+    pub span: Span,
 }
 
-impl Words {
-    /// The text in a language.
-    pub fn get(&self, _language: &str) -> &str {
-        self.any.as_deref().unwrap_or("")
+impl Rule {
+    /// Whether it speaks of whatever it finds, so that finding nothing is no fault of the report: rules with
+    /// `for_each` or with `patterns`.
+    pub fn is_universal(&self) -> bool {
+        self.for_each.is_some() || !self.patterns.is_empty()
     }
+
+    /// A figure's name.
+    pub fn name(&self, name: NameIx) -> &Arc<str> {
+        &self.names[usize::from(name.0)].name
+    }
+}
+
+/// A name of a rule and what it stands for.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// As written.
+    pub name: Arc<str>,
+    /// What it stands for.
+    pub selector: Selector,
+}
+
+/// A check with its text.
+#[derive(Clone, Debug)]
+pub struct CheckLine {
+    /// As written.
+    pub text: Arc<str>,
+    /// Compiled.
+    pub check: Check,
+}
+
+/// How instances of a universal rule are made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ForEach {
+    /// One for each figure of a name.
+    Name(NameIx),
+    /// One for each group of figures that agree in these.
+    Group(Vec<GroupKey>),
+}
+
+/// What figures of one group agree in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum GroupKey {
+    /// The table.
+    Table,
+    /// The block of rows, or of text.
+    Block,
+    /// The row.
+    Row,
+    /// The column.
+    Column,
+    /// The label.
+    Label,
+    /// The unit.
+    Unit,
+    /// Whose figures they are.
+    Scope,
+    /// The period.
+    Period,
+    /// The sentence.
+    Sentence,
+}
+
+/// A kind of evidence, for `believe:`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Belief {
+    /// A word says so.
+    Named,
+    /// The same relation holds beside it.
+    Sibling,
+    /// A figure outside ties to it.
+    Tied,
 }
 
 /// A piece of a report that a rule must judge rightly.
@@ -37,129 +160,4 @@ pub struct Example {
     pub wrong: bool,
     /// Its place in the rule file.
     pub span: Span,
-}
-
-/// A compiled rule.
-#[derive(Clone, Debug)]
-pub struct Rule {
-    /// Kebab-case; names the fault.
-    pub id: Arc<str>,
-    /// What it is about, in one line.
-    pub title: Words,
-    /// How much a finding of it weighs.
-    pub severity: Severity,
-    /// A headline of the rule's own.
-    pub message: Option<Words>,
-    /// The way out.
-    pub help: Option<Words>,
-    /// The standard's paragraph.
-    pub reference: Option<Words>,
-    /// Free words to group rules by.
-    pub tags: Vec<Arc<str>>,
-    /// Reports that the rule must accept or report.
-    pub examples: Vec<Example>,
-    /// The name of the file it comes from.
-    pub file: Arc<str>,
-}
-
-/// One fault of a rule file.
-#[derive(Clone, Debug, thiserror::Error, Diagnostic)]
-#[error("no rules can be loaded yet")]
-pub struct RuleError;
-
-/// Every fault of one rule file.
-#[derive(Clone, Debug, thiserror::Error, Diagnostic)]
-#[error("the rule file has faults")]
-pub struct RuleErrors {
-    /// The faults.
-    #[related]
-    pub list: Vec<RuleError>,
-}
-
-/// An id that no rule has.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Diagnostic)]
-#[error("there is no rule `{id}`")]
-pub struct UnknownRule {
-    /// As given.
-    pub id: String,
-    /// What to do.
-    #[help]
-    pub help: String,
-}
-
-/// Rules with different ids.
-#[derive(Clone, Debug, Default)]
-pub struct RuleSet {
-    rules: Vec<Arc<Rule>>,
-}
-
-impl RuleSet {
-    /// The rules that run on any report.
-    pub fn builtin() -> RuleSet {
-        let rule = Rule {
-            id: "total-does-not-foot".into(),
-            title: Words::default(),
-            severity: Severity::Error,
-            message: None,
-            help: None,
-            reference: None,
-            tags: Vec::new(),
-            examples: Vec::new(),
-            file: "rules/core.yaml".into(),
-        };
-        RuleSet { rules: vec![Arc::new(rule)] }
-    }
-
-    /// The rules.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Rule> {
-        self.rules.iter().map(|rule| &**rule)
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.rules.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.rules.is_empty()
-    }
-
-    /// The rule of an id.
-    pub fn get(&self, id: &str) -> Option<&Rule> {
-        self.iter().find(|rule| &*rule.id == id)
-    }
-
-    /// Adds the rules of a file.
-    ///
-    /// # Errors
-    /// Every fault of the file.
-    pub fn load(&mut self, _source: &Source) -> Result<(), RuleErrors> {
-        Err(RuleErrors { list: vec![RuleError] })
-    }
-
-    /// Keeps only the rules of these ids.
-    ///
-    /// # Errors
-    /// Every id that no rule has.
-    pub fn only<S: AsRef<str>>(&mut self, ids: &[S]) -> Result<(), Vec<UnknownRule>> {
-        ids.iter().try_for_each(|id| self.find(id.as_ref()).map(|_| ()).map_err(|error| vec![error]))
-    }
-
-    /// Drops the rules of these ids.
-    ///
-    /// # Errors
-    /// Every id that no rule has.
-    pub fn skip<S: AsRef<str>>(&mut self, ids: &[S]) -> Result<(), Vec<UnknownRule>> {
-        self.only(ids)
-    }
-
-    /// The rule of an id.
-    ///
-    /// # Errors
-    /// Where there is none.
-    pub fn find(&self, id: &str) -> Result<&Rule, UnknownRule> {
-        let help = || "see `esglint rules`".to_owned();
-        self.get(id).ok_or_else(|| UnknownRule { id: id.to_owned(), help: help() })
-    }
 }

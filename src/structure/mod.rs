@@ -143,6 +143,15 @@ pub struct Structure {
 }
 
 impl Structure {
+    /// The evidence for the relation of these figures, where structure offers one.
+    pub fn evidence_of(&self, bound: &[Vec<Term>]) -> Option<Evidence> {
+        let ids = |terms: &[Term]| terms.iter().map(|term| term.figure).collect::<Vec<_>>();
+        let groups: Vec<Vec<FigureId>> = bound.iter().map(|terms| ids(terms)).filter(|ids| !ids.is_empty()).collect();
+        let sum = self.sums.iter().find(|sum| groups.contains(&vec![sum.total]) && groups.contains(&ids(&sum.items)));
+        let composition = || self.compositions.iter().find(|found| groups == [found.shares.clone()]);
+        sum.map(|sum| sum.evidence).or_else(|| composition().map(|found| found.evidence))
+    }
+
     /// The role of a figure.
     pub fn role(&self, figure: FigureId) -> Role {
         self.roles.get(figure.0 as usize).copied().unwrap_or_default()

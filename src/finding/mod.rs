@@ -1,9 +1,16 @@
 //! The one model of a finding: what is wrong, where, and what it was probably meant to be. It must not know
 //! how a finding is drawn or serialized: it carries data, the report's own words and printed numbers.
 
+mod amount;
+pub mod build;
+mod fingerprint;
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use crate::check::Outcome;
+pub use crate::check::Slip;
 use crate::source::Span;
 
 /// How much a finding weighs.
@@ -104,27 +111,6 @@ pub enum Statement {
         /// The name in the rule that matched nothing.
         name: String,
     },
-}
-
-/// How a figure was probably mistyped, most frequent first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Slip {
-    /// One digit is another.
-    DigitReplaced,
-    /// A digit was left out.
-    DigitOmitted,
-    /// Two neighbours changed places.
-    DigitsSwapped,
-    /// A digit was added.
-    DigitAdded,
-    /// The decimal point moved.
-    PointMoved,
-    /// The scale word is another (萬 for 億).
-    ScaleMoved,
-    /// Last year's value was left standing.
-    StalePeriod,
-    /// No slip of the hand explains it; the value follows from the other figures.
-    Computed,
 }
 
 /// A figure that is probably wrong, with what it was probably meant to be.

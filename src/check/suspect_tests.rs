@@ -1,0 +1,207 @@
+//! Who is suspected of what, as small reports.
+
+use super::edit::Slip;
+use super::evaluate::evaluate;
+use super::suspect::{Ledger, Suspects};
+use super::testing::*;
+use super::*;
+use crate::figure::FigureId;
+use crate::rule::expr::Comparison;
+use crate::structure::Prior;
+
+/// The suspects of the first of some checks over one draft.
+fn suspects(draft: &Draft, checks: &[(&Check, &[&[FigureId]])], priors: &[Prior]) -> Suspects {
+    let instances: Vec<_> = checks.iter().map(|(check, bound)| instance(check, bound)).collect();
+    let verdicts: Vec<_> =
+        instances.iter().map(|instance| evaluate(instance, &draft.figures, checks.len())).collect();
+    let source = draft.source();
+    let cases = instances.iter().zip(&verdicts).collect();
+    Ledger::new(cases, &draft.figures, priors, &source).suspects(0)
+}
+
+fn said(suspects: &Suspects) -> Vec<(u32, Slip, &str)> {
+    suspects.repairs.iter().map(|repair| (repair.figure.0, repair.slip, repair.text.as_str())).collect()
+}
+
+#[test]
+fn swapped_digits_in_a_total() {
+    let mut draft = Draft::default();
+    let items = draft.all(&["5.2萬元", "0.9萬元", "137.5萬元"]);
+    let total = draft.add("146.3萬元");
+    let found = suspects(&draft, &[(&foots(), &[&items, &[total]])], &[]);
+    assert_eq!(said(&found), [(3, Slip::DigitsSwapped, "143.6")]);
+    assert!(found.clear);
+}
+
+#[test]
+fn a_headline_that_agrees_with_the_items_clears_them() {
+    let mut draft = Draft::default();
+    let items = draft.all(&["5.2萬元", "0.9萬元", "137.5萬元"]);
+    let (total, headline) = (draft.add("146.6萬元"), draft.add("143.6萬元"));
+    let (foots, ties) = (foots(), ties());
+    let sum: (&Check, &[&[FigureId]]) = (&foots, &[&items, &[total]]);
+    let alone = suspects(&draft, &[sum], &[]);
+    assert!(!alone.clear && alone.repairs.len() > 1, "{alone:?}");
+    let mentions: (&Check, &[&[FigureId]]) = (&ties, &[&[total, headline]]);
+    let found = suspects(&draft, &[sum, mentions], &[]);
+    assert_eq!(said(&found)[0], (3, Slip::DigitReplaced, "143.6"));
+    assert_eq!(found.repairs[0].mends, 1);
+    assert!(found.clear);
+    // The two mentions alone name nobody; with the sum beside them, the total.
+    assert_eq!(suspects(&draft, &[mentions], &[]), Suspects::default());
+    let found = suspects(&draft, &[mentions, sum], &[]);
+    assert_eq!(said(&found)[0], (3, Slip::DigitReplaced, "143.6"));
+    assert!(found.clear);
+}
+
+#[test]
+fn a_total_that_ties_elsewhere_is_cleared() {
+    let mut draft = Draft::default();
+    let items = draft.all(&["8.2萬元", "0.9萬元", "137.5萬元"]);
+    let (total, headline) = (draft.add("143.6萬元"), draft.add("143.6萬元"));
+    let (foots, ties) = (foots(), ties());
+    let checks: [(&Check, &[&[FigureId]]); 2] =
+        [(&foots, &[&items, &[total]]), (&ties, &[&[total, headline]])];
+    let found = suspects(&draft, &checks, &[]);
+    assert!(found.repairs.iter().all(|repair| repair.figure != total), "{found:?}");
+    assert_eq!(said(&found)[0], (0, Slip::DigitReplaced, "5.2"));
+}
+
+#[test]
+fn two_repairs_and_last_year_decides() {
+    let mut draft = Draft::default();
+    let shares = draft.all(&["50.30%", "26.90%", "12.10%", "8.00%"]);
+    let before = draft.all(&["50.5%", "29.7%", "12.2%", "7.7%"]);
+    let priors: Vec<_> =
+        shares.iter().zip(&before).map(|(&current, &prior)| Prior { current, prior }).collect();
+    let composes = composes();
+    let check: (&Check, &[&[FigureId]]) = (&composes, &[&shares]);
+    let found = suspects(&draft, &[check], &priors);
+    assert_eq!(said(&found), [(1, Slip::DigitsSwapped, "29.60"), (0, Slip::DigitsSwapped, "53.00")]);
+    assert_eq!(found.repairs[0].near, Some(before[1]));
+    assert_eq!(found.repairs[1].near, None);
+    assert!(found.clear);
+    let without = suspects(&draft, &[check], &[]);
+    assert_eq!(without.repairs.len(), 2);
+    assert!(!without.clear);
+}
+
+#[test]
+fn one_mention_against_one() {
+    let mut draft = Draft::default();
+    let ids = draft.all(&["95,734人", "95,374人"]);
+    assert_eq!(suspects(&draft, &[(&ties(), &[&ids])], &[]), Suspects::default());
+}
+
+#[test]
+fn the_odd_one_of_three_mentions() {
+    let mut draft = Draft::default();
+    let ids = draft.all(&["95,734人", "95,374人", "95,734人"]);
+    let found = suspects(&draft, &[(&ties(), &[&ids])], &[]);
+    assert_eq!(said(&found), [(1, Slip::DigitsSwapped, "95,734")]);
+    assert!(found.clear);
+}
+
+#[test]
+fn kinds_of_slips_in_an_item() {
+    for (wrong, slip, repair) in [
+        ("13,758", Slip::DigitReplaced, "13,768"),
+        ("1,368", Slip::DigitOmitted, "13,768"),
+        ("137,268", Slip::DigitAdded, "13,768"),
+        ("13,786", Slip::DigitsSwapped, "13,768"),
+    ] {
+        let mut draft = Draft::default();
+        // The other row and column of each cell hold, so that only one figure is left.
+        let (item, other, total) = (draft.add(wrong), draft.add("2,345"), draft.add("16,113"));
+        let again = draft.all(&["2,345", "16,113"]);
+        let (foots, ties) = (foots(), ties());
+        let checks: [(&Check, &[&[FigureId]]); 3] = [
+            (&foots, &[&[item, other], &[total]]),
+            (&ties, &[&[other, again[0]]]),
+            (&ties, &[&[total, again[1]]]),
+        ];
+        let found = suspects(&draft, &checks, &[]);
+        assert_eq!(said(&found), [(0, slip, repair)], "{wrong}");
+        assert!(found.clear);
+    }
+}
+
+#[test]
+fn no_slip_but_all_others_are_cleared() {
+    let mut draft = Draft::default();
+    let (item, other, total) = (draft.add("11,111"), draft.add("2,345"), draft.add("16,113"));
+    let again = draft.all(&["2,345", "16,113"]);
+    let (foots, ties) = (foots(), ties());
+    let sum: (&Check, &[&[FigureId]]) = (&foots, &[&[item, other], &[total]]);
+    assert_eq!(suspects(&draft, &[sum], &[]), Suspects::default());
+    let checks: [(&Check, &[&[FigureId]]); 3] =
+        [sum, (&ties, &[&[other, again[0]]]), (&ties, &[&[total, again[1]]])];
+    let found = suspects(&draft, &checks, &[]);
+    assert_eq!(said(&found), [(0, Slip::Computed, "13,768")]);
+}
+
+#[test]
+fn last_years_value_left_standing() {
+    let mut draft = Draft::default();
+    let (item, other, total) = (draft.add("11,111"), draft.add("2,345"), draft.add("16,113"));
+    let before = draft.add("11,111");
+    let priors = [Prior { current: item, prior: before }];
+    let found = suspects(&draft, &[(&foots(), &[&[item, other], &[total]])], &priors);
+    assert_eq!(said(&found), [(0, Slip::StalePeriod, "13,768")]);
+}
+
+#[test]
+fn another_scale_word() {
+    let mut draft = Draft::default();
+    let (item, other, total) = (draft.add("5.2億元"), draft.add("0.9萬元"), draft.add("6.1萬元"));
+    let found = suspects(&draft, &[(&foots(), &[&[item, other], &[total]])], &[]);
+    assert_eq!(said(&found), [(0, Slip::ScaleMoved, "5.2萬元")]);
+}
+
+#[test]
+fn a_part_above_its_whole_has_too_many_repairs() {
+    let mut draft = Draft::default();
+    let (part, whole) = (draft.add("355"), draft.add("154"));
+    let check = compare(name(0), Comparison::AtMost, name(1));
+    assert_eq!(suspects(&draft, &[(&check, &[&[part], &[whole]])], &[]), Suspects::default());
+}
+
+#[test]
+fn a_repair_in_the_style_of_the_printed_number() {
+    for (printed, repair) in [("-12,354", "-12,345"), ("12354", "12345")] {
+        let mut draft = Draft::default();
+        let (item, total) = (draft.add(printed), draft.add(&repair.replace(',', "")));
+        let again = draft.add(&repair.replace(',', ""));
+        let (foots, ties) = (foots(), ties());
+        let checks: [(&Check, &[&[FigureId]]); 2] =
+            [(&foots, &[&[item], &[total]]), (&ties, &[&[total, again]])];
+        assert_eq!(said(&suspects(&draft, &checks, &[])), [(0, Slip::DigitsSwapped, repair)]);
+    }
+}
+
+#[test]
+#[ignore = "a measurement: cargo test --release -- --ignored --nocapture thousand"]
+#[expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a measurement")]
+fn a_thousand_failing_sums() {
+    let mut draft = Draft::default();
+    let mut groups = Vec::new();
+    for index in 0..1000_i64 {
+        let items: Vec<_> = (0..10)
+            .map(|item| draft.add(&format!("{}.{}萬元", (index * 37 + item * 911) % 5000, item)))
+            .collect();
+        let sum: i64 = (0..10).map(|item| ((index * 37 + item * 911) % 5000) * 10 + item).sum();
+        let wrong = sum + 30 + index;
+        groups.push((items, draft.add(&format!("{}.{}萬元", wrong / 10, wrong % 10))));
+    }
+    let check = foots();
+    let source = draft.source();
+    let instances: Vec<_> =
+        groups.iter().map(|(items, total)| instance(&check, &[items, std::slice::from_ref(total)])).collect();
+    let start = std::time::Instant::now();
+    let verdicts: Vec<_> =
+        instances.iter().map(|instance| evaluate(instance, &draft.figures, instances.len())).collect();
+    let evaluated = start.elapsed();
+    let ledger = Ledger::new(instances.iter().zip(&verdicts).collect(), &draft.figures, &[], &source);
+    let repairs: usize = (0..instances.len()).map(|index| ledger.suspects(index).repairs.len()).sum();
+    eprintln!("evaluated in {evaluated:?}, {repairs} repairs by {:?}", start.elapsed());
+}

@@ -1,0 +1,408 @@
+//! Findings out of verdicts: which statement a broken check makes, which figure is pointed at first, what
+//! speaks for either side. It must not know rule files, selectors or sentences.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::amount::Ruler;
+use super::fingerprint::fingerprint;
+use super::{Amount, Finding, Part, Severity, Statement, Support, Suspect};
+use crate::check::evaluate::{collect_names, names_of};
+use crate::check::suspect::{Ledger, Repair, Suspects};
+use crate::check::{Instance, Outcome, Reason, Verdict};
+use crate::decimal::Decimal;
+use crate::figure::unit::Unit;
+use crate::figure::{FigureId, Figures};
+use crate::rule::expr::{Aggregate, Check, Comparison, Expr, NameIx, Operator};
+use crate::source::{Source, Span};
+use crate::structure::Prior;
+
+/// One evaluated check with what its rule says about it.
+#[derive(Clone, Debug)]
+pub struct Case<'a> {
+    /// The rule's id.
+    pub rule: &'a Arc<str>,
+    /// How much the rule weighs.
+    pub severity: Severity,
+    /// The names of its figures, by [`NameIx`].
+    pub names: &'a [Arc<str>],
+    /// The check as the rule writes it.
+    pub check_text: &'a str,
+    /// The check with its figures.
+    pub instance: &'a Instance<'a>,
+    /// What it came to.
+    pub verdict: Verdict,
+    /// What it is about, in the report's words.
+    pub subject: String,
+    /// Whether the rule says that its figures must be there: then a missing one is a finding.
+    pub existential: bool,
+}
+
+/// All findings of one document, by place and rule. `cases` are all its checks, also those that hold: they are
+/// the evidence for who is wrong.
+pub fn findings(cases: &[Case<'_>], figures: &Figures, priors: &[Prior], source: &Source) -> Vec<Finding> {
+    let judged = cases.iter().map(|case| (case.instance, &case.verdict)).collect();
+    let ledger = Ledger::new(judged, figures, priors, source);
+    let builder = Builder { cases, figures, source, ledger, bare: &Unit::none() };
+    let mut found: Vec<Finding> = (0..cases.len()).filter_map(|index| builder.finding(index)).collect();
+    found.sort_by(|a, b| {
+        (a.primary.span, &a.rule, &a.fingerprint).cmp(&(b.primary.span, &b.rule, &b.fingerprint))
+    });
+    number_repeated(&mut found);
+    found
+}
+
+/// The figures and the arithmetic of every check, also of those that hold; no arithmetic where it could not be
+/// evaluated.
+pub fn statements(
+    cases: &[Case<'_>],
+    figures: &Figures,
+    priors: &[Prior],
+    source: &Source,
+) -> Vec<(Vec<Part>, Option<Statement>)> {
+    let judged = cases.iter().map(|case| (case.instance, &case.verdict)).collect();
+    let ledger = Ledger::new(judged, figures, priors, source);
+    let builder = Builder { cases, figures, source, ledger, bare: &Unit::none() };
+    let told = |case: &Case<'_>| {
+        let mut named = parts_of(case.instance);
+        named.sort_by_key(|part| figures[part.figure].span);
+        let parts = named.iter().map(|part| builder.part(case, part)).collect();
+        (parts, builder.statement(case, &named))
+    };
+    cases.iter().map(told).collect()
+}
+
+/// Equal fingerprints of one document get an ordinal, in reading order.
+fn number_repeated(found: &mut [Finding]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in found {
+        let count = seen.entry(finding.fingerprint.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            finding.fingerprint = format!("{}-{count}", finding.fingerprint);
+        }
+    }
+}
+
+struct Builder<'a> {
+    cases: &'a [Case<'a>],
+    figures: &'a Figures,
+    source: &'a Source,
+    ledger: Ledger<'a>,
+    /// No unit at all.
+    bare: &'a Unit,
+}
+
+/// A figure of a check under its name.
+#[derive(Clone, Copy)]
+struct Named {
+    figure: FigureId,
+    name: NameIx,
+    subtracted: bool,
+}
+
+impl Builder<'_> {
+    fn finding(&self, index: usize) -> Option<Finding> {
+        let case = &self.cases[index];
+        let severity = match case.verdict.outcome {
+            Outcome::Inconsistent => case.severity,
+            Outcome::Improbable => Severity::Note,
+            Outcome::NotEvaluable(Reason::FigureMissing) if case.existential => case.severity,
+            _ => return None,
+        };
+        if matches!(case.verdict.outcome, Outcome::NotEvaluable(_)) {
+            return self.unmatched(case);
+        }
+        let parts = parts_of(case.instance);
+        let Suspects { repairs, clear } = self.ledger.suspects(index);
+        let suspect = repairs.first().filter(|_| clear).map(|repair| repair.figure);
+        let first = suspect.or_else(|| primary(case, &parts))?;
+        let primary = parts.iter().find(|part| part.figure == first)?;
+        let mut related: Vec<&Named> = parts.iter().filter(|part| part.figure != first).collect();
+        related.sort_by_key(|part| self.figures[part.figure].span);
+        let ids: Vec<FigureId> = parts.iter().map(|part| part.figure).collect();
+        Some(Finding {
+            rule: case.rule.clone(),
+            severity,
+            outcome: case.verdict.outcome,
+            statement: self.statement(case, &parts)?,
+            subject: case.subject.clone(),
+            primary: self.part(case, primary),
+            related: related.into_iter().map(|part| self.part(case, part)).collect(),
+            suspects: repairs.iter().map(|repair| self.suspect(repair)).collect(),
+            clear,
+            supports: self.supports(index, &parts),
+            fingerprint: fingerprint(case.rule, &case.subject, &ids, self.figures, self.source),
+        })
+    }
+
+    /// A rule that found nothing to check: it has no place but the top of the file.
+    fn unmatched(&self, case: &Case<'_>) -> Option<Finding> {
+        let missing = |name: &NameIx| case.instance.bound.get(usize::from(name.0)).is_none_or(Vec::is_empty);
+        let name = names_of(case.instance.check).into_iter().find(missing)?;
+        let role = case.names.get(usize::from(name.0))?.clone();
+        let subject = format!("{role} {}", case.check_text);
+        Some(Finding {
+            rule: case.rule.clone(),
+            severity: case.severity,
+            outcome: case.verdict.outcome,
+            statement: Statement::Unmatched { name: role.to_string() },
+            subject: case.subject.clone(),
+            primary: Part {
+                span: Span::default(),
+                text: String::new(),
+                written: String::new(),
+                role,
+                label: String::new(),
+                subtracted: false,
+            },
+            related: Vec::new(),
+            suspects: Vec::new(),
+            clear: false,
+            supports: Vec::new(),
+            fingerprint: fingerprint(case.rule, &subject, &[], self.figures, self.source),
+        })
+    }
+
+    fn part(&self, case: &Case<'_>, part: &Named) -> Part {
+        let role = case.names.get(usize::from(part.name.0)).cloned().unwrap_or_default();
+        Part { role, subtracted: part.subtracted, ..self.bare_part(part.figure) }
+    }
+
+    fn bare_part(&self, figure: FigureId) -> Part {
+        let figure = &self.figures[figure];
+        Part {
+            span: figure.span,
+            text: self.source.slice(figure.span).to_owned(),
+            written: self.source.slice(figure.written).to_owned(),
+            role: Arc::default(),
+            label: figure.label.text.to_string(),
+            subtracted: false,
+        }
+    }
+
+    fn suspect(&self, repair: &Repair) -> Suspect {
+        let figure = &self.figures[repair.figure];
+        Suspect {
+            span: figure.span,
+            text: self.source.slice(figure.span).to_owned(),
+            label: figure.label.text.to_string(),
+            repair: repair.text.clone(),
+            slip: repair.slip,
+            mends: repair.mends,
+            near: repair.near.map(|near| self.source.slice(self.figures[near].written).to_owned()),
+        }
+    }
+
+    fn statement(&self, case: &Case<'_>, parts: &[Named]) -> Option<Statement> {
+        let Check::Compare { left, op, right } = case.instance.check else {
+            return self.mentions(&case.verdict);
+        };
+        let values = (case.verdict.left?, case.verdict.right?);
+        let ruler = self.ruler((left, right), values, case.instance, parts);
+        let difference = ruler.amount(values.0.sub(values.1)?.abs());
+        if *op != Comparison::Equal {
+            let limit = constant(left).or(constant(right));
+            return Some(Statement::Order { difference, comparison: written(*op), limit });
+        }
+        let slack = ruler.slack(case.verdict.slack.unwrap_or_default());
+        // The sum may stand on either side.
+        let flipped = !is_sum(left) && is_sum(right);
+        let (whole, sum, total) =
+            if flipped { (left, values.1, values.0) } else { (right, values.0, values.1) };
+        let sums = flipped || is_sum(left);
+        Some(match whole {
+            Expr::Name(name) if sums => {
+                let total = self.printed(*name, case.instance).unwrap_or_else(|| ruler.amount(total));
+                Statement::Sum { sum: ruler.amount(sum), total, difference, slack }
+            }
+            Expr::Constant(_, unit) if sums && unit.is_percent() => Statement::Composition {
+                sum: ruler.amount(sum),
+                whole: constant(whole)?,
+                difference,
+                short: sum < total,
+                slack,
+            },
+            _ => Statement::Comparison {
+                check: case.check_text.to_owned(),
+                left: ruler.amount(values.0),
+                right: ruler.amount(values.1),
+                difference,
+                slack,
+            },
+        })
+    }
+
+    /// The unit and precision for the amounts of a comparison: those of the figures in that unit.
+    fn ruler<'e>(
+        &'e self,
+        (left, right): (&'e Expr, &'e Expr),
+        values: (Decimal, Decimal),
+        instance: &Instance<'_>,
+        parts: &[Named],
+    ) -> Ruler<'e> {
+        let plain = self.plain_unit(right, instance).or_else(|| self.plain_unit(left, instance));
+        let percent =
+            || parts.iter().map(|part| &self.figures[part.figure].unit).find(|unit| unit.is_percent());
+        let unit = plain.or_else(percent).unwrap_or(self.bare);
+        let decimals = parts.iter().filter_map(|part| {
+            let figure = &self.figures[part.figure];
+            let alike = figure.unit.dim == unit.dim && figure.unit.multiplier == unit.multiplier;
+            alike.then(|| figure.printed.decimals())
+        });
+        let (coarsest, finest) = decimals.fold((u32::MAX, 0), |(low, high), at| (low.min(at), high.max(at)));
+        Ruler::of(unit, (coarsest.min(finest), finest), &[values.0, values.1])
+    }
+
+    /// A total as it is printed.
+    fn printed(&self, name: NameIx, instance: &Instance<'_>) -> Option<Amount> {
+        let figure = &self.figures[instance.bound.get(usize::from(name.0))?.first()?.figure];
+        Some(Amount { number: figure.printed.grouped(), unit: figure.unit.text.to_string() })
+    }
+
+    fn mentions(&self, verdict: &Verdict) -> Option<Statement> {
+        let (one, other) = verdict.pair?;
+        let (one, other) = (&self.figures[one], &self.figures[other]);
+        let gap = one.value.sub(other.value)?.abs();
+        let one_unit = one.unit.multiplier == other.unit.multiplier;
+        let decimals = if one_unit { one.printed.decimals().max(other.printed.decimals()) } else { 0 };
+        let finer = if other.unit.multiplier <= one.unit.multiplier { other } else { one };
+        let ruler = Ruler::of(&finer.unit, (decimals, decimals), &[gap]);
+        Some(Statement::Mentions {
+            difference: (!gap.is_zero()).then(|| ruler.amount(gap)),
+            qualified: one.qualifier.is_some() || other.qualifier.is_some(),
+        })
+    }
+
+    /// The unit that a side is written in, where it is a figure, a sum or a constant.
+    fn plain_unit<'e>(&'e self, expr: &'e Expr, instance: &Instance<'_>) -> Option<&'e Unit> {
+        match expr {
+            Expr::Constant(_, unit) => (!unit.text.is_empty()).then_some(unit),
+            Expr::Name(name) | Expr::Aggregate(_, name) => {
+                let terms = instance.bound.get(usize::from(name.0))?;
+                let mut units = terms.iter().map(|term| &self.figures[term.figure].unit);
+                // Of a few figures with units and some without, one with.
+                units.clone().find(|unit| !unit.text.is_empty()).or_else(|| units.next())
+            }
+            Expr::Negate(inner) | Expr::Absolute(inner) => self.plain_unit(inner, instance),
+            Expr::Binary(Operator::Add | Operator::Subtract, left, right) => {
+                let left_unit = self.plain_unit(left, instance)?;
+                self.plain_unit(right, instance).map(|_| left_unit)
+            }
+            Expr::Binary(..) => None,
+        }
+    }
+
+    /// Other relations that tie the total to a figure outside, which agrees with one side only.
+    fn supports(&self, index: usize, parts: &[Named]) -> Vec<Support> {
+        let case = &self.cases[index];
+        let Some((total, sum)) = total_and_sum(case) else { return Vec::new() };
+        let mut found: Vec<(FigureId, bool)> = Vec::new();
+        for &other in self.ledger.relations(total) {
+            for outside in pair_with(total, self.cases[other].instance) {
+                let inside = parts.iter().any(|part| part.figure == outside);
+                if inside || found.iter().any(|(figure, _)| *figure == outside) {
+                    continue;
+                }
+                let figure = &self.figures[outside];
+                let with_items = figure.value == sum || figure.interval.holds(sum);
+                let printed = self.figures[total].value;
+                let with_total = figure.value == printed || figure.interval.holds(printed);
+                if with_items != with_total {
+                    found.push((outside, with_items));
+                }
+            }
+        }
+        found.sort_by_key(|(figure, _)| self.figures[*figure].span);
+        found
+            .into_iter()
+            .map(|(figure, agrees_with_items)| Support { part: self.bare_part(figure), agrees_with_items })
+            .collect()
+    }
+}
+
+/// The figures of a check with their names, each figure once.
+fn parts_of(instance: &Instance<'_>) -> Vec<Named> {
+    let mut parts: Vec<Named> = Vec::new();
+    for name in names_of(instance.check) {
+        for term in instance.bound.get(usize::from(name.0)).into_iter().flatten() {
+            if !parts.iter().any(|part| part.figure == term.figure) {
+                parts.push(Named { figure: term.figure, name, subtracted: term.subtracted });
+            }
+        }
+    }
+    parts
+}
+
+/// The figure pointed at where none is clearly wrong: the total of a sum, the last share of a whole, the later
+/// of two mentions, the part that exceeds its whole.
+fn primary(case: &Case<'_>, parts: &[Named]) -> Option<FigureId> {
+    let last_of = |expr: &Expr| {
+        let mut names = Vec::new();
+        collect_names(expr, &mut names);
+        parts.iter().filter(|part| names.contains(&part.name)).map(|part| part.figure).next_back()
+    };
+    match case.instance.check {
+        Check::Same(_) => case.verdict.pair.map(|(one, other)| one.max(other)),
+        Check::Compare { left, op: Comparison::Equal, right } if !is_sum(left) && is_sum(right) => {
+            last_of(left).or_else(|| last_of(right))
+        }
+        Check::Compare { left, op: Comparison::Less | Comparison::AtMost, right } => {
+            last_of(left).or_else(|| last_of(right))
+        }
+        Check::Compare { left, right, .. } => last_of(right).or_else(|| last_of(left)),
+    }
+}
+
+/// For a sum with one printed total: the total, and what the items add up to.
+fn total_and_sum(case: &Case<'_>) -> Option<(FigureId, Decimal)> {
+    let Check::Compare { left, op: Comparison::Equal, right } = case.instance.check else { return None };
+    let (name, sum) = match (left, right) {
+        (sum, Expr::Name(name)) if is_sum(sum) => (name, case.verdict.left?),
+        (Expr::Name(name), sum) if is_sum(sum) => (name, case.verdict.right?),
+        _ => return None,
+    };
+    Some((case.instance.bound.get(usize::from(name.0))?.first()?.figure, sum))
+}
+
+/// The figures that a relation of two says are the same as this one.
+fn pair_with(figure: FigureId, instance: &Instance<'_>) -> Vec<FigureId> {
+    let ties = match instance.check {
+        Check::Same(_) => true,
+        Check::Compare { left: Expr::Name(_), op: Comparison::Equal, right: Expr::Name(_) } => true,
+        Check::Compare { .. } => false,
+    };
+    if !ties {
+        return Vec::new();
+    }
+    parts_of(instance).into_iter().map(|part| part.figure).filter(|id| *id != figure).collect()
+}
+
+/// Whether an expression adds figures up.
+fn is_sum(expr: &Expr) -> bool {
+    fn adds(expr: &Expr) -> bool {
+        match expr {
+            Expr::Name(_) | Expr::Aggregate(Aggregate::Sum, _) => true,
+            Expr::Negate(inner) => adds(inner),
+            Expr::Binary(Operator::Add | Operator::Subtract, left, right) => adds(left) && adds(right),
+            _ => false,
+        }
+    }
+    !matches!(expr, Expr::Name(_)) && adds(expr)
+}
+
+/// A constant as it was written.
+fn constant(expr: &Expr) -> Option<Amount> {
+    let Expr::Constant(value, unit) = expr else { return None };
+    Some(Ruler::of(unit, (0, 0), &[*value]).amount(*value))
+}
+
+fn written(op: Comparison) -> &'static str {
+    match op {
+        Comparison::Equal => "=",
+        Comparison::Less => "<",
+        Comparison::AtMost => "<=",
+        Comparison::Greater => ">",
+        Comparison::AtLeast => ">=",
+    }
+}

@@ -1,0 +1,348 @@
+//! Instances of universal rules: one for each figure, each group, each relation that `structure` knows. Owns
+//! which question a rule asks of `structure`.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
+
+use super::{About, Binding, Match, deal, dependants};
+use crate::check::{Bound, Reason};
+use crate::document::TableId;
+use crate::figure::{FigureId, Kind, Place};
+use crate::rule::expr::NameIx;
+use crate::rule::selector::{Relation, Scene, Selector};
+use crate::rule::{Belief, GroupKey, Rule};
+use crate::structure::{Axis, Composition, Evidence, Role, Sum, Term};
+
+/// One instance for each figure of a name, or for each relation that another name has to it.
+pub(super) fn by_name<'r>(rule: &'r Rule, base: NameIx, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
+    let joiner = Joiner::new(rule, base, scene);
+    let relations: Vec<(usize, Relation)> = dependants(rule, base).collect();
+    let find = |wanted: fn(NameIx) -> Relation| {
+        relations.iter().find(|(_, relation)| *relation == wanted(base)).map(|(index, _)| *index)
+    };
+    if let Some(items) = find(Relation::ItemsOf) {
+        by_sum(rule, base, items, scene, &joiner, out);
+    } else if let Some(headline) = find(Relation::CaptionOf) {
+        let selector = &rule.names[usize::from(base.0)].selector;
+        for pair in &scene.structure.headlines {
+            if selector.allows_any_role(scene, pair.total)
+                && rule.names[headline].selector.allows(scene, pair.headline)
+            {
+                let mut bound = joiner.start(base, pair.total);
+                bound[headline] = vec![Term::plus(pair.headline)];
+                let about = About::Label(pair.headline);
+                joiner.finish(rule, scene, Binding { bound, refused: None, about }, pair.total, out);
+            }
+        }
+    } else {
+        for figure in rule.names[usize::from(base.0)].selector.select(scene) {
+            let about = About::Label(figure);
+            let bound = joiner.start(base, figure);
+            joiner.finish(rule, scene, Binding { bound, refused: None, about }, figure, out);
+        }
+    }
+}
+
+fn by_sum<'r>(
+    rule: &'r Rule,
+    base: NameIx,
+    items: usize,
+    scene: &Scene<'_>,
+    joiner: &Joiner,
+    out: &mut Vec<Match<'r>>,
+) {
+    let total = &rule.names[usize::from(base.0)].selector;
+    let item = &rule.names[items].selector;
+    for sum in scene.structure.sums.iter().filter(|sum| is_total(total, scene, sum.total)) {
+        let mut bound = joiner.start(base, sum.total);
+        bound[items] =
+            sum.items.iter().filter(|term| item.allows_any_role(scene, term.figure)).copied().collect();
+        let refused = refusal(rule, sum.evidence);
+        let binding = Binding { bound, refused, about: about_sum(scene, sum) };
+        joiner.finish(rule, scene, binding, sum.total, out);
+    }
+    for &figure in scene.structure.totals_without_items.iter().filter(|id| is_total(total, scene, **id)) {
+        let bound = joiner.start(base, figure);
+        let about = about_cell(scene, figure);
+        joiner.finish(rule, scene, Binding { bound, refused: Some(Reason::NoItems), about }, figure, out);
+    }
+}
+
+/// Whether a figure that `structure` calls a total is one that the rule speaks of. A rule that asks for totals takes
+/// the sum itself for proof: a total named only by its header is one, whatever its row looks like.
+fn is_total(selector: &Selector, scene: &Scene<'_>, figure: FigureId) -> bool {
+    if selector.roles.contains(&Role::Total) {
+        selector.allows_any_role(scene, figure)
+    } else {
+        selector.allows(scene, figure)
+    }
+}
+
+/// Why a relation of `structure` is not believed, if it is not.
+fn refusal(rule: &Rule, evidence: Evidence) -> Option<Reason> {
+    if rule.believe.is_empty() {
+        return None;
+    }
+    if evidence.against {
+        return Some(Reason::EvidenceAgainst);
+    }
+    let believed = rule.believe.iter().any(|belief| match belief {
+        Belief::Named => evidence.named,
+        Belief::Sibling => evidence.sibling,
+        Belief::Tied => evidence.tied,
+    });
+    (!believed).then_some(Reason::NoEvidence)
+}
+
+fn about_sum(scene: &Scene<'_>, sum: &Sum) -> About {
+    let Place::Cell(at) = scene.figures[sum.total].place_in else {
+        return About::Table { table: sum.table, column: None, row: None };
+    };
+    match sum.axis {
+        Axis::Down => About::Table { table: sum.table, column: Some(at.column), row: None },
+        Axis::Across => About::Table { table: sum.table, column: None, row: Some(at.row) },
+    }
+}
+
+fn about_cell(scene: &Scene<'_>, figure: FigureId) -> About {
+    match scene.figures[figure].place_in {
+        Place::Cell(at) => About::Table { table: at.table, column: Some(at.column), row: Some(at.row) },
+        _ => About::Label(figure),
+    }
+}
+
+/// The column or row that all figures of a table share, where they do.
+fn about_common(scene: &Scene<'_>, table: Option<TableId>, figures: &[FigureId]) -> About {
+    let cells = figures.iter().filter_map(|id| match scene.figures[*id].place_in {
+        Place::Cell(at) => Some(at),
+        _ => None,
+    });
+    let cells: Vec<_> = cells.collect();
+    let (Some(table), Some(first)) = (table, cells.first()) else { return About::Label(figures[0]) };
+    let column = cells.iter().all(|at| at.column == first.column).then_some(first.column);
+    let row = cells.iter().all(|at| at.row == first.row).then_some(first.row);
+    About::Table { table, column, row: if column.is_some() { None } else { row } }
+}
+
+/// One instance for each group of figures.
+pub(super) fn by_group<'r>(rule: &'r Rule, keys: &[GroupKey], scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
+    if let [name] = rule.names.as_slice() {
+        let selector = &name.selector;
+        if keys.contains(&GroupKey::Label) && keys.contains(&GroupKey::Unit) {
+            return by_mentions(rule, selector, scene, out);
+        }
+        if keys.contains(&GroupKey::Block)
+            && selector.kinds == [Kind::Share]
+            && selector.roles == [Role::Item]
+        {
+            return by_composition(rule, selector, scene, out);
+        }
+    }
+    by_key(rule, keys, scene, out);
+}
+
+fn by_mentions<'r>(rule: &'r Rule, selector: &Selector, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
+    for mentions in &scene.structure.mentions {
+        let terms: Vec<Term> = mentions
+            .figures
+            .iter()
+            .filter(|figure| selector.allows(scene, **figure))
+            .map(|figure| Term::plus(*figure))
+            .collect();
+        let Some(first) = terms.first() else { continue };
+        let about = About::Label(first.figure);
+        let refused = (terms.len() < 2).then_some(Reason::OneMention);
+        deal(rule, Binding { bound: vec![terms], refused, about }, out);
+    }
+}
+
+fn by_composition<'r>(rule: &'r Rule, selector: &Selector, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
+    let allowed = |composition: &&Composition| {
+        !composition.shares.is_empty()
+            && composition.shares.iter().all(|figure| {
+                // `structure` has said that these are the shares of one whole: kind and role are its word.
+                let mut kindless = selector.clone();
+                kindless.kinds.clear();
+                kindless.allows_any_role(scene, *figure)
+            })
+    };
+    for composition in scene.structure.compositions.iter().filter(allowed) {
+        let terms = composition.shares.iter().map(|figure| Term::plus(*figure)).collect();
+        let about = about_common(scene, composition.table, &composition.shares);
+        let refused = refusal(rule, composition.evidence);
+        deal(rule, Binding { bound: vec![terms], refused, about }, out);
+    }
+}
+
+/// Groups by the keys alone, in the order in which the groups begin.
+fn by_key<'r>(rule: &'r Rule, keys: &[GroupKey], scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
+    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut groups: Vec<(FigureId, Bound)> = Vec::new();
+    for (name, selected) in rule.names.iter().map(|name| name.selector.select(scene)).enumerate() {
+        for figure in selected {
+            let Some(key) = key_of(scene, figure, keys) else { continue };
+            let group = *index.entry(key).or_insert_with(|| {
+                groups.push((figure, vec![Vec::new(); rule.names.len()]));
+                groups.len() - 1
+            });
+            groups[group].1[name].push(Term::plus(figure));
+        }
+    }
+    groups.sort_by_key(|(first, _)| *first);
+    for (first, bound) in groups {
+        let repeated = rule.distinct_sentences && one_sentence(scene, &bound);
+        let refused = repeated.then_some(Reason::Ambiguous);
+        deal(rule, Binding { bound, refused, about: About::Label(first) }, out);
+    }
+}
+
+/// Whether two figures of one group stand in one sentence.
+fn one_sentence(scene: &Scene<'_>, bound: &Bound) -> bool {
+    let mut seen = HashSet::new();
+    bound.iter().flatten().any(|term| match scene.figures[term.figure].place_in {
+        Place::Prose(_, sentence) => !seen.insert(sentence),
+        _ => false,
+    })
+}
+
+/// What a figure agrees in with the others of its group; `None` where it has no such thing.
+fn key_of(scene: &Scene<'_>, id: FigureId, keys: &[GroupKey]) -> Option<String> {
+    let figure = &scene.figures[id];
+    let mut out = String::new();
+    for key in keys {
+        let cell = match figure.place_in {
+            Place::Cell(at) => Some(at),
+            _ => None,
+        };
+        match key {
+            GroupKey::Table => write!(out, "{:?}", cell?.table),
+            GroupKey::Row => write!(out, "{:?}/{}", cell?.table, cell?.row),
+            GroupKey::Column => write!(out, "{:?}/{}", cell?.table, cell?.column),
+            GroupKey::Block => match figure.place_in {
+                Place::Cell(at) => write!(out, "{:?}", at.table),
+                Place::Prose(block, _) | Place::Callout(block) | Place::Heading(block) => {
+                    write!(out, "{block:?}")
+                }
+            },
+            GroupKey::Label => write!(out, "{}", figure.label.key),
+            GroupKey::Unit => {
+                write!(out, "{:?}/{:?}/{:?}", figure.unit.dim, figure.unit.per, figure.unit.measure)
+            }
+            GroupKey::Scope => write!(out, "{:?}", figure.scope),
+            GroupKey::Period => write!(out, "{:?}", figure.period),
+            GroupKey::Sentence => match figure.place_in {
+                Place::Prose(_, sentence) => write!(out, "{sentence:?}"),
+                place => write!(out, "{place:?}"),
+            },
+        }
+        .expect("writing to a string cannot fail");
+        out.push('\u{1}');
+    }
+    Some(out)
+}
+
+/// Fills in the names that `structure` finds from figures already bound.
+pub(super) fn complete_relations(rule: &Rule, scene: &Scene<'_>, bound: &mut Bound) {
+    for (index, name) in rule.names.iter().enumerate() {
+        let Some(relation) = name.selector.relation else { continue };
+        let [base] = bound[usize::from(relation.of().0)].as_slice() else { continue };
+        if bound[index].is_empty() {
+            let base = base.figure;
+            bound[index] = related(scene, relation, base);
+            bound[index].retain(|term| name.selector.allows_any_role(scene, term.figure));
+        }
+    }
+}
+
+fn related(scene: &Scene<'_>, relation: Relation, base: FigureId) -> Vec<Term> {
+    let structure = scene.structure;
+    match relation {
+        Relation::ItemsOf(_) => structure
+            .sums
+            .iter()
+            .find(|sum| sum.total == base)
+            .map(|sum| sum.items.clone())
+            .unwrap_or_default(),
+        Relation::CaptionOf(_) => structure
+            .headlines
+            .iter()
+            .filter(|pair| pair.total == base)
+            .map(|pair| Term::plus(pair.headline))
+            .collect(),
+        Relation::PriorOf(_) => structure
+            .priors
+            .iter()
+            .filter(|pair| pair.current == base)
+            .map(|pair| Term::plus(pair.prior))
+            .collect(),
+    }
+}
+
+/// Finds the figures of all other names for one figure of the base name.
+struct Joiner {
+    names: usize,
+    /// Figures of the names without a relation, by their coordinates.
+    plain: Vec<(usize, HashMap<Coordinate, Vec<FigureId>>)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Coordinate {
+    Row(TableId, u16),
+    Column(TableId, u16),
+    Year(Option<u16>),
+}
+
+impl Joiner {
+    fn new(rule: &Rule, base: NameIx, scene: &Scene<'_>) -> Joiner {
+        let others = rule
+            .names
+            .iter()
+            .enumerate()
+            .filter(|(index, name)| *index != usize::from(base.0) && name.selector.relation.is_none());
+        let plain = others.map(|(index, name)| {
+            let mut map: HashMap<Coordinate, Vec<FigureId>> = HashMap::new();
+            for figure in name.selector.select(scene) {
+                for coordinate in coordinates(scene, figure) {
+                    map.entry(coordinate).or_default().push(figure);
+                }
+            }
+            (index, map)
+        });
+        Joiner { names: rule.names.len(), plain: plain.collect() }
+    }
+
+    fn start(&self, base: NameIx, figure: FigureId) -> Bound {
+        let mut bound = vec![Vec::new(); self.names];
+        bound[usize::from(base.0)] = vec![Term::plus(figure)];
+        bound
+    }
+
+    fn finish<'m>(
+        &self,
+        rule: &'m Rule,
+        scene: &Scene<'_>,
+        mut binding: Binding,
+        base: FigureId,
+        out: &mut Vec<Match<'m>>,
+    ) {
+        for (index, map) in &self.plain {
+            let nearest = coordinates(scene, base).into_iter().find_map(|coordinate| map.get(&coordinate));
+            // Two are enough to be ambiguous; a whole year's figures need not be copied.
+            let found = nearest.into_iter().flatten().take(2);
+            binding.bound[*index] = found.map(|figure| Term::plus(*figure)).collect();
+        }
+        complete_relations(rule, scene, &mut binding.bound);
+        deal(rule, binding, out);
+    }
+}
+
+/// Where a figure stands, the nearest company first.
+fn coordinates(scene: &Scene<'_>, figure: FigureId) -> Vec<Coordinate> {
+    let year = Coordinate::Year(scene.year(figure));
+    match scene.figures[figure].place_in {
+        Place::Cell(at) => {
+            vec![Coordinate::Row(at.table, at.row), Coordinate::Column(at.table, at.column), year]
+        }
+        _ => vec![year],
+    }
+}

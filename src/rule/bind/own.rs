@@ -1,0 +1,193 @@
+//! Instances of a report's own rule: its names are joined on the column, row or period that they share, never by
+//! a cross product. Owns the choice of what to join on.
+
+use std::collections::HashMap;
+
+use super::{About, Binding, Match, deal_one};
+use crate::check::{Instance, Reason};
+use crate::document::TableId;
+use crate::figure::{FigureId, Place};
+use crate::rule::Rule;
+use crate::rule::expr::NameIx;
+use crate::rule::selector::Scene;
+use crate::structure::Term;
+
+/// Binds every check of an existential rule.
+pub(super) fn bind<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
+    let selected: Vec<Vec<FigureId>> = rule.names.iter().map(|name| name.selector.select(scene)).collect();
+    let mut told: Vec<NameIx> = Vec::new();
+    for (check, line) in rule.checks.iter().enumerate() {
+        let names = line.check.names();
+        let missing: Vec<NameIx> =
+            names.iter().copied().filter(|name| selected[usize::from(name.0)].is_empty()).collect();
+        for &name in &missing {
+            if !told.contains(&name) {
+                told.push(name);
+                note_missing(rule, check, name, out);
+            }
+        }
+        if missing.is_empty() && !names.is_empty() {
+            let plural = line.check.plural_names();
+            join(rule, check, &Names { scene, names, plural, selected: &selected }, out);
+        }
+    }
+}
+
+/// A refused match that says which name found nothing, unless the rule says that this is no matter.
+pub(super) fn note_missing<'r>(rule: &'r Rule, check: usize, name: NameIx, out: &mut Vec<Match<'r>>) {
+    if rule.skip_if_absent || rule.names[usize::from(name.0)].selector.skip_if_absent {
+        return;
+    }
+    let instance = Instance {
+        check: &rule.checks[check].check,
+        bound: vec![Vec::new(); rule.names.len()],
+        tolerance: rule.tolerance,
+        refused: Some(Reason::FigureMissing),
+    };
+    out.push(Match { rule, check, instance, about: About::Name(name) });
+}
+
+/// The names of one check with their figures.
+struct Names<'a> {
+    scene: &'a Scene<'a>,
+    names: Vec<NameIx>,
+    plural: Vec<NameIx>,
+    selected: &'a [Vec<FigureId>],
+}
+
+/// What figures are joined on, in the order of preference.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Join {
+    Column,
+    Row,
+    Period,
+    Nothing,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Key {
+    Column(TableId, u16),
+    Row(TableId, u16),
+    Year(Option<u16>),
+    Whole,
+}
+
+/// Figures that share a key, by the position of their name.
+struct Group {
+    key: Key,
+    figures: Vec<Vec<FigureId>>,
+}
+
+fn join<'r>(rule: &'r Rule, check: usize, names: &Names<'_>, out: &mut Vec<Match<'r>>) {
+    let tries = [Join::Column, Join::Row, Join::Period, Join::Nothing];
+    let tried: Vec<Vec<Group>> = tries.into_iter().map(|by| names.groups(by)).collect();
+    let complete = |groups: &[Group]| groups.iter().any(|group| names.is_complete(group));
+    let clear = |groups: &[Group]| groups.iter().all(|group| !names.is_ambiguous(group));
+    let chosen = tried
+        .iter()
+        .find(|groups| complete(groups) && clear(groups))
+        .or_else(|| tried.iter().find(|groups| complete(groups)));
+    let Some(groups) = chosen else { return };
+    let ambiguous = !clear(groups);
+    for group in groups {
+        if ambiguous && !names.is_complete(group) {
+            continue;
+        }
+        let mut bound = vec![Vec::new(); rule.names.len()];
+        for (name, figures) in names.names.iter().zip(&group.figures) {
+            bound[usize::from(name.0)] = figures.iter().map(|figure| Term::plus(*figure)).collect();
+        }
+        let refused = ambiguous.then_some(Reason::Ambiguous);
+        deal_one(rule, check, &Binding { bound, refused, about: about(group) }, out);
+        if ambiguous {
+            return;
+        }
+    }
+}
+
+fn about(group: &Group) -> About {
+    let first = group.figures.iter().flatten().next().copied().expect("a group begins with a figure");
+    match group.key {
+        Key::Column(table, column) => About::Table { table, column: Some(column), row: None },
+        Key::Row(table, row) => About::Table { table, column: None, row: Some(row) },
+        Key::Year(_) | Key::Whole => About::Label(first),
+    }
+}
+
+impl Names<'_> {
+    fn is_complete(&self, group: &Group) -> bool {
+        group.figures.iter().all(|figures| !figures.is_empty())
+    }
+
+    fn is_ambiguous(&self, group: &Group) -> bool {
+        let several =
+            |(name, figures): (&NameIx, &Vec<FigureId>)| figures.len() > 1 && !self.plural.contains(name);
+        self.names.iter().zip(&group.figures).any(several)
+    }
+
+    fn key(&self, by: Join, figure: FigureId) -> Option<Key> {
+        match (by, self.scene.figures[figure].place_in) {
+            (Join::Column, Place::Cell(at)) => Some(Key::Column(at.table, at.column)),
+            (Join::Row, Place::Cell(at)) => Some(Key::Row(at.table, at.row)),
+            (Join::Column | Join::Row, _) => None,
+            (Join::Period, _) => Some(Key::Year(self.scene.year(figure))),
+            (Join::Nothing, _) => Some(Key::Whole),
+        }
+    }
+
+    /// The groups in the order in which they begin.
+    fn groups(&self, by: Join) -> Vec<Group> {
+        let mut index: HashMap<Key, usize> = HashMap::new();
+        let mut groups: Vec<Group> = Vec::new();
+        let mut loose: Vec<(usize, FigureId)> = Vec::new();
+        for (position, name) in self.names.iter().enumerate() {
+            for &figure in &self.selected[usize::from(name.0)] {
+                let Some(key) = self.key(by, figure) else {
+                    loose.push((position, figure));
+                    continue;
+                };
+                let group = *index.entry(key).or_insert_with(|| {
+                    groups.push(Group { key, figures: vec![Vec::new(); self.names.len()] });
+                    groups.len() - 1
+                });
+                groups[group].figures[position].push(figure);
+            }
+        }
+        self.add_loose(&mut groups, &loose);
+        groups
+    }
+
+    /// Adds figures outside tables to the columns or rows that are for their year. More than two of a name that
+    /// must be one are as ambiguous as two.
+    fn add_loose(&self, groups: &mut [Group], loose: &[(usize, FigureId)]) {
+        let mut by_year: HashMap<Option<u16>, Vec<usize>> = HashMap::new();
+        let alone = groups.len() == 1;
+        for (index, group) in groups.iter().enumerate() {
+            if let Some(year) = self.common_year(group) {
+                by_year.entry(year).or_default().push(index);
+            }
+        }
+        for &(position, figure) in loose {
+            let year = self.scene.year(figure);
+            let fitting = match by_year.get(&year) {
+                Some(list) if year.is_some() => list.as_slice(),
+                _ if alone && year.is_none() => &[0],
+                _ => continue,
+            };
+            let single = !self.plural.contains(&self.names[position]);
+            for &group in fitting {
+                let figures = &mut groups[group].figures[position];
+                if !(single && figures.len() > 1) {
+                    figures.push(figure);
+                }
+            }
+        }
+    }
+
+    /// The year that all figures of a group are for, where it is one.
+    fn common_year(&self, group: &Group) -> Option<Option<u16>> {
+        let mut years = group.figures.iter().flatten().map(|figure| self.scene.year(*figure));
+        let first = years.next()?;
+        years.all(|year| year == first).then_some(first)
+    }
+}

@@ -1,0 +1,140 @@
+//! Checks and tolerances as written. Owns how a fault in an expression becomes a place in the file, and which
+//! units may stand on two sides of a comparison.
+
+use super::super::error::Problem;
+use super::super::expr::{self, Aggregate, Check, Expr, Fault, FaultKind, NameIx, Operator};
+use super::super::norm::half_width;
+use super::super::reader::{Faults, Fields};
+use super::super::yaml::Node;
+use super::{CheckLine, Name, Pattern, find_name, pattern_unit, undefined};
+use crate::check::Tolerance;
+use crate::decimal::Decimal;
+use crate::figure::unit::Unit;
+
+/// The checks of a rule.
+pub(super) fn checks(
+    fields: &Fields<'_>,
+    names: &[Name],
+    patterns: &[Pattern],
+    faults: &mut Faults<'_>,
+) -> Vec<CheckLine> {
+    let Some(node) = fields.need("check", faults) else { return Vec::new() };
+    let mut out = Vec::new();
+    for (text, node) in faults.texts(node, "`check`") {
+        match expr::parse(text, &mut |name| find_name(name, names)) {
+            Ok(check) => {
+                compare_units(&check, node, names, patterns, faults);
+                out.push(CheckLine { text: text.trim().into(), check });
+            }
+            Err(list) => {
+                list.into_iter().for_each(|fault| note_fault("check", fault, node, names, faults));
+            }
+        }
+    }
+    out
+}
+
+/// Notes a fault of an expression or pattern at its place in the file.
+pub(super) fn note_fault(
+    place: &'static str,
+    fault: Fault,
+    node: &Node,
+    names: &[Name],
+    faults: &mut Faults<'_>,
+) {
+    let span = node.part(faults.source, fault.at.start, fault.at.end);
+    let problem = match fault.kind {
+        FaultKind::Expected { expected, found, hint } => Problem::Grammar { place, expected, found, hint },
+        FaultKind::UndefinedName(name) => undefined(&name, names),
+        FaultKind::UnknownUnit(unit) => Problem::UnknownUnit { unit },
+    };
+    faults.note(problem, span);
+}
+
+/// `exact`, an amount such as `0.1萬元`, or a percentage of the right side.
+pub(super) fn tolerance(node: &Node, faults: &mut Faults<'_>) -> Option<Tolerance> {
+    let text = faults.text(node, "`tolerance`")?.trim();
+    if text == "exact" {
+        return Some(Tolerance::Exact);
+    }
+    let digits = text.chars().take_while(|c| half_width(*c).is_ascii_digit() || matches!(c, '.' | ','));
+    let end = digits.map(char::len_utf8).sum();
+    let plain: String = text[..end].chars().map(half_width).filter(|c| *c != ',').collect();
+    let unit = text[end..].trim();
+    let (Some(number), true) = (Decimal::parse(&plain), end > 0) else {
+        faults.wrong_type("`tolerance`", "`exact`, or a number with its unit (`0.1萬元`, `0.5%`)", node);
+        return None;
+    };
+    let bare = unit.is_empty().then(Unit::none);
+    let Some(unit) = bare.or_else(|| crate::lexis::unit_of(unit)) else {
+        let span = node.part(faults.source, end, text.len());
+        faults.note(Problem::UnknownUnit { unit: unit.to_owned() }, span);
+        return None;
+    };
+    if unit.is_percent() {
+        return Some(Tolerance::Relative(number));
+    }
+    number.mul(unit.multiplier).map(Tolerance::Absolute)
+}
+
+/// Notes a comparison whose two sides can never compare.
+fn compare_units(check: &Check, node: &Node, names: &[Name], patterns: &[Pattern], faults: &mut Faults<'_>) {
+    let Check::Compare { left, right, .. } = check else { return };
+    let mut algebra = Algebra { names, patterns, clash: None };
+    let (left, right) = (algebra.of(left), algebra.of(right));
+    algebra.meet(left, right);
+    if let Some((left, right)) = algebra.clash {
+        let shown = |unit: &Unit| (!unit.text.is_empty()).then(|| unit.text.to_string());
+        let problem = Problem::UnitsDiffer { left: shown(&left), right: shown(&right) };
+        faults.note(problem, node.span);
+    }
+}
+
+/// The unit of an expression, as far as the rule itself says it.
+struct Algebra<'r> {
+    names: &'r [Name],
+    patterns: &'r [Pattern],
+    clash: Option<(Unit, Unit)>,
+}
+
+impl Algebra<'_> {
+    fn of(&mut self, expr: &Expr) -> Option<Unit> {
+        match expr {
+            // Zero is zero of anything.
+            Expr::Constant(number, unit) if number.is_zero() && unit.text.is_empty() => None,
+            Expr::Constant(_, unit) => Some(unit.clone()),
+            Expr::Aggregate(Aggregate::Count, _) => Some(Unit::none()),
+            Expr::Name(name) | Expr::Aggregate(_, name) => self.of_name(*name),
+            Expr::Negate(inner) | Expr::Absolute(inner) => self.of(inner),
+            Expr::Binary(operator, left, right) => {
+                let (left, right) = (self.of(left), self.of(right));
+                match operator {
+                    // A difference of percentages may be one in points: its unit is left open.
+                    Operator::Add | Operator::Subtract => {
+                        let unit = self.meet(left, right)?;
+                        (!unit.is_percent()).then_some(unit)
+                    }
+                    Operator::Multiply | Operator::Divide => None,
+                }
+            }
+        }
+    }
+
+    fn of_name(&self, name: NameIx) -> Option<Unit> {
+        let name = self.names.get(usize::from(name.0))?;
+        match name.selector.units.as_slice() {
+            [unit] => Some(unit.clone()),
+            [] => pattern_unit(&name.name, self.patterns).cloned(),
+            _ => None,
+        }
+    }
+
+    fn meet(&mut self, left: Option<Unit>, right: Option<Unit>) -> Option<Unit> {
+        let (left, right) = (left?, right?);
+        if !left.compares_with(&right) {
+            self.clash.get_or_insert((left, right));
+            return None;
+        }
+        Some(left)
+    }
+}

@@ -1,0 +1,213 @@
+//! Selectors as written. Owns their keys and the forms of a text to match.
+
+use regex::RegexBuilder;
+
+use super::super::error::Problem;
+use super::super::expr::NameIx;
+use super::super::norm::normal;
+use super::super::reader::{Faults, Fields};
+use super::super::selector::{PlaceKind, Relation, Selector, TextMatch};
+use super::super::yaml::{Node, Value};
+use super::{Name, name_at, pattern_at, skip_if_absent};
+use crate::figure::Kind;
+use crate::figure::unit::Unit;
+use crate::structure::Role;
+
+const KEYS: &[&str] = &[
+    "table",
+    "row",
+    "column",
+    "role",
+    "kind",
+    "unit",
+    "label",
+    "period",
+    "scope",
+    "section",
+    "in",
+    "min",
+    "text",
+    "items_of",
+    "caption_of",
+    "prior_of",
+    "if_absent",
+];
+const LATER: &[&str] = &["page", "part_of", "document"];
+
+/// One selector; `index` is that of its own name.
+pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut Faults<'_>) -> Selector {
+    let Some(fields) = faults.fields(node, "a figure", KEYS, LATER) else { return Selector::default() };
+    let roles = [Role::Item, Role::Subtotal, Role::Total];
+    let kinds = [Kind::Share, Kind::Rate, Kind::Change, Kind::Ratio, Kind::Amount];
+    let places =
+        [PlaceKind::Paragraph, PlaceKind::Callout, PlaceKind::Heading, PlaceKind::Heading, PlaceKind::Cell];
+    let kind_words = &["share", "rate", "change", "ratio", "amount"];
+    let place_words = &["paragraph", "callout", "caption", "heading", "cell"];
+    let matcher = |key, loose, faults: &mut Faults<'_>| {
+        fields.get(key).and_then(|node| text_match(node, loose, faults))
+    };
+    let [table, section] = ["table", "section"].map(|key| matcher(key, true, faults));
+    let [row, column, label, scope] =
+        ["row", "column", "label", "scope"].map(|key| matcher(key, false, faults));
+    let words = |key| fields.get(key);
+    Selector {
+        table,
+        row,
+        column,
+        label,
+        scope,
+        section,
+        roles: words("role")
+            .map(|node| faults.words(node, "a role", &["item", "subtotal", "total"], &roles))
+            .unwrap_or_default(),
+        kinds: words("kind").map(|node| faults.words(node, "a kind", kind_words, &kinds)).unwrap_or_default(),
+        places: words("in")
+            .map(|node| faults.words(node, "a place", place_words, &places))
+            .unwrap_or_default(),
+        units: words("unit").map(|node| units(node, faults)).unwrap_or_default(),
+        years: words("period").map(|node| years(node, faults)).unwrap_or_default(),
+        text: words("text").map(|node| texts(node, faults)).unwrap_or_default(),
+        min: words("min").and_then(|node| least(node, faults)),
+        relation: relation(&fields, index, names, faults),
+        skip_if_absent: skip_if_absent(&fields, faults),
+    }
+}
+
+fn units(node: &Node, faults: &mut Faults<'_>) -> Vec<Unit> {
+    let mut out = Vec::new();
+    for (text, node) in faults.texts(node, "`unit`") {
+        match crate::lexis::unit_of(text) {
+            _ if text == "same" => faults.note(Problem::NotYet { key: "unit: same".to_owned() }, node.span),
+            Some(unit) => out.push(unit),
+            None => faults.note(Problem::UnknownUnit { unit: text.to_owned() }, node.span),
+        }
+    }
+    out
+}
+
+fn years(node: &Node, faults: &mut Faults<'_>) -> Vec<u16> {
+    let mut out = Vec::new();
+    for (text, node) in faults.texts(node, "`period`") {
+        match text.trim_end_matches(['年', '度']).parse() {
+            Ok(year @ 1900..=2200) => out.push(year),
+            _ => faults.wrong_type("`period`", "a year such as 2023", node),
+        }
+    }
+    out
+}
+
+/// Patterns of one figure.
+fn texts(node: &Node, faults: &mut Faults<'_>) -> Vec<super::Pattern> {
+    let mut out = Vec::new();
+    if let Value::Map(_) = node.value {
+        faults.wrong_type("`text`", "a pattern between quotes (\"對外捐贈 {}\")", node);
+        return out;
+    }
+    for (text, node) in faults.texts(node, "`text`") {
+        let Some(pattern) = pattern_at(text, node, faults) else { continue };
+        if pattern.slots.len() > 1 {
+            let message = "the pattern of one figure's `text` has several figures".to_owned();
+            let hint = "put a pattern with several figures under `patterns:` of the rule";
+            faults.note(Problem::Incoherent { message, hint }, node.span);
+        }
+        out.push(pattern);
+    }
+    out
+}
+
+fn least(node: &Node, faults: &mut Faults<'_>) -> Option<u16> {
+    let text = faults.text(node, "`min`")?;
+    let number = text.parse().ok().filter(|number| *number > 0);
+    if number.is_none() {
+        faults.wrong_type("`min`", "a whole number from 1", node);
+    }
+    number
+}
+
+fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faults<'_>) -> Option<Relation> {
+    let relations = [
+        ("items_of", Relation::ItemsOf as fn(NameIx) -> Relation),
+        ("caption_of", Relation::CaptionOf),
+        ("prior_of", Relation::PriorOf),
+    ];
+    let mut found = None;
+    for (key, relation) in relations {
+        let Some(node) = fields.get(key) else { continue };
+        let Some(name) = faults.text(node, key) else { continue };
+        let Some(name) = name_at(name, names, node.span, faults) else { continue };
+        if found.is_some() || usize::from(name.0) == index {
+            let message = format!("`{key}` cannot stand here");
+            let hint = "a figure depends on one other figure, by one of `items_of`, `caption_of`, `prior_of`";
+            faults.note(Problem::Incoherent { message, hint }, node.span);
+        }
+        found = Some(relation(name));
+    }
+    found
+}
+
+/// Notes relations that depend on relations.
+pub(super) fn no_chains(figures: Option<&Fields<'_>>, names: &[Name], faults: &mut Faults<'_>) {
+    for (name, (_, span, _)) in names.iter().zip(figures.into_iter().flat_map(Fields::iter)) {
+        let Some(relation) = name.selector.relation else { continue };
+        let base = &names[usize::from(relation.of().0)];
+        if base.selector.relation.is_some() && base.name != name.name {
+            let message =
+                format!("`{}` depends on `{}`, which depends on another figure", name.name, base.name);
+            faults.note(Problem::Incoherent { message, hint: "let both depend on the same figure" }, span);
+        }
+    }
+}
+
+/// A text to match: a plain one, a list (one of them), or a mapping. A plain text is the whole text, or with
+/// `loose` a part of it.
+fn text_match(node: &Node, loose: bool, faults: &mut Faults<'_>) -> Option<TextMatch> {
+    match &node.value {
+        Value::Text(_) => {
+            let text = normal(faults.text(node, "a text to match")?);
+            Some(if loose { TextMatch::Contains(text) } else { TextMatch::Is(text) })
+        }
+        Value::List(list) => {
+            let all = list.iter().filter_map(|item| text_match(item, loose, faults)).collect();
+            Some(TextMatch::AnyOf(all))
+        }
+        _ => {
+            let keys = &["any_of", "contains", "except", "regex"];
+            let fields = faults.fields(node, "a text to match", keys, &[])?;
+            let mut all = Vec::new();
+            for (key, _, node) in fields.iter() {
+                all.extend(match key {
+                    "any_of" => text_match(node, loose, faults),
+                    "contains" => text_match(node, true, faults),
+                    "except" => {
+                        text_match(node, loose, faults).map(|inner| TextMatch::Except(Box::new(inner)))
+                    }
+                    _ => regex(node, faults),
+                });
+            }
+            Some(TextMatch::AllOf(all))
+        }
+    }
+}
+
+fn regex(node: &Node, faults: &mut Faults<'_>) -> Option<TextMatch> {
+    let text = faults.text(node, "`regex`")?;
+    // Labels are compared normalised, so the expression is folded character by character as well.
+    let folded = crate::lexis::fold(text);
+    let same_shape = folded.chars().count() == text.chars().count();
+    let keep_escapes = |(written, folded): (char, char)| if written.is_ascii() { written } else { folded };
+    let pattern: String = if same_shape {
+        text.chars().zip(folded.chars()).map(keep_escapes).collect()
+    } else {
+        text.to_owned()
+    };
+    match RegexBuilder::new(&pattern).case_insensitive(true).size_limit(1 << 20).build() {
+        Ok(regex) => Some(TextMatch::Regex(regex)),
+        Err(error) => {
+            let message = error.to_string();
+            let last = message.lines().last().unwrap_or_default();
+            let message = last.trim_start_matches("error: ").to_owned();
+            faults.note(Problem::Regex { message }, node.span);
+            None
+        }
+    }
+}

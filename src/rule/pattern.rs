@@ -1,0 +1,109 @@
+//! Patterns: figures in the words around them. Owns the pattern language, its parser and its matching within
+//! one sentence; it must not know which rule asks.
+//!
+//! ```text
+//! pattern   = { piece [ "?" ] } ;                        at least one figure
+//! piece     = figure | period | direction | group | gap | literal ;
+//! figure    = "{" [ name ] [ ":" unit ] "}" ;            "{}" any figure, unit "U": that of every other ":U"
+//! period    = "{" [ name ] ":period" "}" ;
+//! direction = "{" [ name ] ":direction" "}" ;
+//! group     = "(" words { "|" words } ")" ;              words: pieces without a figure
+//! gap       = "…" | "..." ;
+//! literal   = any other character; a special one behind "\" ;
+//! ```
+//!
+//! Literals compare as folded text; white space and line breaks do not count, Latin words match whole. `?` makes
+//! the one character, group, period or direction before it optional. Matching goes from figure to figure of one
+//! sentence and compares the text between them, so text without figures costs nothing. A gap never crosses a
+//! figure, with one exception: a gap that leads from one `:U` figure to words before the next `:U` figure may
+//! cross figures of other units. The figure behind those words is then the first one there, or none:
+//! `{whole:U} … (其中|of which) … {part:U}` never ties a part to a whole of another unit.
+
+mod matching;
+mod parse;
+mod sentence;
+
+use std::sync::Arc;
+
+use crate::figure::unit::Unit;
+
+pub use parse::parse;
+pub(super) use sentence::{Sentence, sentences};
+
+/// A compiled pattern.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// As written.
+    pub text: Arc<str>,
+    /// Its figures, in order.
+    pub slots: Vec<Slot>,
+    /// The words before, between and behind the figures: one more than there are figures.
+    words: Vec<Words>,
+}
+
+/// A figure of a pattern.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// Its name in the rule; `None` for `{}`.
+    pub name: Option<Arc<str>>,
+    /// Which unit it must have.
+    pub unit: SlotUnit,
+}
+
+/// What a pattern asks of a figure's unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SlotUnit {
+    /// Nothing.
+    Any,
+    /// A unit that compares with this one.
+    Of(Unit),
+    /// The unit and measure word of every other figure of this sort.
+    Same,
+}
+
+/// The words between two figures.
+#[derive(Clone, Debug, Default)]
+struct Words {
+    items: Vec<Item>,
+    /// Texts one of which must be there for the words to match; empty where nothing is sure.
+    required: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+enum Item {
+    Literal(String),
+    Gap,
+    Period,
+    Direction,
+    /// One of several; an empty one makes it optional.
+    Either(Vec<Vec<Item>>),
+}
+
+impl Words {
+    fn new(items: Vec<Item>) -> Words {
+        let required = items.iter().map(required_by).find(|texts| !texts.is_empty()).unwrap_or_default();
+        Words { items, required }
+    }
+
+    /// Whether a figure may be crossed on the way to these words.
+    fn begins_with_gap_to_words(&self) -> bool {
+        matches!(self.items.first(), Some(Item::Gap)) && !self.required.is_empty()
+    }
+
+    fn possible_in(&self, text: &str) -> bool {
+        self.required.is_empty() || self.required.iter().any(|needed| text.contains(needed.as_str()))
+    }
+}
+
+/// Texts one of which stands wherever the item matches.
+fn required_by(item: &Item) -> Vec<String> {
+    match item {
+        Item::Literal(text) => vec![text.clone()],
+        Item::Either(branches) => {
+            let needs = |branch: &Vec<Item>| branch.iter().map(required_by).find(|texts| !texts.is_empty());
+            let all: Option<Vec<Vec<String>>> = branches.iter().map(needs).collect();
+            all.map(|lists| lists.concat()).unwrap_or_default()
+        }
+        Item::Gap | Item::Period | Item::Direction => Vec::new(),
+    }
+}

@@ -1,0 +1,127 @@
+//! Sentences as patterns see them: the figures of one sentence and the text between them. Owns where a sentence
+//! begins and ends around its figures; it must not know patterns.
+
+use std::cell::OnceCell;
+
+use crate::document::Document;
+use crate::figure::{Figure, FigureId, Figures, Place};
+use crate::rule::norm::{boundary, normal};
+use crate::source::{Source, Span};
+
+/// The figures of one sentence, callout, heading or table cell.
+pub(in crate::rule) struct Sentence<'a> {
+    source: &'a Source,
+    first: u32,
+    figures: &'a [Figure],
+    bounds: Span,
+    /// The normalised text before, between and behind the figures, once asked for.
+    texts: Vec<OnceCell<String>>,
+}
+
+/// How far around its outer figures a sentence is looked at, in bytes.
+const REACH: usize = 600;
+
+/// The sentences of a document that have at least `least` figures.
+pub(in crate::rule) fn sentences<'a>(
+    source: &'a Source,
+    document: &'a Document,
+    figures: &'a Figures,
+    least: usize,
+) -> impl Iterator<Item = Sentence<'a>> {
+    let list = figures.list.as_slice();
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while next < list.len() {
+            let first = next;
+            let place = list[first].place_in;
+            next += list[first..].iter().take_while(|figure| figure.place_in == place).count();
+            if next - first >= least {
+                return Some(Sentence::new(source, document, list, first, next));
+            }
+        }
+        None
+    })
+}
+
+impl<'a> Sentence<'a> {
+    fn new(source: &'a Source, document: &Document, list: &'a [Figure], first: usize, next: usize) -> Self {
+        let outer = outer_bounds(document, &list[first]);
+        let before = first.checked_sub(1).map_or(0, |last| list[last].written.end());
+        let after = list.get(next).map_or(source.text().len(), |figure| figure.written.start());
+        let (start, end) = (list[first].written.start(), list[next - 1].written.end());
+        let bounds = Span::new(outer.start().max(before).min(start), outer.end().min(after).max(end));
+        let figures = &list[first..next];
+        let texts = (0..=figures.len()).map(|_| OnceCell::new()).collect();
+        let first = u32::try_from(first).expect("figures are counted in 32 bits");
+        Sentence { source, first, figures, bounds, texts }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.figures.len()
+    }
+
+    pub(super) fn figure(&self, index: usize) -> &'a Figure {
+        &self.figures[index]
+    }
+
+    pub(super) fn id(&self, index: usize) -> FigureId {
+        FigureId(self.first + u32::try_from(index).expect("figures are counted in 32 bits"))
+    }
+
+    /// The normalised text before figure `index`; behind the last one for `index == len()`.
+    pub(super) fn text(&self, index: usize) -> &str {
+        self.texts[index].get_or_init(|| self.read(index))
+    }
+
+    fn read(&self, index: usize) -> String {
+        let text = self.source.text();
+        if index == 0 {
+            let figure = &self.figures[0];
+            if let Place::Callout(_) = figure.place_in {
+                return normal(&figure.label.text);
+            }
+            let end = figure.written.start();
+            let start = boundary(text, self.bounds.start().max(end.saturating_sub(REACH)));
+            return normal(last_sentence(&text[start.min(end)..end]));
+        }
+        let start = self.figures[index - 1].written.end();
+        if index == self.figures.len() {
+            let end = boundary(text, self.bounds.end().min(start + REACH));
+            return normal(first_sentence(&text[start..end.max(start)]));
+        }
+        let end = self.figures[index].written.start();
+        normal(&text[start.min(end)..end])
+    }
+}
+
+/// The text that a figure's sentence cannot leave.
+fn outer_bounds(document: &Document, figure: &Figure) -> Span {
+    let found = match figure.place_in {
+        Place::Cell(at) => document
+            .tables
+            .get(at.table.0 as usize)
+            .and_then(|table| table.rows.get(usize::from(at.row)))
+            .and_then(|row| row.cells.get(usize::from(at.column)).copied().flatten()),
+        Place::Prose(block, _) | Place::Callout(block) | Place::Heading(block) => {
+            document.blocks.get(block.0 as usize).map(|block| block.span)
+        }
+    };
+    found.unwrap_or(figure.written)
+}
+
+fn ends_sentence(character: char) -> bool {
+    matches!(character, '。' | '！' | '？' | '!' | '?')
+}
+
+fn last_sentence(text: &str) -> &str {
+    let start =
+        text.rfind(ends_sentence).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let full_stop = text.rfind(". ").map_or(0, |at| at + 2);
+    &text[start.max(full_stop)..]
+}
+
+fn first_sentence(text: &str) -> &str {
+    let end = text.find(ends_sentence).unwrap_or(text.len());
+    let full_stop = text.find(". ").unwrap_or(text.len());
+    &text[..end.min(full_stop)]
+}

@@ -1,0 +1,201 @@
+//! A small reader over the tree of a rule file that notes every fault and goes on. Owns the questions "is this
+//! a mapping with these keys, a text, a list of texts"; it must not know rules.
+
+use super::error::Problem;
+use super::norm::nearest;
+use super::yaml::{Node, Value};
+use crate::source::{Source, Span};
+
+/// The faults found so far in one file.
+pub(super) struct Faults<'s> {
+    /// The file.
+    pub(super) source: &'s Source,
+    /// What was found, in the order of discovery.
+    pub(super) list: Vec<(Problem, Span)>,
+}
+
+/// A mapping whose keys are known.
+pub(super) struct Fields<'n> {
+    /// What it is a mapping of: `a rule`.
+    pub(super) place: &'static str,
+    /// Where it begins.
+    pub(super) span: Span,
+    entries: Vec<(&'n str, Span, &'n Node)>,
+    /// Keys that were meant by unknown ones: not missing on top of that.
+    misspelt: Vec<String>,
+}
+
+impl<'n> Fields<'n> {
+    /// The value of a key.
+    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|(known, _, _)| *known == key).map(|(_, _, node)| *node)
+    }
+
+    /// The entries in order, with the place of each key.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'n str, Span, &'n Node)> + '_ {
+        self.entries.iter().copied()
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn need(&self, key: &'static str, faults: &mut Faults<'_>) -> Option<&'n Node> {
+        let found = self.get(key);
+        if found.is_none() && !self.misspelt.iter().any(|meant| meant == key) {
+            faults.note(Problem::MissingKey { key, place: self.place }, self.span);
+        }
+        found
+    }
+}
+
+impl<'s> Faults<'s> {
+    /// None yet.
+    pub(super) fn new(source: &'s Source) -> Faults<'s> {
+        Faults { source, list: Vec::new() }
+    }
+
+    /// Notes a fault.
+    pub(super) fn note(&mut self, problem: Problem, span: Span) {
+        self.list.push((problem, span));
+    }
+
+    /// Notes that something of another type stands there.
+    pub(super) fn wrong_type(&mut self, place: impl Into<String>, expected: &'static str, node: &Node) {
+        let found = describe(&node.value);
+        self.note(Problem::WrongType { place: place.into(), expected, found }, node.span);
+    }
+
+    /// A mapping with keys out of `known`; `later` are keys of the language that do nothing yet.
+    pub(super) fn fields<'n>(
+        &mut self,
+        node: &'n Node,
+        place: &'static str,
+        known: &'static [&'static str],
+        later: &[&str],
+    ) -> Option<Fields<'n>> {
+        let mut fields = self.open_fields(node, place)?;
+        let mut misspelt = Vec::new();
+        fields.entries.retain(|(key, span, _)| {
+            let is_known = known.contains(key);
+            if later.contains(key) {
+                self.note(Problem::NotYet { key: (*key).to_owned() }, *span);
+            } else if !is_known {
+                let key = (*key).to_owned();
+                let nearest = nearest(&key, known.iter().copied());
+                misspelt.extend(nearest.clone());
+                self.note(Problem::UnknownKey { key, place, nearest, known }, *span);
+            }
+            is_known
+        });
+        fields.misspelt = misspelt;
+        Some(fields)
+    }
+
+    /// A mapping with any keys, none of them twice.
+    pub(super) fn open_fields<'n>(&mut self, node: &'n Node, place: &'static str) -> Option<Fields<'n>> {
+        let Value::Map(map) = &node.value else {
+            self.wrong_type(place, "a mapping (`key: value`)", node);
+            return None;
+        };
+        let mut entries: Vec<(&str, Span, &Node)> = Vec::with_capacity(map.len());
+        for (key, value) in map {
+            let Value::Text(name) = &key.value else {
+                self.wrong_type(format!("a key of {place}"), "a text", key);
+                continue;
+            };
+            match entries.iter().find(|(seen, _, _)| seen == name) {
+                Some((_, first, _)) => {
+                    let problem = Problem::DuplicateKey { key: name.clone(), place, first: *first };
+                    self.note(problem, key.span);
+                }
+                None if entries.len() >= MOST_KEYS => {}
+                None => entries.push((name, key.span, value)),
+            }
+        }
+        // Where a mapping begins, its first key stands: a better place than the empty one YAML gives.
+        let span = entries.first().map_or(node.span, |(_, span, _)| *span);
+        Some(Fields { place, span, entries, misspelt: Vec::new() })
+    }
+
+    /// A text.
+    pub(super) fn text<'n>(&mut self, node: &'n Node, place: &str) -> Option<&'n str> {
+        match &node.value {
+            Value::Text(text) if !text.trim().is_empty() => Some(text),
+            _ => {
+                self.wrong_type(place, "a text", node);
+                None
+            }
+        }
+    }
+
+    /// One text, or a list of texts.
+    pub(super) fn texts<'n>(&mut self, node: &'n Node, place: &str) -> Vec<(&'n str, &'n Node)> {
+        match &node.value {
+            Value::List(list) => {
+                list.iter().filter_map(|item| Some((self.text(item, place)?, item))).collect()
+            }
+            _ => self.text(node, place).map(|text| (text, node)).into_iter().collect(),
+        }
+    }
+
+    /// Words out of a closed list; one word or a list of words.
+    pub(super) fn words<T: Copy>(
+        &mut self,
+        node: &Node,
+        what: &'static str,
+        known: &'static [&'static str],
+        values: &[T],
+    ) -> Vec<T> {
+        let mut out = Vec::new();
+        for (word, place) in self.texts(node, what) {
+            match known.iter().position(|candidate| *candidate == word) {
+                Some(index) => out.push(values[index]),
+                None => {
+                    let nearest = nearest(word, known.iter().copied());
+                    let problem = Problem::UnknownWord { what, found: shortened(word), nearest, known };
+                    self.note(problem, place.span);
+                }
+            }
+        }
+        out
+    }
+
+    /// One word out of a closed list.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        node: &Node,
+        what: &'static str,
+        known: &'static [&'static str],
+        values: &[T],
+    ) -> Option<T> {
+        if let Value::List(_) = node.value {
+            self.wrong_type(what, "one word", node);
+            return None;
+        }
+        self.words(node, what, known, values).first().copied()
+    }
+}
+
+/// No mapping of a rule file has more keys; the limit keeps the search for repeated keys short.
+const MOST_KEYS: usize = 1000;
+
+/// A value in words.
+fn describe(value: &Value) -> String {
+    match value {
+        Value::Nothing => "nothing".to_owned(),
+        Value::Text(text) if text.trim().is_empty() => "an empty text".to_owned(),
+        Value::Text(text) => format!("the text `{}`", shortened(text)),
+        Value::List(list) if list.is_empty() => "an empty list".to_owned(),
+        Value::List(_) => "a list".to_owned(),
+        Value::Map(map) if map.is_empty() => "an empty mapping".to_owned(),
+        Value::Map(_) => "a mapping".to_owned(),
+    }
+}
+
+/// The beginning of a text, for a sentence.
+pub(super) fn shortened(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default();
+    let mut out: String = line.chars().take(40).collect();
+    if out.len() < text.trim().len() {
+        out.push('…');
+    }
+    out
+}

@@ -1,0 +1,128 @@
+//! A set of rules: the built-in pack, files loaded on top of it, and the choice of a part. It must not know how
+//! a rule is compiled or bound.
+
+use std::sync::{Arc, LazyLock};
+
+use super::compile::compile;
+use super::error::{Problem, RuleError, RuleErrors, UnknownRule};
+use super::norm::nearest;
+use super::reader::Faults;
+use super::{Rule, yaml};
+use crate::source::Source;
+
+/// Rules with different ids, in the order in which they were loaded.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    rules: Vec<Arc<Rule>>,
+}
+
+static CORE: LazyLock<RuleSet> = LazyLock::new(|| {
+    let source = Source::new("rules/core.yaml", include_str!("../../rules/core.yaml"));
+    let mut set = RuleSet::default();
+    set.load(&source).expect("the built-in pack compiles; a test sees to it");
+    set
+});
+
+impl RuleSet {
+    /// The rules that run on any report; compiled once.
+    pub fn builtin() -> RuleSet {
+        CORE.clone()
+    }
+
+    /// The rules, in the order in which they were loaded.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Rule> {
+        self.rules.iter().map(|rule| &**rule)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.rules.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// The rule of an id.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.iter().find(|rule| &*rule.id == id)
+    }
+
+    /// Adds the rules of a file.
+    ///
+    /// # Errors
+    /// Every fault of the file; then nothing is added.
+    pub fn load(&mut self, source: &Source) -> Result<(), RuleErrors> {
+        let mut faults = Faults::new(source);
+        let mut rules = match yaml::parse(source) {
+            Ok(tree) => compile(&tree, &mut faults),
+            Err((problem, span)) => {
+                faults.note(problem, span);
+                Vec::new()
+            }
+        };
+        for rule in &rules {
+            if let Some(taken) = self.get(&rule.id) {
+                let file = Some(taken.file.to_string());
+                faults.note(Problem::DuplicateId { id: rule.id.to_string(), first: None, file }, rule.span);
+            }
+        }
+        if faults.list.is_empty() {
+            self.rules.extend(rules.drain(..).map(Arc::new));
+            return Ok(());
+        }
+        Err(errors(faults))
+    }
+
+    /// Keeps only the rules of these ids.
+    ///
+    /// # Errors
+    /// Every id that no rule has; then nothing is changed.
+    pub fn only<S: AsRef<str>>(&mut self, ids: &[S]) -> Result<(), Vec<UnknownRule>> {
+        self.choose(ids, true)
+    }
+
+    /// Drops the rules of these ids.
+    ///
+    /// # Errors
+    /// Every id that no rule has; then nothing is changed.
+    pub fn skip<S: AsRef<str>>(&mut self, ids: &[S]) -> Result<(), Vec<UnknownRule>> {
+        self.choose(ids, false)
+    }
+
+    /// The rule of an id.
+    ///
+    /// # Errors
+    /// Where there is none, with what was probably meant.
+    pub fn find(&self, id: &str) -> Result<&Rule, UnknownRule> {
+        self.get(id).ok_or_else(|| self.unknown(id))
+    }
+
+    fn choose<S: AsRef<str>>(&mut self, ids: &[S], keep: bool) -> Result<(), Vec<UnknownRule>> {
+        let unknown: Vec<UnknownRule> = ids.iter().filter_map(|id| self.find(id.as_ref()).err()).collect();
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
+        self.rules.retain(|rule| ids.iter().any(|id| id.as_ref() == &*rule.id) == keep);
+        Ok(())
+    }
+
+    fn unknown(&self, id: &str) -> UnknownRule {
+        let ids = || self.rules.iter().map(|rule| &*rule.id);
+        let help = match nearest(id, ids()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if self.is_empty() => "no rules are loaded".to_owned(),
+            None => format!("the rules are: {}", ids().collect::<Vec<_>>().join(", ")),
+        };
+        UnknownRule { id: id.to_owned(), help }
+    }
+}
+
+/// The faults as errors that own their text, in the order of the file.
+fn errors(mut faults: Faults<'_>) -> RuleErrors {
+    faults.list.sort_by_key(|(_, span)| *span);
+    let source = Arc::new(Source::new(faults.source.name(), faults.source.text()));
+    let error = |(problem, span)| RuleError { problem, span, source_file: Arc::clone(&source) };
+    RuleErrors { list: faults.list.into_iter().map(error).collect() }
+}
