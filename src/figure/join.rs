@@ -132,6 +132,10 @@ pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
 }
 
 fn stated(text: &str) -> Option<Unit> {
+    // (% of total weight)
+    if text.trim_start().starts_with(['%', '％']) {
+        return lexis::unit_of("%");
+    }
     let text = text
         .trim()
         .trim_start_matches("單位")

@@ -97,8 +97,8 @@ pub fn push_squeezed(out: &mut String, piece: &str) {
             space = true;
             continue;
         }
-        let latin = |c: char| c.is_ascii_alphanumeric();
-        if space && latin(character) && out.chars().next_back().is_some_and(latin) {
+        let narrow = |c: char| c.len_utf8() < 3;
+        if space && narrow(character) && out.chars().next_back().is_some_and(narrow) {
             out.push(' ');
         }
         space = false;

@@ -280,7 +280,9 @@ fn unit_behind(text: &str, quantity: &mut Quantity, end: usize) {
         if !found.named || unit.dim == Dim::MONEY {
             unit.dim = currency.dim;
         }
-        unit.text = format!("{}{}", currency.text, unit.text).into();
+        let mut text = currency.text.to_string();
+        super::push_squeezed(&mut text, &format!(" {}", unit.text));
+        unit.text = text.into();
         if !found.named {
             unit.multiplier = unit.multiplier.mul(currency.multiplier).unwrap_or(unit.multiplier);
         }
