@@ -220,9 +220,10 @@ fn output_into_a_file() {
 
 #[test]
 fn json_validates_against_the_printed_schema() {
-    let directory = with(&[("a.txt", PLAIN), ("b.txt", b"\0")]);
+    let directory = with(&[("a.txt", PLAIN), ("b.txt", b"\0"), ("c.md", WRONG)]);
     for (of, args) in [
         ("findings", vec!["check", ".", "--format", "json", "--verbose"]),
+        ("findings", vec!["check", "c.md", "--format", "json"]),
         ("figures", vec!["figures", "a.txt", "--format", "json", "--all"]),
     ] {
         let schema = esglint(directory.path(), &["schema", of]);
@@ -267,4 +268,63 @@ fn wrong_flags_are_explained() {
     let directory = with(&[]);
     fails_saying(&directory, &["check"], &["required arguments were not provided"]);
     fails_saying(&directory, &["check", "a.txt", "--fail-on", "all"], &["[possible values: error, warning"]);
+}
+
+/// The workforce table of a report whose total is wrong.
+const WRONG: &[u8] = "\
+# Staff
+
+| Region | 2022 | 2023 |
+| --- | ---: | ---: |
+| North | 1,250 | 1,300 |
+| South | 2,100 | 2,150 |
+| Total | 3,350 | 3,540 |
+"
+.as_bytes();
+
+#[test]
+fn findings_and_the_threshold() {
+    let directory = with(&[("a.md", WRONG)]);
+    let code = |args: &[&str]| esglint(directory.path(), args).status.code();
+    assert_eq!(code(&["check", "a.md"]), Some(1));
+    assert_eq!(code(&["check", "a.md", "--fail-on", "never"]), Some(0));
+    assert_eq!(code(&["check", "a.md", "--skip", "total-does-not-foot"]), Some(0));
+    assert_eq!(code(&["check", "a.md", "--no-default-rules"]), Some(0));
+    assert_eq!(code(&["check", "a.md", "none.txt"]), Some(2), "2 wins over 1");
+}
+
+#[test]
+fn the_language_is_the_reports_own_unless_told() {
+    let directory = with(&[("a.md", WRONG)]);
+    let said = |args: &[&str]| stdout(&esglint(directory.path(), args));
+    assert!(said(&["check", "a.md"]).contains("Error: "));
+    assert!(said(&["check", "a.md", "--lang", "zh-hans"]).contains("错误："));
+    assert!(said(&["check", "a.md", "--lang", "zh-hant"]).contains("錯誤："));
+}
+
+#[test]
+fn colours_only_where_wanted() {
+    let directory = with(&[("a.md", WRONG)]);
+    let said = |args: &[&str]| stdout(&esglint(directory.path(), args));
+    assert!(!said(&["check", "a.md"]).contains('\u{1b}'), "a pipe is no terminal");
+    assert!(said(&["check", "a.md", "--color", "always"]).contains('\u{1b}'));
+}
+
+#[test]
+fn why_and_explain_of_a_finding() {
+    let directory = with(&[("a.md", WRONG)]);
+    let why = stdout(&esglint(directory.path(), &["why", "a.md:7"]));
+    assert!(why.contains("1,300 + 2,150 = 3,450; printed 3,540"), "{why}");
+    assert!(why.contains("1,250 + 2,100 = 3,350; printed 3,350"), "{why}");
+    let explained = stdout(&esglint(directory.path(), &["explain", "total-does-not-foot"]));
+    assert!(explained.starts_with("total-does-not-foot (Error)\n"), "{explained}");
+    fails_saying(&directory, &["explain", "total"], &["there is no rule `total`"]);
+}
+
+#[test]
+fn all_faults_of_all_rule_files_come_in_one_run() {
+    let directory =
+        with(&[("a.txt", PLAIN), ("one.yaml", b"rules:\n  - id: BAD ID\n"), ("two.yaml", b"rulez: []\n")]);
+    let args = ["check", "a.txt", "--rules", "one.yaml", "--rules", "two.yaml"];
+    fails_saying(&directory, &args, &["one.yaml", "two.yaml", "rulez"]);
 }

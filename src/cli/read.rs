@@ -10,7 +10,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::error::CliError;
 use super::limits::{ENCODING_SAMPLE_BYTES, MAX_FILE_BYTES, MAX_LINE_BYTES};
-use crate::linted::Format;
+use crate::document::Format;
 use crate::source::Source;
 
 /// The byte order mark of UTF-8.
@@ -39,8 +39,8 @@ impl Input {
     /// How its text is marked up.
     pub(crate) fn format(&self) -> Format {
         match self {
-            Input::File(path) if is_markdown(path) => Format::Markdown,
-            Input::File(_) | Input::Stdin => Format::Text,
+            Input::File(path) => format_of(path).unwrap_or(Format::Text),
+            Input::Stdin => Format::Text,
         }
     }
 }
@@ -51,13 +51,13 @@ pub(crate) fn shown(path: &Path) -> String {
     if cfg!(windows) { shown.replace('\\', "/") } else { shown }
 }
 
-fn is_markdown(path: &Path) -> bool {
-    extension(path).is_some_and(|extension| matches!(extension.as_str(), "md" | "markdown"))
+fn format_of(path: &Path) -> Option<Format> {
+    Format::of_extension(&extension(path)?)
 }
 
 /// Whether the name says that it can be checked.
 pub(crate) fn is_supported(path: &Path) -> bool {
-    extension(path).is_some_and(|extension| matches!(extension.as_str(), "txt" | "md" | "markdown"))
+    format_of(path).is_some()
 }
 
 /// The extension in lower case.

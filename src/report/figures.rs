@@ -10,6 +10,10 @@ use crate::linted::{Lang, Reading};
 
 /// The widest a column may be; the text of a cell beyond that is cropped.
 const CELL: usize = 28;
+/// What is left at least of the column that gives way where a table is wider than the terminal.
+const LEAST: usize = 16;
+/// The column that gives way: the label.
+const LABEL: usize = 5;
 /// What stands between two columns.
 const GAP: &str = "  ";
 
@@ -66,7 +70,7 @@ fn row(figure: &Figure, reading: &Reading, catalogue: &Catalogue) -> Vec<String>
         (reading.source.line_at(figure.span.start()) + 1).to_string(),
         flat(reading.source.slice(figure.written)),
         figure.printed.grouped(),
-        figure.unit.text.to_string(),
+        flat(&figure.unit.text),
         qualifier.unwrap_or_default(),
         flat(&figure.label.text),
         figure.period.map(period).unwrap_or_default(),
@@ -107,10 +111,15 @@ fn aligned(head: Vec<String>, rows: Vec<Vec<String>>, right: &[usize], look: Loo
         let cells = rows.iter().map(|row| columns(&row[column]));
         cells.chain([columns(&head[column])]).max().unwrap_or(0)
     };
-    let widths: Vec<usize> = (0..head.len()).map(width).collect();
+    let mut widths: Vec<usize> = (0..head.len()).map(width).collect();
+    let total: usize = widths.iter().map(|width| width + GAP.len()).sum::<usize>() - GAP.len();
+    if let Some(label) = widths.get_mut(LABEL) {
+        *label = label.saturating_sub(total.saturating_sub(look.width)).max(LEAST.min(*label));
+    }
     let line = |row: &[String]| {
         let cells = row.iter().enumerate().map(|(column, cell)| {
-            if right.contains(&column) { pad_left(cell, widths[column]) } else { pad(cell, widths[column]) }
+            let cell = fit(cell, widths[column]);
+            if right.contains(&column) { pad_left(&cell, widths[column]) } else { pad(&cell, widths[column]) }
         });
         cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
     };

@@ -2,7 +2,7 @@
 
 use super::catalogue::Catalogue;
 use super::human::Look;
-use super::layout::wrap;
+use super::layout::{columns, wrap};
 use crate::linted::{Lang, Summary};
 
 /// The footer: what was checked, then what was found, each with a line end.
@@ -39,7 +39,9 @@ pub fn footer(summary: &Summary, lang: Lang, look: Look) -> String {
     let parts = parts.join(&catalogue.word("join-list"));
     let checks = [("checks", counts.checks.into()), ("parts", (&parts).into())];
     clauses.push(catalogue.say("footer-checks", &checks));
-    let checked = clauses.join(&catalogue.word("join-clauses"));
+    let joined = clauses.join(&catalogue.word("join-clauses"));
+    // On one line where it fits, otherwise a line for each clause.
+    let checked = if columns(&joined) <= look.width { vec![joined] } else { clauses };
     let found = catalogue.say(
         "footer-findings",
         &[
@@ -48,6 +50,6 @@ pub fn footer(summary: &Summary, lang: Lang, look: Look) -> String {
             ("notes", counts.notes.into()),
         ],
     );
-    let lines = [wrap(&checked, look.width), wrap(&found, look.width)].concat();
-    lines.join("\n") + "\n"
+    let lines = checked.iter().chain([&found]).flat_map(|line| wrap(line, look.width));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }

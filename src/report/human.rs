@@ -6,6 +6,8 @@ use std::fmt;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters};
 use miette::{Severity as Weight, ThemeStyles};
 
+use unicode_width::UnicodeWidthChar;
+
 use super::layout::{columns, pad, wrap};
 use super::picture::Picture;
 use super::wording::{Line, Voice, names};
@@ -212,7 +214,16 @@ fn check_line(record: &CheckRecord, linted: &Linted, voice: &Voice<'_>) -> Strin
     said.join(&voice.catalogue.word("join-clauses"))
 }
 
-/// A piece of the report on one line.
+/// A piece of the report on one line: breaks between CJK characters go, other white space becomes one space.
 pub(crate) fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "\u{fffd}")
+    let mut out = String::new();
+    for word in text.split_whitespace() {
+        let wide = |character: Option<char>| character.and_then(UnicodeWidthChar::width) == Some(2);
+        let joined = wide(out.chars().next_back()) && wide(word.chars().next());
+        if !joined && !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out.replace(char::is_control, "\u{fffd}")
 }

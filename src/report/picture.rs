@@ -21,8 +21,8 @@ const BRIDGED: usize = 2;
 const AFTER: usize = 16;
 /// Columns of the line kept before the first figure, where there is room.
 const BEFORE: usize = 8;
-/// Columns that a label keeps in any case.
-const LABEL: usize = 12;
+/// Columns that the text of a label keeps in any case.
+const LABEL: usize = 14;
 /// What stands between a figure's middle and its label: `╰── `.
 const ARM: usize = 4;
 
@@ -50,6 +50,7 @@ struct Row {
 struct Mark {
     span: Span,
     text: String,
+    tail: String,
     primary: bool,
     from: usize,
     to: usize,
@@ -58,6 +59,24 @@ struct Mark {
 impl Mark {
     fn middle(&self) -> usize {
         (self.from + self.to) / 2
+    }
+
+    /// The columns of its label with `text` columns of text.
+    fn label_columns(&self, text: usize) -> usize {
+        let tail = if self.tail.is_empty() { 0 } else { columns(&self.tail) + 1 };
+        columns(&self.text).min(text) + tail
+    }
+
+    /// Its label within `room` columns; `None` where it has none.
+    fn label(&self, room: usize) -> Option<String> {
+        if self.text.is_empty() {
+            return None;
+        }
+        if self.tail.is_empty() {
+            return Some(fit(&self.text, room));
+        }
+        let left = room.saturating_sub(columns(&self.tail) + 1);
+        Some(fit(&format!("{} {}", fit(&self.text, left), self.tail), room))
     }
 }
 
@@ -104,7 +123,7 @@ impl Picture {
             let at = |offset| drawn.get(&offset).copied().flatten().unwrap_or(end);
             let (begin, finish) = (at(mark.span.start()), at(mark.span.end()));
             let left = room.saturating_sub(mark.middle().saturating_sub(shift) + ARM);
-            let text = (!mark.text.is_empty()).then(|| fit(&mark.text, left));
+            let text = mark.label(left);
             let place = SourceSpan::from((begin, finish.saturating_sub(begin)));
             self.labels.push(if mark.primary {
                 LabeledSpan::new_primary_with_span(text, place)
@@ -201,15 +220,17 @@ fn by_line(source: &Source, labels: &[Label]) -> BTreeMap<usize, Vec<Mark>> {
             }
             let from = columns_of(source.slice(Span::new(whole.start(), start)));
             let to = from + columns_of(source.slice(Span::new(start, end)));
-            let text = if line == first { label.text.clone() } else { String::new() };
-            let primary = label.primary && line == first;
+            let here = line == first;
+            let text = if here { label.text.clone() } else { String::new() };
+            let tail = if here { label.mark.clone() } else { String::new() };
+            let primary = label.primary && here;
             let marks = out.entry(line).or_default();
             match marks.iter_mut().find(|mark| mark.span == Span::new(start, end)) {
                 Some(same) => {
                     same.text = format!("{} / {text}", same.text);
                     same.primary |= primary;
                 }
-                None => marks.push(Mark { span: Span::new(start, end), text, primary, from, to }),
+                None => marks.push(Mark { span: Span::new(start, end), text, tail, primary, from, to }),
             }
         }
     }
@@ -224,7 +245,7 @@ fn groups(marks: Vec<Mark>, room: usize) -> Vec<Vec<Mark>> {
     let mut out: Vec<Vec<Mark>> = Vec::new();
     for mark in marks {
         let fits = out.last().and_then(|group| group.first()).is_some_and(|first| {
-            let label = columns(&mark.text).min(LABEL);
+            let label = mark.label_columns(LABEL);
             mark.to.max(mark.middle() + ARM + label) + 2 <= first.from + room
         });
         match out.last_mut() {
@@ -240,7 +261,9 @@ fn dropped_columns(text: &str, marks: &[Mark], room: usize) -> usize {
     let Some(first) = marks.first() else { return 0 };
     let width = columns_of(text);
     let context = marks.iter().map(|mark| mark.to).max().unwrap_or(0) + AFTER;
-    let labels = marks.iter().map(|mark| mark.middle() + ARM + columns(&mark.text)).max().unwrap_or(0);
+    // A line that fits is worth more than the end of a label: the label mostly repeats what is on it.
+    let text = if width <= room { LABEL } else { usize::MAX };
+    let labels = marks.iter().map(|mark| mark.middle() + ARM + mark.label_columns(text)).max().unwrap_or(0);
     let needed = context.min(width).max(labels);
     if needed <= room {
         return 0;
@@ -296,6 +319,7 @@ mod tests {
                 '}' => labels.push(Label {
                     span: Span::new(start, text.len()),
                     text: format!("分項 第{}個數字", labels.len() + 1),
+                    mark: if labels.len() == 1 { "◀ 疑誤".to_owned() } else { String::new() },
                     primary: labels.is_empty(),
                 }),
                 character => text.push(character),

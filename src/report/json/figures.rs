@@ -10,6 +10,7 @@ use crate::figure::{self, Kind, Period, Place};
 use crate::lexis::{self, Left};
 use crate::linted::Reading;
 use crate::report::figures::period;
+use crate::report::human::flat;
 
 /// What `esglint figures --format json` prints.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -159,7 +160,7 @@ impl Figure {
             text: source.slice(figure.written).to_owned(),
             number: figure.printed.to_string(),
             value: figure.value.trimmed().to_string(),
-            unit: some(&figure.unit.text),
+            unit: some(&flat(&figure.unit.text)),
             qualifier: figure.qualifier.map(Qualifier::from),
             interval: Interval::from(&figure.interval),
             vague: figure.vague,

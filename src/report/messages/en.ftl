@@ -37,7 +37,7 @@ headline-unmatched = nothing in the report matches “{ $name }” of this rule
 headline-unmatched-anywhere = nothing in the report matches this rule
 
 ## Labels beside a figure
-label-suspect = { $label } ◀ likely wrong
+label-suspect = ◀ likely wrong
 label-subtracted = { $label } (subtracted)
 label-mention = { $role }: { $written }
 
@@ -191,7 +191,7 @@ figures-qualifier = wording
 figures-label = label
 figures-period = period
 figures-place = place
-figures-cell = table { $table } row { $row } column { $column }
+figures-cell = table { $table } r{ $row } c{ $column }
 figures-prose = text
 figures-callout = callout
 figures-heading = heading
@@ -227,12 +227,3 @@ left-vague = a vague quantity
 why-nothing = the figures of { $place } are under no check
 why-no-figure = there is no figure on { $place }
 why-figures = figures of { $place }: { $figures }
-
-## Titles of the core rules
-rule-total-does-not-foot = table totals
-rule-shares-do-not-make-100 = shares of one whole make 100%
-rule-headline-differs-from-table = the headline figure is the table’s total
-rule-mentions-differ = one figure, one value
-rule-part-exceeds-whole = a part is at most its whole
-rule-share-out-of-range = shares lie between 0% and 100%
-rule-stated-change-differs = the stated change fits the figures

@@ -37,7 +37,7 @@ headline-unmatched = 规则所指的“{ $name }”在报告中找不到任何�
 headline-unmatched-anywhere = 规则在报告中找不到任何可核对的数字
 
 ## Labels beside a figure
-label-suspect = { $label } ◀ 疑误
+label-suspect = ◀ 疑误
 label-subtracted = { $label }（减项）
 label-mention = { $role } { $written }
 
@@ -191,12 +191,3 @@ left-vague = 含糊数量
 why-nothing = { $place }的数字不在任何核对之内
 why-no-figure = { $place }没有数字
 why-figures = { $place }的数字：{ $figures }
-
-## Titles of the core rules
-rule-total-does-not-foot = 合计核对
-rule-shares-do-not-make-100 = 构成占比须合计100%
-rule-headline-differs-from-table = 标题数字与表内合计一致
-rule-mentions-differ = 同一数字前后一致
-rule-part-exceeds-whole = 部分不大于总体
-rule-share-out-of-range = 占比须在0%至100%之间
-rule-stated-change-differs = 增减幅度与数字相符

@@ -37,7 +37,7 @@ headline-unmatched = 規則所指的「{ $name }」在報告內找不到任何�
 headline-unmatched-anywhere = 規則在報告內找不到任何可核對的數字
 
 ## Labels beside a figure
-label-suspect = { $label } ◀ 疑誤
+label-suspect = ◀ 疑誤
 label-subtracted = { $label }（減項）
 label-mention = { $role } { $written }
 
@@ -191,12 +191,3 @@ left-vague = 含糊數量
 why-nothing = { $place }的數字不在任何核對之內
 why-no-figure = { $place }沒有數字
 why-figures = { $place }的數字：{ $figures }
-
-## Titles of the core rules
-rule-total-does-not-foot = 合計核對
-rule-shares-do-not-make-100 = 構成比例須合共100%
-rule-headline-differs-from-table = 標題數字與表內合計一致
-rule-mentions-differ = 同一數字前後一致
-rule-part-exceeds-whole = 部分不大於總體
-rule-share-out-of-range = 比例須在0%至100%之間
-rule-stated-change-differs = 增減幅度與數字相符

@@ -49,7 +49,10 @@ fn said(words: Option<&Words>, lang: Lang) -> Option<String> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Label {
     pub(crate) span: Span,
+    /// Cropped where there is little room.
     pub(crate) text: String,
+    /// Said after it in any case; may be empty.
+    pub(crate) mark: String,
     pub(crate) primary: bool,
 }
 
@@ -74,9 +77,9 @@ impl<'a> Voice<'a> {
         Voice { catalogue: Catalogue::of(lang), rules, source }
     }
 
-    /// What a rule is called: its own title, that of the catalogue, or its id.
+    /// What a rule is called: its own title, or its id.
     pub fn title(&self, rule: &str) -> String {
-        title(self.catalogue, self.rules, rule)
+        title(self.catalogue.lang(), self.rules, rule)
     }
 
     /// Everything below the excerpt as plain text, one line each.
@@ -100,13 +103,14 @@ impl<'a> Voice<'a> {
         let parts = parts.chain(finding.related.iter().map(|part| (part, false)));
         parts
             .map(|(part, primary)| {
-                let text = self.label(part, culprit == Some(part.span));
-                Label { span: part.span, text, primary }
+                let suspect = culprit == Some(part.span);
+                let mark = if suspect { self.catalogue.word("label-suspect") } else { String::new() };
+                Label { span: part.span, text: self.label(part), mark, primary }
             })
             .collect()
     }
 
-    fn label(&self, part: &Part, suspect: bool) -> String {
+    fn label(&self, part: &Part) -> String {
         let role = self.role(&part.role);
         let mut text = if names::role(&part.role) == Some("role-mention") {
             let written = fit(&part.written, LABEL_COLUMNS);
@@ -120,9 +124,6 @@ impl<'a> Voice<'a> {
         };
         if part.subtracted {
             text = self.catalogue.say("label-subtracted", &[("label", (&text).into())]);
-        }
-        if suspect {
-            text = self.catalogue.say("label-suspect", &[("label", (&text).into())]);
         }
         text
     }
@@ -180,7 +181,7 @@ impl<'a> Voice<'a> {
 
 /// What a rule is called, for output that is about no report.
 pub fn rule_title(lang: Lang, rules: &dyn RuleTexts, rule: &str) -> String {
-    title(Catalogue::of(lang), rules, rule)
+    title(lang, rules, rule)
 }
 
 /// The word for a severity.
@@ -188,13 +189,9 @@ pub fn severity_word(lang: Lang, severity: Severity) -> String {
     Catalogue::of(lang).word(names::severity(severity))
 }
 
-/// What a rule is called: its own title, that of the catalogue, or its id.
-fn title(catalogue: &Catalogue, rules: &dyn RuleTexts, rule: &str) -> String {
-    let key = format!("rule-{rule}");
-    rules
-        .title(rule, catalogue.lang())
-        .or_else(|| catalogue.has(&key).then(|| catalogue.word(&key)))
-        .unwrap_or_else(|| rule.to_owned())
+/// What a rule is called: its own title, or its id.
+fn title(lang: Lang, rules: &dyn RuleTexts, rule: &str) -> String {
+    rules.title(rule, lang).unwrap_or_else(|| rule.to_owned())
 }
 
 /// An amount as an accountant writes it: `2.7 萬元`, `360人`, `97.30%`, `RMB 79.1 million`.
