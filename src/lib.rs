@@ -46,7 +46,11 @@ pub fn lint(source: &Arc<Source>, rules: &RuleSet, options: &Options) -> Linted 
         .collect();
     let findings = findings(&cases, &figures, &structure.priors, &source);
     let checks: Vec<CheckRecord> = cases.iter().map(|case| record(case, &figures)).collect();
-    let relations = if options.relations { relations(&matches, &cases, &figures, &structure, &source) } else { Vec::new() };
+    let relations = if options.relations {
+        relations(&matches, &cases, &figures, &structure, &source)
+    } else {
+        Vec::new()
+    };
     let unreadable: Vec<Span> = document.unreadable.iter().map(|place| place.span).collect();
     let counts = count(&document, &figures, &checks, &findings);
     Linted { source, findings, checks, relations, counts, language, unreadable }

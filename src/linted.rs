@@ -13,7 +13,7 @@ use crate::source::{Source, Span};
 use crate::structure::Evidence;
 
 /// How many characters of a report are looked at to tell its language.
-const LANGUAGE_SAMPLE: usize = 20_000;
+const LANGUAGE_SAMPLE: usize = 4_000;
 
 /// A language that reports are written in, and that the tool speaks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]

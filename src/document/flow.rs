@@ -1,7 +1,7 @@
 //! Flat text that is no table: paragraphs joined over line breaks, headings, list items, callouts, page
 //! furniture, sentences. Owns what belongs to which block; what a figure means is not its business.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::grid::Region;
 use super::lines::{Line, Shape, label_like};
@@ -142,34 +142,38 @@ fn ends_sentence(text: &str) -> bool {
         .ends_with(['。', '！', '？', '；', '：', '.', '!', '?', ';', ':'])
 }
 
-/// Lines that stand at least three times in the text, or that name the report: running heads.
+/// Lines that stand at least three times in the text and beside page numbers, or that name the report: running
+/// heads.
 fn running_heads(source: &Source, lines: &[Line]) -> Vec<bool> {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: HashMap<&str, (usize, usize)> = HashMap::new();
     let key = |line: &Line| {
         let text = source.slice(line.span);
         let trimmed = text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '|');
-        (line.width <= 80
-            && trimmed.chars().count() >= 4
-            && !matches!(line.shape, Shape::Row(_) | Shape::Values(_)))
-        .then_some(trimmed)
+        let words = line.width <= 80 && line.width >= 6 && line.shape == Shape::Text;
+        words.then_some(trimmed)
     };
-    for text in lines.iter().filter_map(key) {
-        *seen.entry(text).or_insert(0) += 1;
+    for (at, line) in lines.iter().enumerate() {
+        if let Some(text) = key(line) {
+            let near = &lines[at.saturating_sub(3)..(at + 4).min(lines.len())];
+            let paged = near.iter().any(|line| line.shape == Shape::PageNumber);
+            let count = seen.entry(text).or_default();
+            count.0 += 1;
+            count.1 += usize::from(paged);
+        }
     }
-    lines
-        .iter()
-        .map(|line| {
-            key(line).is_some_and(|text| {
-                seen[text] >= 3 && !text.contains(['，', '。']) && label_like(text)
-                    || names_report(source, line)
-            })
-        })
-        .collect()
+    let repeated = |text: &str| {
+        let (count, paged) = seen[text];
+        count >= 3 && paged * 2 >= count && !text.contains(['，', '。']) && label_like(text)
+    };
+    lines.iter().map(|line| key(line).is_some_and(repeated) || names_report(source, line)).collect()
 }
 
 /// 「某公司 2023年可持續發展報告」 alone on a line.
-fn names_report(source: &Source, line: &Line) -> bool {
+pub(super) fn names_report(source: &Source, line: &Line) -> bool {
     let text = source.slice(line.span);
+    if line.width > 70 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let folded =
         lexis::fold(text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '|'));
     let report = [
@@ -186,10 +190,7 @@ fn names_report(source: &Source, line: &Line) -> bool {
         "esg report",
         "annual report",
     ];
-    line.width <= 70
-        && text.bytes().any(|byte| byte.is_ascii_digit())
-        && report.iter().any(|word| folded.ends_with(word))
-        && label_like(text)
+    report.iter().any(|word| folded.ends_with(word)) && label_like(text)
 }
 
 /// Gives every callout its label: the words before or behind it. Which of the two a run of callouts uses shows

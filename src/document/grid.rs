@@ -573,6 +573,7 @@ impl Finder<'_> {
                 continue;
             }
             if self.lines[line].width <= 60
+                && !super::flow::names_report(self.source, &self.lines[line])
                 && !text.ends_with(['，', '、', '的', ','])
                 && header.title.is_none()
             {

@@ -54,12 +54,6 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// The sentence before the figure.
-    pub(super) fn before(&self) -> &'a str {
-        let end = self.document.quantities[self.index].span.start().max(self.sentence.start());
-        &self.source.text()[self.sentence.start()..end]
-    }
-
     /// The clause on both sides of the figure.
     pub(super) fn clause(&self) -> &'a str {
         &self.source.text()[self.left.start()..self.right.end()]

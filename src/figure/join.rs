@@ -16,6 +16,7 @@ pub fn join(source: &Source, document: &Document) -> Figures {
         source,
         document,
         tables: table_words(source, document),
+        places: document.sentences.iter().map(|span| words::places(source.slice(*span))).collect(),
         default_unit: default_unit(source, document),
         report_year: report_year(document),
     };
@@ -37,6 +38,8 @@ struct Joiner<'a> {
     source: &'a Source,
     document: &'a Document,
     tables: Vec<TableWords>,
+    /// The places named in each sentence, with their offsets.
+    places: Vec<Vec<(usize, &'a str)>>,
     default_unit: Option<Unit>,
     report_year: Option<u16>,
 }
@@ -340,8 +343,16 @@ impl Joiner<'_> {
             Label { generic: words::is_generic(&key), key: key.into(), text: text.clone().into(), span };
         let kind = kind(&unit, &text, false, quantity);
         let period = words.period.or_else(|| cumulative(&text, self.report_year));
-        let scope = scope(&text);
+        let scope = scope(words::places(&text).into_iter().map(|(_, name)| name));
         self.make(quantity, unit, label, period, scope, kind, Place::Callout(block))
+    }
+
+    /// The places named before a figure in its sentence.
+    fn places_before(&self, span: Span) -> impl Iterator<Item = &str> {
+        let sentence = sentence_at(self.document, span).map(|id| id.0 as usize);
+        let start = sentence.map_or(0, |index| self.document.sentences[index].start());
+        let named = sentence.map_or(&[][..], |index| &self.places[index]);
+        named.iter().take_while(move |(at, _)| start + at < span.start()).map(|(_, name)| *name)
     }
 
     fn in_prose(
@@ -361,7 +372,7 @@ impl Joiner<'_> {
             kind => kind,
         };
         let period = prose.period(self.report_year);
-        let scope = scope(prose.before());
+        let scope = scope(self.places_before(quantity.span));
         self.make(quantity, unit, label, period, scope, kind, place)
     }
 
@@ -465,9 +476,12 @@ pub(super) fn cumulative(text: &str, report_year: Option<u16>) -> Option<Period>
     said.then(|| Period { year: report_year.unwrap_or(0), part: 0, cumulative: true })
 }
 
-fn scope(text: &str) -> Option<Box<str>> {
-    let places = words::places(text);
-    (!places.is_empty()).then(|| places.join("+").into())
+/// The places named in a text, as one scope.
+fn scope<'t>(places: impl Iterator<Item = &'t str>) -> Option<Box<str>> {
+    let mut names: Vec<String> = places.map(lexis::fold).collect();
+    names.sort();
+    names.dedup();
+    (!names.is_empty()).then(|| names.join("+").into())
 }
 
 /// 除另有說明外，單位：萬元: the unit of every table that states none.

@@ -316,18 +316,18 @@ impl<'t> View<'t> {
     }
 
     fn telephone(&self, digits: &Digits) -> Option<Left> {
+        if digits.grouped || digits.points > 0 || digits.plain.len() < 2 {
+            return None;
+        }
         let tail = super::fold(self.lead.rsplit(['，', '。', '；', ';']).next().unwrap_or_default());
         let near = tail.char_indices().rev().take(14).last().map_or("", |(at, _)| &tail[at..]);
         let said =
             ["电话", "热线", "传真", "tel", "fax", "hotline", "phone"].iter().any(|word| near.contains(word));
         let groups =
             self.behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let long =
-            !digits.grouped && digits.points == 0 && self.line.ends_with('+') && digits.plain.len() >= 2;
+        let long = self.line.ends_with('+');
         ((said
             && digits.plain.len() >= 3
-            && !digits.grouped
-            && digits.points == 0
             && (groups || digits.plain.len() >= 5 || self.line.ends_with(['-', ' ', '：', ':', ')'])))
             || long)
             .then_some(Left::Telephone)

@@ -7,6 +7,8 @@ use super::fold::fold_char;
 #[derive(Debug)]
 pub struct Trie {
     nodes: Vec<Node>,
+    /// The characters of the basic plane that begin a word: most lookups end here.
+    begins: Box<[u64]>,
 }
 
 #[derive(Debug, Default)]
@@ -36,7 +38,7 @@ impl Trie {
     }
 
     fn build(words: impl Iterator<Item = Vec<char>>) -> Trie {
-        let mut trie = Trie { nodes: vec![Node::default()] };
+        let mut trie = Trie { nodes: vec![Node::default()], begins: Box::default() };
         for (number, word) in words.enumerate() {
             let mut at = 0;
             for character in word {
@@ -44,6 +46,13 @@ impl Trie {
             }
             let number = u32::try_from(number).expect("a word list is short");
             trie.nodes[at].word.get_or_insert(number);
+        }
+        trie.begins = vec![0; 0x1_0000 / 64].into_boxed_slice();
+        for &(character, _) in &trie.nodes[0].children {
+            let code = character as usize;
+            if let Some(word) = trie.begins.get_mut(code / 64) {
+                *word |= 1 << (code % 64);
+            }
         }
         trie
     }
@@ -61,6 +70,10 @@ impl Trie {
     }
 
     fn child(&self, at: usize, character: char) -> Option<usize> {
+        let code = character as usize;
+        if at == 0 && self.begins.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 == 0) {
+            return None;
+        }
         let children = &self.nodes[at].children;
         let index = children.binary_search_by_key(&character, |&(key, _)| key).ok()?;
         Some(children[index].1 as usize)

@@ -159,32 +159,29 @@ fn bare(label: &str) -> String {
 
 /// Whether a label's row is subtracted: 減：, less.
 pub fn is_subtracted(label: &str) -> bool {
-    let text = fold(label);
-    SUBTRACT.prefix(text.trim_start()).is_some_and(|(_, word)| SUBTRACT.kinds[word] == "-1")
+    SUBTRACT.prefix(label.trim_start()).is_some_and(|(_, word)| SUBTRACT.kinds[word] == "-1")
 }
 
 /// Whether a label begins as part of the row above: 其中：, of which.
 pub fn is_of_which(label: &str) -> bool {
-    let text = fold(label);
     PARTS
-        .prefix(text.trim_start_matches([' ', '-', '•', '(']))
+        .prefix(label.trim_start_matches([' ', '-', '•', '(']))
         .is_some_and(|(_, word)| PARTS.kinds[word] == "of-which")
 }
 
 /// Why a row or column of this label is no item of a sum of amounts: a mean, a rate, a change.
 pub fn not_item(label: &str) -> Option<&'static str> {
-    let text = fold(label);
-    NOT_ITEMS.anywhere(&text).map(|word| NOT_ITEMS.kinds[word])
+    NOT_ITEMS.anywhere(label).map(|word| NOT_ITEMS.kinds[word])
 }
 
 /// Whether a caption names a composition: 構成, 分佈, breakdown.
 pub fn names_composition(text: &str) -> bool {
-    SHARES.all(&fold(text)).any(|(_, _, word)| SHARES.kinds[word] == "composition")
+    SHARES.all(text).any(|(_, _, word)| SHARES.kinds[word] == "composition")
 }
 
 /// Whether a label calls a percentage a share of something.
 pub fn names_share(text: &str) -> bool {
-    SHARES.anywhere(&fold(text)).is_some()
+    SHARES.anywhere(text).is_some()
 }
 
 /// Whether a label calls a percentage something that lies within 0 and 100 by its meaning: a share of a whole,
@@ -202,7 +199,7 @@ pub fn direction_at(text: &str) -> Option<(usize, i8)> {
 
 /// Whether a text holds a word of direction: a percentage beside it is a change.
 pub fn names_change(text: &str) -> bool {
-    DIRECTIONS.anywhere(&fold(text)).is_some()
+    DIRECTIONS.anywhere(text).is_some()
 }
 
 /// Whether a label is too general to identify a quantity by itself.
@@ -210,24 +207,18 @@ pub fn is_generic(key: &str) -> bool {
     key.chars().count() <= 2 || GENERIC.exact(key).is_some()
 }
 
-/// The places named in a text, folded, sorted and without repeats: whose figure it is.
-pub fn places(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    let mut found: Vec<String> = PLACES
-        .all(&folded)
+/// The places named in a text, each with its offset, in order: whose figure it is.
+pub fn places(text: &str) -> Vec<(usize, &str)> {
+    PLACES
+        .all(text)
         .filter(|(_, _, word)| PLACES.kinds[*word] != "none")
-        .map(|(at, len, _)| folded[at..at + len].to_owned())
-        .collect();
-    found.sort();
-    found.dedup();
-    found
+        .map(|(at, len, _)| (at, &text[at..at + len]))
+        .collect()
 }
 
 /// What the words of a text say about its period: `cumulative`, `as-at`, `prior`, `current`, ...
 pub fn period_words(text: &str) -> impl Iterator<Item = &'static str> {
-    let folded = fold(text);
-    let found: Vec<_> = PERIODS.all(&folded).map(|(_, _, word)| PERIODS.kinds[word]).collect();
-    found.into_iter()
+    PERIODS.all(text).map(|(_, _, word)| PERIODS.kinds[word])
 }
 
 static SYNONYMS: LazyLock<(Trie, Vec<&'static str>)> = LazyLock::new(|| {

@@ -146,8 +146,12 @@ impl Structure {
     /// The evidence for the relation of these figures, where structure offers one.
     pub fn evidence_of(&self, bound: &[Vec<Term>]) -> Option<Evidence> {
         let ids = |terms: &[Term]| terms.iter().map(|term| term.figure).collect::<Vec<_>>();
-        let groups: Vec<Vec<FigureId>> = bound.iter().map(|terms| ids(terms)).filter(|ids| !ids.is_empty()).collect();
-        let sum = self.sums.iter().find(|sum| groups.contains(&vec![sum.total]) && groups.contains(&ids(&sum.items)));
+        let groups: Vec<Vec<FigureId>> =
+            bound.iter().map(|terms| ids(terms)).filter(|ids| !ids.is_empty()).collect();
+        let sum = self
+            .sums
+            .iter()
+            .find(|sum| groups.contains(&vec![sum.total]) && groups.contains(&ids(&sum.items)));
         let composition = || self.compositions.iter().find(|found| groups == [found.shares.clone()]);
         sum.map(|sum| sum.evidence).or_else(|| composition().map(|found| found.evidence))
     }
