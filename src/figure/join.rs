@@ -16,6 +16,7 @@ pub fn join(source: &Source, document: &Document) -> Figures {
         source,
         document,
         tables: table_words(source, document),
+        headings: heading_scopes(source, document),
         places: document.sentences.iter().map(|span| words::places(source.slice(*span))).collect(),
         default_unit: default_unit(source, document),
         report_year: report_year(document),
@@ -38,6 +39,8 @@ struct Joiner<'a> {
     source: &'a Source,
     document: &'a Document,
     tables: Vec<TableWords>,
+    /// The scope that the heading above each block sets: a region, a site.
+    headings: Vec<Option<Box<str>>>,
     /// The places named in each sentence, with their offsets.
     places: Vec<Vec<(usize, &'a str)>>,
     default_unit: Option<Unit>,
@@ -293,8 +296,13 @@ impl Joiner<'_> {
     fn in_cell(&self, quantity: &Quantity, at: CellAt) -> Result<Figure, Left> {
         let table = &self.tables[at.table.0 as usize];
         let (row, column) = (&table.rows[at.row as usize], &table.columns[at.column as usize]);
-        let stated =
-            row.unit.as_ref().or(column.unit.as_ref()).or(table.unit.as_ref()).or(self.default_unit.as_ref());
+        let stated = row.unit.as_ref().or(column.unit.as_ref()).or(table.unit.as_ref());
+        let has_unit_cell =
+            self.document.tables[at.table.0 as usize].rows[usize::from(at.row)].unit.is_some();
+        let money = [row, column].iter().any(|line| words::names_money(&line.text));
+        let default =
+            self.default_unit.as_ref().filter(|unit| !has_unit_cell && (money || !unit.dim.is_money()));
+        let stated = stated.or(default);
         let unit = cell_unit(quantity.unit.as_ref(), stated);
         let years_down = row.only_period && !column.only_period;
         let (named, other) = if years_down { (column, row) } else { (row, column) };
@@ -338,12 +346,13 @@ impl Joiner<'_> {
             (Some(unit), _) => unit.clone(),
             (None, None) => Unit::none(),
         };
-        let key = words::label_key(without_period(&text));
+        let key = words::label_key(&super::context::without_years(&text));
         let label =
             Label { generic: words::is_generic(&key), key: key.into(), text: text.clone().into(), span };
         let kind = kind(&unit, &text, false, quantity);
         let period = words.period.or_else(|| cumulative(&text, self.report_year));
-        let scope = scope(words::places(&text).into_iter().map(|(_, name)| name));
+        let scope = scope(words::places(&text).into_iter().map(|(_, name)| name))
+            .or_else(|| self.headings[block.0 as usize].clone());
         self.make(quantity, unit, label, period, scope, kind, Place::Callout(block))
     }
 
@@ -372,7 +381,8 @@ impl Joiner<'_> {
             kind => kind,
         };
         let period = prose.period(self.report_year);
-        let scope = scope(self.places_before(quantity.span));
+        let scope =
+            scope(self.places_before(quantity.span)).or_else(|| self.headings[block.0 as usize].clone());
         self.make(quantity, unit, label, period, scope, kind, place)
     }
 
@@ -462,18 +472,23 @@ fn kind(unit: &Unit, context: &str, composition: bool, quantity: &Quantity) -> K
     }
 }
 
-/// A label without the year in front: 2023年對外捐贈 measures 對外捐贈.
-pub(super) fn without_period(text: &str) -> &str {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    if rest.len() + 4 != text.len() {
-        return text;
-    }
-    ["年度", "年底", "年末", "年"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(text)
-}
-
 pub(super) fn cumulative(text: &str, report_year: Option<u16>) -> Option<Period> {
     let said = words::period_words(text).any(|word| word == "cumulative");
     said.then(|| Period { year: report_year.unwrap_or(0), part: 0, cumulative: true })
+}
+
+/// Whose figures stand under each heading: one that names a place or a site speaks of it until the next heading.
+fn heading_scopes(source: &Source, document: &Document) -> Vec<Option<Box<str>>> {
+    let mut current = None;
+    let scopes = document.blocks.iter().map(|block| {
+        if block.kind == BlockKind::Heading {
+            let text = source.slice(block.span);
+            let site = words::names_site(text) || !words::places(text).is_empty();
+            current = site.then(|| lexis::fold(&Document::joined(source, &[block.span])).into());
+        }
+        current.clone()
+    });
+    scopes.collect()
 }
 
 /// The places named in a text, as one scope.

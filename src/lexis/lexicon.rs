@@ -197,7 +197,11 @@ impl Lexicon {
         {
             end += len;
             per = Some(denominator.dim);
-            multiplier = multiplier.div(denominator.multiplier)?;
+            match exact_quotient(multiplier, denominator.multiplier) {
+                Some(exact) => multiplier = exact,
+                // Per kilowatt-hour: no exact factor to joules, so it compares with its like only.
+                None => per = Some(Dim::own_denominator(denominator.multiplier)),
+            }
         }
         let named = parts.row.is_some() || parts.measure.is_some();
         let unit = Unit { dim, per, measure: parts.measure, multiplier, text: text[..end].trim().into() };
@@ -244,7 +248,12 @@ impl Lexicon {
         let unfinished = parts.scale > 0 && parts.row.is_none() && parts.measure.is_none();
         let broken = soft_break(rest);
         let next = rest[broken..].trim_start_matches(['餘', '余', '多']);
-        if unfinished && broken > spaces && self.measures.at(next).is_some() { broken } else { spaces }
+        let wide = next.starts_with(|c: char| c.len_utf8() == 3);
+        if unfinished && broken > spaces && wide && self.measures.at(next).is_some() {
+            broken
+        } else {
+            spaces
+        }
     }
 
     fn piece(&self, rest: &str, seen: &Parts, money: bool) -> Option<(usize, Piece)> {
@@ -394,13 +403,26 @@ fn qualifier(kind: &str) -> Qualifier {
     }
 }
 
+/// The quotient, where it is exact.
+fn exact_quotient(value: Decimal, divisor: Decimal) -> Option<Decimal> {
+    let quotient = value.div(divisor)?;
+    let short = quotient.trimmed().decimals() <= 18;
+    (short && quotient.mul(divisor)? == value).then_some(quotient)
+}
+
 /// The unit that a whole text names: a unit column's cell, the bracket of a header (`人民幣百萬元`, `RMB'000`).
 pub fn unit_of(text: &str) -> Option<Unit> {
     let text = text.trim().trim_start_matches("in ").trim_start_matches("In ");
     if text.is_empty() {
         return None;
     }
-    let found = lexicon().unit_at(text, true)?;
+    let mut found = lexicon().unit_at(text, true)?;
+    let rest = &text[found.len..];
+    if found.unit.per.is_some() && !rest.is_empty() && rest.chars().all(char::is_alphabetic) {
+        // 噸/百萬港元收入: what the denominator counts is part of the unit's name.
+        found.len = text.len();
+        found.unit.text = text.into();
+    }
     (found.len == text.len() && found.inner.is_none()).then_some(found.unit)
 }
 

@@ -160,7 +160,11 @@ fn western(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
     let after = compound(text, &mut quantity).unwrap_or(after);
     sign(text, &mut quantity);
     classify::western(text, &mut quantity, &digits, found.last());
-    let resume = after.max(quantity.span.end());
+    let mut resume = after.max(quantity.span.end());
+    if quantity.left.is_none() && quantity.unit.is_some() {
+        // What the unit covers is no numeral of its own: the 萬 of 萬元.
+        resume = resume.max(quantity.written.end());
+    }
     let side = quantity.ratio_to.map(|_| ratio_side(text, &quantity, end));
     found.push(quantity);
     found.extend(side.flatten());
@@ -175,6 +179,11 @@ fn ratio(text: &str, quantity: &mut Quantity, found: &[Quantity]) -> Option<usiz
     let begins = quantity.span.end() + colon.len();
     let begins = begins + (text[begins..].len() - text[begins..].trim_start_matches(' ').len());
     digit_at(bytes, begins)?;
+    let year = quantity.place == 0 && quantity.number >= 1950 && quantity.number < 2100;
+    if year && begins > quantity.span.end() + colon.len() {
+        // (2022: 4,655 employees)
+        return None;
+    }
     let second = read_digits(bytes, begins);
     let value = Decimal::parse(&second.plain)?;
     let clock = second.plain.len() == 2
@@ -259,11 +268,11 @@ fn lead_of(text: &str, at: usize) -> &str {
 
 fn unit_behind(text: &str, quantity: &mut Quantity, end: usize) {
     let behind = &text[end..];
-    let spaces = if long_line_before(text, end) {
-        gap(behind)
-    } else {
-        behind.len() - behind.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len()
-    };
+    let blanks = behind.len() - behind.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
+    let broken = if long_line_before(text, end) { gap(behind) } else { blanks };
+    // Only in running Chinese text does a unit stand on the next line.
+    let wide = behind[broken..].starts_with(|c: char| c.len_utf8() == 3);
+    let spaces = if wide { broken } else { blanks };
     let money = quantity.unit.as_ref().is_some_and(|unit| unit.dim.is_money());
     let Some(found) = lexicon().unit_at(&behind[spaces..], money) else { return };
     // Across spaces a unit must be a unit, not the first character of the next word.
@@ -305,8 +314,23 @@ fn stands_alone(text: &str, len: usize, named: bool) -> bool {
     }
     let next = text[len..].chars().next();
     let ends = next.is_none_or(|c| !c.is_alphanumeric());
-    named && (ends || unit.chars().count() > 1)
+    named && (ends || unit.chars().count() > 1 || !begins_word(text))
         || unit.starts_with(['萬', '万', '億', '亿', '百', '千', '元', '%', '％'])
+}
+
+/// Whether a text begins with a word whose first character only looks like a measure word: 人才, 項目, 家庭.
+fn begins_word(text: &str) -> bool {
+    const WORDS: [&str; 44] = [
+        "人才", "人員", "人员", "人民", "人均", "人力", "人工", "人類", "人类", "人事", "個人", "个人",
+        "個別", "个别", "家庭", "家長", "家长", "家居", "名單", "名单", "名稱", "名称", "項目", "项目",
+        "件數", "期間", "期间", "場地", "场地", "場所", "场所", "條件", "条件", "份額", "份额", "台灣",
+        "台湾", "位置", "種類", "种类", "年度", "年齡", "年龄", "次數",
+    ];
+    WORDS.iter().any(|word| text.starts_with(word))
+        || !text.starts_with([
+            '人', '名', '個', '个', '家', '戶', '户', '件', '項', '项', '次', '場', '场', '期', '所', '間',
+            '间',
+        ])
 }
 
 /// `1億2,000萬`: a second numeral with a smaller scale continues the first.

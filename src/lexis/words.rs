@@ -191,6 +191,73 @@ pub fn names_bounded_rate(text: &str) -> bool {
     BOUNDED.suffix(&label).is_some_and(|(_, word)| BOUNDED.kinds[word] == "bounded")
 }
 
+/// Whether a heading names a site or a company of its own: what stands under it is its figure.
+pub fn names_site(text: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "工厂",
+        "厂区",
+        "厂",
+        "园区",
+        "基地",
+        "分公司",
+        "子公司",
+        "酒店",
+        "门店",
+        "大厦",
+        "矿",
+        "电站",
+        "项目",
+        "案例",
+        "院",
+        "plant",
+        "hub",
+        "site",
+        "office",
+        "factory",
+        "mill",
+        "mine",
+        "hotel",
+        "campus",
+        "case",
+        "branch",
+    ];
+    let folded = fold(text);
+    WORDS.iter().any(|word| match folded.find(word) {
+        Some(at) => boundary(&folded, at) && boundary(&folded, at + word.len()),
+        None => false,
+    })
+}
+
+/// Whether a label measures money, so that a currency stated for the whole document is its unit.
+pub fn names_money(label: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "额",
+        "收入",
+        "成本",
+        "费",
+        "投入",
+        "支出",
+        "资产",
+        "负债",
+        "利润",
+        "捐赠",
+        "款",
+        "薪酬",
+        "投资",
+        "税",
+        "股利",
+        "股息",
+        "revenue",
+        "cost",
+        "profit",
+        "donation",
+        "investment",
+        "amount",
+    ];
+    let folded = fold(label);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
 /// +1 or −1 where a text begins with a word of direction.
 pub fn direction_at(text: &str) -> Option<(usize, i8)> {
     let (len, word) = DIRECTIONS.prefix(text)?;

@@ -1,6 +1,8 @@
 //! Headlines: figures outside a table that quote its total. Owns which callout or sentence beside a table
 //! speaks of the same thing.
 
+use std::collections::BTreeSet;
+
 use super::view::View;
 use super::{Axis, Headline, Sum};
 use crate::document::{BlockId, BlockKind, Document, TableId};
@@ -25,8 +27,10 @@ pub(super) fn find(
 ) -> Vec<Headline> {
     let outside = outside(figures);
     let mut found: Vec<Headline> = Vec::new();
-    for sum in sums.iter().filter(|sum| sum.axis == Axis::Down && sum.evidence.named && !sum.evidence.against)
-    {
+    let items: BTreeSet<FigureId> = sums.iter().flat_map(|sum| &sum.items).map(|item| item.figure).collect();
+    // A subtotal is an item of the total that a headline quotes.
+    let outermost = |sum: &&Sum| sum.axis == Axis::Down && !items.contains(&sum.total);
+    for sum in sums.iter().filter(outermost).filter(|sum| sum.evidence.named && !sum.evidence.against) {
         let view = &views[sum.table.0 as usize];
         let Some(block) = block_of(document, sum.table) else { continue };
         let nearest = outside
@@ -86,11 +90,14 @@ fn quotes(view: &View<'_>, figure: &Figure, total: &Figure, report_year: Option<
     }
     let Place::Cell(at) = total.place_in else { return false };
     let header = &view.columns[at.column as usize].label;
-    let about = lexis::fold(&format!("{} {header}", view.caption));
+    let row = &view.rows[at.row as usize].label;
+    let about = lexis::fold(&format!("{} {header} {row}", view.caption));
     let label = lexis::fold(&figure.label.text);
     let in_callout = matches!(figure.place_in, Place::Callout(_) | Place::Heading(_));
     let says_total = ["总", "合共", "合计", "共计", "total"].iter().any(|word| label.contains(word));
-    (in_callout || says_total) && shares_word(&label, &about)
+    let names_table = figure.label.key.chars().count() >= 4
+        && lexis::words::label_key(&view.caption).contains(&*figure.label.key);
+    (in_callout || says_total) && shares_word(&label, &about) || names_table
 }
 
 /// Whether two folded texts share two characters in a row, or a Latin word, that say something.
