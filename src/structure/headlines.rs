@@ -93,11 +93,19 @@ fn quotes(view: &View<'_>, figure: &Figure, total: &Figure, report_year: Option<
     let row = &view.rows[at.row as usize].label;
     let about = lexis::fold(&format!("{} {header} {row}", view.caption));
     let label = lexis::fold(&figure.label.text);
-    let in_callout = matches!(figure.place_in, Place::Callout(_) | Place::Heading(_));
-    let says_total = ["总", "合共", "合计", "共计", "total"].iter().any(|word| label.contains(word));
-    let names_table = figure.label.key.chars().count() >= 4
-        && lexis::words::label_key(&view.caption).contains(&*figure.label.key);
-    (in_callout || says_total) && shares_word(&label, &about) || names_table
+    match figure.place_in {
+        Place::Callout(_) | Place::Heading(_) => shares_word(&label, &about),
+        _ => names_all(&figure.label.key, row, &view.caption),
+    }
+}
+
+/// Whether the label of a figure in a sentence holds all of what the total is called: its row's label, or the
+/// caption where the row says only 合計.
+fn names_all(label: &str, row: &str, caption: &str) -> bool {
+    let plain = |text: &str| lexis::words::label_key(&lexis::words::total_stem(text));
+    let (row, caption) = (plain(row), plain(caption));
+    let called = if row.chars().count() >= 2 { row } else { caption };
+    called.chars().count() >= 4 && label.contains(&called)
 }
 
 /// Whether two folded texts share two characters in a row, or a Latin word, that say something.
