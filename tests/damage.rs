@@ -4,6 +4,8 @@
 mod oracle;
 #[path = "../examples/damage/slip.rs"]
 mod slip;
+#[path = "../examples/damage/tally.rs"]
+mod tally;
 #[path = "../examples/damage/trial.rs"]
 mod trial;
 
@@ -81,4 +83,19 @@ fn a_mention_that_says_something_else_is_found_and_named() {
             assert!(trial.outside() && trial.found() && trial.seen.named, "{:?}", trial.damage);
         }
     }
+}
+
+#[test]
+fn every_damage_of_a_number_is_counted_and_the_misses_are_listed() {
+    let rules = RuleSet::builtin();
+    let clean = Clean::of(source(MENTIONED_TWICE), &rules, Options::default());
+    let (first, figure) = clean.figures.iter().next().unwrap();
+    let all = slip::all(figure, &clean.source);
+    let trials: Vec<_> = all.into_iter().filter_map(|damage| clean.try_one(first, damage)).collect();
+    let replaced = "| digit replaced | 45 | 0 | 0 | 45 | 45 (100.0 %) | 45 (100.0 %) | 45 (100.0 %) |";
+    assert!(tally::tables(&clean, &trials).contains(replaced), "{}", tally::tables(&clean, &trials));
+    assert!(clean.linted.findings.is_empty());
+    assert!(tally::mentions(&clean, &trials).contains("| 1, 5 | 63,827人 / 63,827人 | mentions-differ |"));
+    let misses = tally::misses(&clean, &trials);
+    assert!(misses.lines().skip(3).all(|line| line.contains("not written as a number")), "{misses}");
 }

@@ -177,7 +177,7 @@ fn point_moved(characters: &[char], push: &mut Push<'_>) {
         let (Some(to), zero) = (at.checked_add_signed(by), digit_like(0, characters[at + 1])) else {
             continue;
         };
-        if to > edited.len() || !edited.get(to.saturating_sub(1)).is_some_and(|c| value(*c).is_some()) {
+        if to > edited.len() || edited.get(to.saturating_sub(1)).is_none_or(|c| value(*c).is_none()) {
             continue;
         }
         if to < edited.len() {

@@ -84,7 +84,7 @@ impl<'r> Clean<'r> {
         let linted = lint(&source, rules, &options);
         let Reading { source, document, figures, .. } = read(&source, options.format);
         let (relations, checks) = relations(rules, &source, &document, &figures);
-        let findings = linted.findings.iter().map(|finding| key(finding)).collect();
+        let findings = linted.findings.iter().map(key).collect();
         Clean { source, figures, relations, checks, rules, options, findings, linted }
     }
 
