@@ -81,9 +81,56 @@ fn read_digits(bytes: &[u8], start: usize) -> Digits {
             digits.decimals = digits.plain.len() - before;
         }
     }
+    badly_grouped(bytes, start, full_width, &mut digits);
     digits.doubled =
         matches!(bytes.get(digits.end..), Some([b',', b',', ..] | [b'.', b'.', b'0'..=b'9', ..]));
     digits
+}
+
+/// `244,58`, `1,9852`: commas that do not stand every three digits. One number all the same, slip or habit, when
+/// it is long enough to be no list (註1,2) and no row of years.
+fn badly_grouped(bytes: &[u8], start: usize, full_width: bool, digits: &mut Digits) {
+    if digits.points > 0 || group_separator(bytes, digits.end, full_width).is_none() {
+        return;
+    }
+    let mut longer = Digits { plain: digits.plain.clone(), ..*digits };
+    let mut year = looks_like_year(&bytes[start..digits.end]);
+    let mut groups = 1;
+    while let Some(len) = group_separator(bytes, longer.end, full_width) {
+        if len != if full_width { 3 } else { 1 } || digit_at(bytes, longer.end + len).is_none() {
+            break;
+        }
+        longer.end += len;
+        let begins = longer.end;
+        run(bytes, &mut longer);
+        year |= looks_like_year(&bytes[begins..longer.end]);
+        groups += 1;
+    }
+    let fraction = point(bytes, longer.end, full_width);
+    if groups < 2 || year || longer.plain.len() < 5 && fraction.is_none() && !measured(bytes, longer.end) {
+        return;
+    }
+    longer.grouped = true;
+    if let Some(len) = fraction {
+        longer.points = 1;
+        longer.plain.push('.');
+        longer.end += len;
+        let before = longer.plain.len();
+        run(bytes, &mut longer);
+        longer.decimals = longer.plain.len() - before;
+    }
+    *digits = longer;
+}
+
+fn looks_like_year(digits: &[u8]) -> bool {
+    digits.len() == 4 && (digits.starts_with(b"19") || digits.starts_with(b"20"))
+}
+
+/// Whether a unit or measure word touches byte `at`.
+fn measured(bytes: &[u8], at: usize) -> bool {
+    std::str::from_utf8(&bytes[at..(at + 12).min(bytes.len())])
+        .or_else(|error| std::str::from_utf8(&bytes[at..at + error.valid_up_to()]))
+        .is_ok_and(|text| lexicon().unit_at(text, false).is_some())
 }
 
 fn run(bytes: &[u8], digits: &mut Digits) {
@@ -133,8 +180,9 @@ fn group_of_three(bytes: &[u8], mut at: usize) -> bool {
 }
 
 fn western(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
-    let digits = read_digits(text.as_bytes(), start);
+    let mut digits = read_digits(text.as_bytes(), start);
     let end = digits.end;
+    let start = start - bare_point(text, start, &mut digits);
     let number = Decimal::parse(&digits.plain);
     let mut quantity = Quantity {
         span: Span::new(start, end),
@@ -169,6 +217,20 @@ fn western(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
     found.push(quantity);
     found.extend(side.flatten());
     resume
+}
+
+/// `.74`: a point with nothing before it begins the numeral. Its length, and the digits as 0.74.
+fn bare_point(text: &str, start: usize, digits: &mut Digits) -> usize {
+    let Some(rest) = text[..start].strip_suffix('.') else { return 0 };
+    let free = rest.is_empty()
+        || rest.ends_with(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '|' | '(' | '$'));
+    if !free || digits.points > 0 || digits.grouped {
+        return 0;
+    }
+    digits.decimals = digits.plain.len();
+    digits.plain.insert_str(0, "0.");
+    digits.points = 1;
+    1
 }
 
 /// `a:b`: takes the second side into the quantity. Returns where the second side ends.
