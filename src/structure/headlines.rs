@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use super::view::View;
 use super::{Axis, Headline, Sum};
 use crate::document::{BlockId, BlockKind, Document, TableId};
-use crate::figure::{Figure, FigureId, Figures, Place};
+use crate::figure::{Figure, FigureId, Figures, Label, Place};
 use crate::lexis;
+use crate::source::Source;
 
 /// How many blocks above or below a table are looked at.
 const REACH: usize = 3;
@@ -20,6 +21,7 @@ const COMMON: [&str; 22] = [
 
 /// Finds the headline of every total that stands in a column.
 pub(super) fn find(
+    source: &Source,
     document: &Document,
     figures: &Figures,
     views: &[View<'_>],
@@ -33,10 +35,17 @@ pub(super) fn find(
     for sum in sums.iter().filter(outermost).filter(|sum| sum.evidence.named && !sum.evidence.against) {
         let view = &views[sum.table.0 as usize];
         let Some(block) = block_of(document, sum.table) else { continue };
+        let captions: Vec<String> = document.tables[sum.table.0 as usize]
+            .captions
+            .iter()
+            .map(|span| Document::joined(source, &[*span]))
+            .collect();
         let nearest = outside
             .iter()
             .filter(|(at, _)| at.abs_diff(block) <= REACH && !separated(document, *at, block))
-            .filter(|(_, id)| quotes(view, &figures[*id], &figures[sum.total], figures.report_year))
+            .filter(|(_, id)| {
+                quotes(view, &captions, &figures[*id], &figures[sum.total], figures.report_year)
+            })
             .min_by_key(|(at, id)| (at.abs_diff(block), id.0));
         if let Some(&(_, headline)) = nearest
             && !found.iter().any(|known| known.total == sum.total)
@@ -71,7 +80,13 @@ fn separated(document: &Document, at: usize, table: usize) -> bool {
 }
 
 /// Whether a figure quotes the total of a table: the same unit, a period that fits, and a word in common.
-fn quotes(view: &View<'_>, figure: &Figure, total: &Figure, report_year: Option<u16>) -> bool {
+fn quotes(
+    view: &View<'_>,
+    captions: &[String],
+    figure: &Figure,
+    total: &Figure,
+    report_year: Option<u16>,
+) -> bool {
     let comparable =
         figure.unit.dim == total.unit.dim || figure.unit.dim.is_money() && total.unit.dim.is_money();
     if !comparable
@@ -95,17 +110,23 @@ fn quotes(view: &View<'_>, figure: &Figure, total: &Figure, report_year: Option<
     let label = lexis::fold(&figure.label.text);
     match figure.place_in {
         Place::Callout(_) | Place::Heading(_) => shares_word(&label, &about),
-        _ => names_all(&figure.label.key, row, &view.caption),
+        _ => names_all(&figure.label, row, captions),
     }
 }
 
-/// Whether the label of a figure in a sentence holds all of what the total is called: its row's label, or the
+/// Whether the label of a figure in a sentence holds all of what the total is called: its row's label, or a
 /// caption where the row says only 合計.
-fn names_all(label: &str, row: &str, caption: &str) -> bool {
-    let plain = |text: &str| lexis::words::label_key(&lexis::words::total_stem(text));
-    let (row, caption) = (plain(row), plain(caption));
-    let called = if row.chars().count() >= 2 { row } else { caption };
-    called.chars().count() >= 4 && label.contains(&called)
+fn names_all(label: &Label, row: &str, captions: &[String]) -> bool {
+    let plain = |text: &str| {
+        let text = text.trim_matches(|c: char| matches!(c, '#' | '*' | ' '));
+        lexis::words::label_key(&lexis::words::total_stem(text))
+    };
+    let row = plain(row);
+    let text = lexis::fold(&label.text);
+    let says_total = ["总", "合计", "共计", "total"].iter().any(|word| text.contains(word));
+    let least = if says_total { 2 } else { 4 };
+    let holds = |called: String| called.chars().count() >= least && label.key.contains(&called);
+    if row.chars().count() >= 2 { holds(row) } else { captions.iter().any(|caption| holds(plain(caption))) }
 }
 
 /// Whether two folded texts share two characters in a row, or a Latin word, that say something.
