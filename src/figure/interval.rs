@@ -59,6 +59,7 @@ pub enum Contact {
     Apart,
 }
 
+#[expect(clippy::should_implement_trait, reason = "these say with `None` where a result would not be exact")]
 impl Interval {
     /// Exactly one value.
     pub fn exact(value: Decimal) -> Interval {

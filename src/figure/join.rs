@@ -128,7 +128,7 @@ pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
         let open = text[..close].rfind(['(', '（', '['])?;
         let inside = &text[open..close];
         let inside = inside.trim_start_matches(['(', '（', '[']);
-        if let Some(unit) = inside.split(['，', '、']).find_map(|part| stated(part)) {
+        if let Some(unit) = inside.split(['，', '、']).find_map(stated) {
             return Some(unit);
         }
         end = open;

@@ -191,10 +191,7 @@ impl<'t> View<'t> {
 
     /// 數10萬: without bounds.
     fn several(&self, quantity: &Quantity) -> Option<Left> {
-        let Some(rest) = ["數", "数", "幾", "几"].iter().find_map(|word| self.line.strip_suffix(word))
-        else {
-            return None;
-        };
+        let rest = ["數", "数", "幾", "几"].iter().find_map(|word| self.line.strip_suffix(word))?;
         let word_before = rest.ends_with(|c: char| c.is_alphabetic());
         (!word_before && quantity.unit.is_some()).then_some(Left::Vague)
     }
