@@ -61,20 +61,22 @@ impl<'a> Prose<'a> {
 
     pub(super) fn label(&self) -> Label {
         let mut left = self.left;
+        let mut before = self.squeezed(left);
+        let mut head = words::label_key(&without_years(&before));
         for _ in 0..3 {
-            if !connects(&words::label_key(&without_years(&self.squeezed(left)))) {
+            if !connects(&head) {
                 break;
             }
             left = self.governing(left);
+            before = self.squeezed(left);
+            head = words::label_key(&without_years(&before));
         }
-        let before = self.squeezed(left);
         let behind = self.squeezed(self.right);
-        let mut head = words::label_key(&without_years(&before));
         if depends(&head) {
             let subject = self.squeezed(self.governing(left));
             head = format!("{}…{head}", words::label_key(&without_years(&subject)));
         }
-        let tail = words::label_key(&behind);
+        let tail = if behind.is_empty() { String::new() } else { words::label_key(&behind) };
         let mut text = before;
         if !behind.is_empty() {
             text.push('…');

@@ -1,6 +1,8 @@
 //! Joins numerals with their context. Owns how unit, period, label and scope are found for a figure in a cell,
 //! in a callout, in a sentence.
 
+use std::cell::OnceCell;
+
 use super::context::{Prose, sentence_at};
 use super::reading::interval;
 use super::unit::{Dim, Unit};
@@ -17,7 +19,7 @@ pub fn join(source: &Source, document: &Document) -> Figures {
         document,
         tables: table_words(source, document),
         headings: heading_scopes(source, document),
-        places: document.sentences.iter().map(|span| words::places(source.slice(*span))).collect(),
+        places: document.sentences.iter().map(|_| OnceCell::new()).collect(),
         default_unit: default_unit(source, document),
         report_year: report_year(document),
     };
@@ -42,7 +44,7 @@ struct Joiner<'a> {
     /// The scope that the heading above each block sets: a region, a site.
     headings: Vec<Option<Box<str>>>,
     /// The places named in each sentence, with their offsets.
-    places: Vec<Vec<(usize, &'a str)>>,
+    places: Vec<OnceCell<Vec<(usize, &'a str)>>>,
     default_unit: Option<Unit>,
     report_year: Option<u16>,
 }
@@ -360,7 +362,10 @@ impl Joiner<'_> {
     fn places_before(&self, span: Span) -> impl Iterator<Item = &str> {
         let sentence = sentence_at(self.document, span).map(|id| id.0 as usize);
         let start = sentence.map_or(0, |index| self.document.sentences[index].start());
-        let named = sentence.map_or(&[][..], |index| &self.places[index]);
+        let named = sentence.map_or(&[][..], |index| {
+            let sentence = self.document.sentences[index];
+            self.places[index].get_or_init(|| words::places(self.source.slice(sentence)))
+        });
         named.iter().take_while(move |(at, _)| start + at < span.start()).map(|(_, name)| *name)
     }
 

@@ -52,6 +52,9 @@ impl<T: Copy> Words<T> {
 
     /// The longest word at the start of `text` that does not end inside a Latin word.
     fn at(&self, text: &str) -> Option<(usize, T)> {
+        if !text.chars().next().is_some_and(|first| self.trie.may_begin(first)) {
+            return None;
+        }
         let found = self.trie.longest_broken(text)?;
         let whole = ends_word(text, found.len);
         let found = if whole {
@@ -293,7 +296,8 @@ impl Lexicon {
     }
 
     fn unit_word(&self, text: &str) -> Option<(usize, UnitRow)> {
-        for (word, row) in &self.cased_units {
+        let latin = text.starts_with(|c: char| c.is_ascii_alphabetic());
+        for (word, row) in self.cased_units.iter().filter(|_| latin) {
             if text.starts_with(word) && ends_word(text, word.len()) {
                 return Some((word.len(), *row));
             }

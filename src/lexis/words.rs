@@ -51,10 +51,9 @@ impl List {
     fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + 't {
         let mut at = 0;
         std::iter::from_fn(move || {
-            while at < text.len() {
-                let begin = at;
-                at += text[begin..].chars().next().map_or(1, char::len_utf8);
-                if !boundary(text, begin) {
+            for (offset, character) in text[at..].char_indices() {
+                let begin = at + offset;
+                if !self.trie.may_begin(character) || !boundary(text, begin) {
                     continue;
                 }
                 if let Some((len, word)) = self.prefix(&text[begin..]) {
@@ -62,6 +61,7 @@ impl List {
                     return Some((begin, len, word));
                 }
             }
+            at = text.len();
             None
         })
     }
@@ -308,7 +308,12 @@ pub fn label_key(label: &str) -> String {
     let mut at = 0;
     while at < stripped.len() {
         let rest = &stripped[at..];
-        match trie.longest(rest).filter(|found| boundary(stripped, at) && boundary(rest, found.len)) {
+        let begins = rest.starts_with(|c: char| trie.may_begin(c));
+        match Some(rest)
+            .filter(|_| begins)
+            .and_then(|rest| trie.longest(rest))
+            .filter(|found| boundary(stripped, at) && boundary(rest, found.len))
+        {
             Some(found) => {
                 out.push_str(canonical[found.word as usize]);
                 at += found.len;
