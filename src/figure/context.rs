@@ -35,6 +35,8 @@ impl<'a> Prose<'a> {
         let whole = document.blocks[block.0 as usize].span;
         let sentence = sentence_at(document, quantities[index].span)
             .map_or(whole, |id| document.sentences[id.0 as usize]);
+        // Wording may reach over the start of the block.
+        let sentence = Span::new(sentence.start().min(written.start()), sentence.end().max(written.end()));
         // A year does not end the clause of the figure behind it; another figure does.
         let previous = quantities[..index].iter().rev().find(|q| q.left.is_none());
         let start = previous
@@ -72,7 +74,7 @@ impl<'a> Prose<'a> {
             head = words::label_key(&without_years(&before));
         }
         let behind = self.squeezed(self.right);
-        if depends(&head) {
+        if depends(&lexis::fold(before.trim_start_matches(|c: char| !c.is_alphanumeric()))) {
             let subject = self.squeezed(self.governing(left));
             head = format!("{}…{head}", words::label_key(&without_years(&subject)));
         }
@@ -181,7 +183,7 @@ impl<'a> Prose<'a> {
 
 /// Whether a clause says only how its figure stands to the one before (其中女性, 佔營業收入, and raised): what is
 /// measured needs the clause before it.
-fn depends(key: &str) -> bool {
+fn depends(clause: &str) -> bool {
     const LEADS: [&str; 18] = [
         "其中",
         "占",
@@ -202,7 +204,7 @@ fn depends(key: &str) -> bool {
         "representing",
         "and ",
     ];
-    LEADS.iter().any(|lead| key.starts_with(lead)) || words::direction_at(key).is_some()
+    LEADS.iter().any(|lead| clause.starts_with(lead)) || words::direction_at(clause).is_some()
 }
 
 /// A label without its years: 社區投資2023年為 measures 社區投資.

@@ -138,6 +138,10 @@ impl Lexicon {
     pub fn qualifier_before(&self, text: &str) -> Option<(usize, Qualifier)> {
         let found = self.before.longest_before(text)?;
         let rest = &text[..text.len() - found.len];
+        // A quotation mark of Markdown, not a comparison.
+        if text.ends_with('>') && rest.trim_matches(['>', ' ']).is_empty() {
+            return None;
+        }
         let latin_start = text[rest.len()..].starts_with(|c: char| c.is_ascii_alphabetic());
         let inside_word = if latin_start {
             rest.ends_with(|c: char| c.is_ascii_alphanumeric())
@@ -207,7 +211,7 @@ impl Lexicon {
             }
         }
         let named = parts.row.is_some() || parts.measure.is_some();
-        let unit = Unit { dim, per, measure: parts.measure, multiplier, text: text[..end].trim().into() };
+        let unit = Unit { dim, per, measure: parts.measure, multiplier, text: squeezed(&text[..end]) };
         Some(UnitFound { len: end, unit, inner: parts.inner, scale: parts.scale, named })
     }
 
@@ -405,6 +409,16 @@ fn qualifier(kind: &str) -> Qualifier {
         "under-closed" => Qualifier::UnderOrEqual,
         _ => Qualifier::About,
     }
+}
+
+/// A unit's text without the line breaks in it.
+fn squeezed(text: &str) -> Box<str> {
+    if !text.contains('\n') {
+        return text.trim().into();
+    }
+    let mut out = String::new();
+    super::push_squeezed(&mut out, text);
+    out.into()
 }
 
 /// The quotient, where it is exact.

@@ -426,7 +426,8 @@ fn sign(text: &str, quantity: &mut Quantity) {
     let outside = before[..before.len() - mark.len_utf8()].chars().next_back();
     let free = outside
         .is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '(' | '（' | '：' | ':' | '，' | '$' | '"'));
-    if matches!(mark, '-' | '−' | '－' | '–' | '▲' | '△') && free {
+    let true_minus = mark == '−' && !outside.is_some_and(|c| c.is_ascii_digit());
+    if true_minus || matches!(mark, '-' | '－' | '–' | '▲' | '△') && free {
         quantity.number = quantity.number.neg();
         quantity.span = Span::new(quantity.span.start() - mark.len_utf8(), quantity.span.end());
         quantity.written = quantity.written.cover(quantity.span);
