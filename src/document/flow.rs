@@ -14,9 +14,9 @@ pub(super) fn read(
     source: &Source,
     quantities: &mut [Quantity],
     lines: &[Line],
+    running: &[bool],
     regions: &[Region],
 ) -> Vec<Block> {
-    let running = running_heads(source, lines);
     let mut flow = Flow { source, lines, running, blocks: Vec::new() };
     let (mut at, mut region, mut table) = (0, 0, 0_u32);
     while at < lines.len() {
@@ -34,6 +34,13 @@ pub(super) fn read(
     }
     let mut blocks = flow.blocks;
     attach_labels(source, &mut blocks, quantities);
+    for line in regions.iter().flat_map(|region| &region.furniture) {
+        let span = lines[*line].span;
+        let from = quantities.partition_point(|q| q.span.start() < span.start());
+        for quantity in quantities[from..].iter_mut().take_while(|q| q.span.start() < span.end()) {
+            quantity.left = Some(Left::Page);
+        }
+    }
     leave_out_furniture(source, &blocks, quantities);
     blocks
 }
@@ -41,7 +48,7 @@ pub(super) fn read(
 struct Flow<'a> {
     source: &'a Source,
     lines: &'a [Line],
-    running: Vec<bool>,
+    running: &'a [bool],
     blocks: Vec<Block>,
 }
 
@@ -59,12 +66,40 @@ impl Flow<'_> {
     fn block(&mut self, at: usize, until: usize) -> usize {
         match &self.lines[at].shape {
             Shape::Blank => return at + 1,
+            Shape::PageNumber if self.is_callout(at) => self.push(BlockKind::Callout { label: None }, at, at),
             Shape::PageNumber => self.push(BlockKind::Furniture, at, at),
             _ if self.running[at] => self.push(BlockKind::Furniture, at, at),
             Shape::Values(_) => self.push(BlockKind::Callout { label: None }, at, at),
             Shape::Text | Shape::Row(_) => return self.paragraph(at, until),
         }
         at + 1
+    }
+
+    /// A bare number directly under a label that stands by itself, and not one in a run of page numbers.
+    fn is_callout(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let Ok(number) = text.parse::<u32>() else { return false };
+        let blank = |line: Option<usize>| {
+            line.and_then(|line| self.lines.get(line)).is_none_or(|line| line.shape == Shape::Blank)
+        };
+        let Some(above) = at.checked_sub(1) else { return false };
+        let label = self.text(above);
+        let labelled = self.lines[above].shape == Shape::Text
+            && !self.running[above]
+            && self.short(above)
+            && label_like(label)
+            && !ends_sentence(label)
+            && !begins_item(label)
+            && blank(above.checked_sub(1))
+            && blank(Some(at + 1));
+        let near = at.saturating_sub(4)..(at + 5).min(self.lines.len());
+        let furniture = near.clone().any(|line| self.running[line]);
+        let sequence = |line: &Line| {
+            line.shape == Shape::PageNumber
+                && self.source.slice(line.span).parse::<u32>().is_ok_and(|other| other.abs_diff(number) <= 2)
+        };
+        let numbered = self.lines.iter().enumerate().any(|(line, other)| line != at && sequence(other));
+        labelled && !furniture && !numbered && !(1900..2100).contains(&number)
     }
 
     fn paragraph(&mut self, first: usize, until: usize) -> usize {
@@ -144,7 +179,7 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Lines that stand at least three times in the text and beside page numbers, or that name the report: running
 /// heads.
-fn running_heads(source: &Source, lines: &[Line]) -> Vec<bool> {
+pub(super) fn running_heads(source: &Source, lines: &[Line]) -> Vec<bool> {
     let mut seen: HashMap<&str, (usize, usize)> = HashMap::new();
     let key = |line: &Line| {
         let text = source.slice(line.span);
@@ -171,7 +206,18 @@ fn running_heads(source: &Source, lines: &[Line]) -> Vec<bool> {
 /// 「某公司 2023年可持續發展報告」 alone on a line.
 pub(super) fn names_report(source: &Source, line: &Line) -> bool {
     let text = source.slice(line.span);
-    if line.width > 70 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.contains("   ") {
+        // The name of the report on one side of the page, the company or chapter on the other.
+        let mut sides = text.split("   ").map(str::trim).filter(|side| !side.is_empty());
+        return sides.clone().count() == 2
+            && sides.clone().all(|side| super::lines::width(side) <= 50 && label_like(side))
+            && sides.any(report_name);
+    }
+    line.width <= 70 && report_name(text)
+}
+
+fn report_name(text: &str) -> bool {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let folded =

@@ -13,11 +13,13 @@ pub(super) struct Region {
     pub(super) lines: std::ops::RangeInclusive<usize>,
     /// The tables, left to right and top to bottom.
     pub(super) tables: Vec<Table>,
+    /// Lines of page furniture inside it.
+    pub(super) furniture: Vec<usize>,
 }
 
 /// Finds all tables.
-pub(super) fn find(source: &Source, quantities: &[Quantity], lines: &[Line]) -> Vec<Region> {
-    let finder = Finder { source, quantities, lines };
+pub(super) fn find(source: &Source, quantities: &[Quantity], lines: &[Line], running: &[bool]) -> Vec<Region> {
+    let finder = Finder { source, quantities, lines, running };
     let mut regions: Vec<Region> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -29,6 +31,11 @@ pub(super) fn find(source: &Source, quantities: &[Quantity], lines: &[Line]) -> 
                 at = at.max(region.lines.end() + 1);
                 regions.push(region);
             }
+        } else if let Some(region) =
+            finder.one_cell_a_line(at, regions.last().map_or(0, |region| region.lines.end() + 1))
+        {
+            at = region.lines.end() + 1;
+            regions.push(region);
         } else {
             at += 1;
         }
@@ -40,6 +47,7 @@ struct Finder<'a> {
     source: &'a Source,
     quantities: &'a [Quantity],
     lines: &'a [Line],
+    running: &'a [bool],
 }
 
 /// A row of a table under construction.
@@ -47,6 +55,8 @@ struct Finder<'a> {
 struct BodyRow {
     /// The line its values stand on.
     line: usize,
+    /// The first line behind page furniture, where the row is the first of a new page.
+    from: Option<usize>,
     segments: Vec<Segment>,
     /// Pieces of the first label on lines above and below.
     above: Option<Span>,
@@ -73,18 +83,30 @@ impl<'a> Finder<'a> {
     fn body(&self, first: usize, floor: usize) -> Vec<BodyRow> {
         let mut rows: Vec<BodyRow> = Vec::new();
         let mut at = first;
+        let mut from = None;
         while at < self.lines.len() {
+            if let Some(resumed) = self.over_page(at, &rows) {
+                (at, from) = (resumed, Some(resumed));
+            }
             match &self.lines[at].shape {
                 Shape::Row(segments) => {
                     let above = self.wrapped_above(at, floor, segments[0].label);
-                    rows.push(BodyRow { line: at, segments: segments.clone(), above, below: None });
+                    let from = from.take();
+                    rows.push(BodyRow { line: at, from, segments: segments.clone(), above, below: None });
                     at += 1;
                 }
                 Shape::Values(values) if !rows.is_empty() && self.wrapped_around(at) => {
                     let segment = Segment { label: None, unit: None, values: values.clone() };
                     let (above, below) = (Some(self.lines[at - 1].span), Some(self.lines[at + 1].span));
-                    rows.push(BodyRow { line: at, segments: vec![segment], above, below });
+                    let from = from.take();
+                    rows.push(BodyRow { line: at, from, segments: vec![segment], above, below });
                     at += 2;
+                }
+                Shape::Values(values) if self.unlabelled(values, &rows) => {
+                    let segment = Segment { label: None, unit: None, values: values.clone() };
+                    let from = from.take();
+                    rows.push(BodyRow { line: at, from, segments: vec![segment], above: None, below: None });
+                    at += 1;
                 }
                 Shape::Blank if !(self.blank(at + 1) && self.blank(at + 2)) => at += 1,
                 Shape::Text if self.closes_label(at, rows.last()) => {
@@ -97,6 +119,80 @@ impl<'a> Finder<'a> {
             }
         }
         rows
+    }
+
+    /// Values under the values of the row above, column for column: a row without a label.
+    fn unlabelled(&self, values: &[Span], rows: &[BodyRow]) -> bool {
+        rows.iter().rev().find(|row| row.segments.len() == 1).is_some_and(|row| {
+            let above = &row.segments[0].values;
+            values.len() >= 2
+                && above.len() == values.len()
+                && values.iter().zip(above).all(|(value, above)| {
+                    self.right_edge(*value).abs_diff(self.right_edge(*above)) <= 1
+                })
+                && values.windows(2).all(|pair| lines::gap(self.source, pair[0], pair[1]) >= 2)
+        })
+    }
+
+    /// Where the table goes on behind a page's end that begins at line `at`: page number, running head, the title
+    /// once more with （續）, the same header once more.
+    fn over_page(&self, at: usize, rows: &[BodyRow]) -> Option<usize> {
+        let (first, last) = (rows.first()?, rows.last()?);
+        if self.page_end(at, first) == PageEnd::None && !self.blank(at) {
+            return None;
+        }
+        let (mut furniture, mut continued) = (false, false);
+        for line in at..self.lines.len().min(at + 16) {
+            let shape = &self.lines[line].shape;
+            match self.page_end(line, first) {
+                PageEnd::Furniture => furniture = true,
+                PageEnd::Again => continued = true,
+                PageEnd::None => match shape {
+                    Shape::Blank => {}
+                    Shape::Row(segments) if furniture || continued => {
+                        let widths = |segments: &[Segment]| -> Vec<usize> {
+                            segments.iter().map(|segment| segment.values.len()).collect()
+                        };
+                        let same = widths(segments) == widths(&last.segments);
+                        let ended = last.segments[0].label.is_some_and(|label| {
+                            words::total_word(self.text(label)).is_some_and(|word| word.sure)
+                        });
+                        return (same && (continued || !ended)).then_some(line);
+                    }
+                    Shape::Text
+                        if continued
+                            && super::stated_unit(self.source, self.lines[line].span).is_some() => {}
+                    Shape::Text if continued && self.stays_inside(line) => return Some(line),
+                    _ => return None,
+                },
+            }
+        }
+        None
+    }
+
+    /// What a line is at the end of a page inside a table whose first row is `first`.
+    fn page_end(&self, line: usize, first: &BodyRow) -> PageEnd {
+        let shape = &self.lines[line].shape;
+        if *shape == Shape::PageNumber || self.running[line] {
+            return PageEnd::Furniture;
+        }
+        if *shape != Shape::Text {
+            return PageEnd::None;
+        }
+        let squeezed = |line: usize| crate::lexis::fold(&super::Document::joined(self.source, &[self.lines[line].span]));
+        let text = squeezed(line);
+        let title = text.trim_end_matches([')', '）', ' ', ':', '：']);
+        let again = ["续", "续上表", "续表", "接上页", "continued", "cont'd", "cont."]
+            .iter()
+            .any(|word| title.ends_with(word))
+            && title.len() < text.len() + 1
+            && (text.len() > title.len() || title.ends_with("续表") || title.ends_with("continued"));
+        let header = || {
+            (first.line.saturating_sub(6)..first.line)
+                .any(|above| self.lines[above].shape == Shape::Text && squeezed(above) == text)
+                && self.words_of(line).len() >= 2
+        };
+        if again || header() { PageEnd::Again } else { PageEnd::None }
     }
 
     /// A line of words directly above a row, without a blank line, whose end is the row's first label.
@@ -174,8 +270,31 @@ impl<'a> Finder<'a> {
         (periods >= 2
             || periods >= 1 && all.len() <= 4 && self.row_below(at)
             || unit_word && all.len() >= 2
-            || all.len() >= 2 && self.row_below(at) && self.fits_row_below(at, all.len()))
+            || all.len() >= 2 && self.row_below(at) && self.fits_row_below(at, all.len())
+            || self.cells_fit(at, &all))
         .then_some(all)
+    }
+
+    /// Whether the line has a cell for every value of the next row, headings of groups between them left aside.
+    fn cells_fit(&self, at: usize, all: &[Word]) -> bool {
+        let cells = lines::cells(self.source, all);
+        let apart = cells.windows(2).all(|pair| lines::gap(self.source, pair[0].span, pair[1].span) >= 2);
+        if cells.len() < 2 || !apart {
+            return false;
+        }
+        let mut words = 0;
+        let next = (at + 1..(at + 8).min(self.lines.len())).find(|&next| {
+            words += usize::from(self.lines[next].shape == Shape::Text);
+            matches!(self.lines[next].shape, Shape::Row(_) | Shape::Values(_) | Shape::PageNumber)
+        });
+        let Some(Shape::Row(segments)) = next.map(|next| &self.lines[next].shape) else { return false };
+        let values: usize = segments.iter().map(|segment| segment.values.len()).sum();
+        let units = segments.iter().filter(|segment| segment.unit.is_some()).count();
+        words <= 3
+            && (values >= 2 || words == 0)
+            && (cells.len() == values
+                || cells.len() == values + units
+                || cells.len() == values + units + segments.len())
     }
 
     fn next_row(&self, at: usize) -> Option<&'a [Segment]> {
@@ -205,7 +324,7 @@ impl<'a> Finder<'a> {
         for row in body {
             let begins = parts.last().is_none_or(|part: &Vec<BodyRow>| {
                 let last = part.last().map_or(0, |row| row.line);
-                (last + 1..row.line).any(|line| self.header_words(line).is_some())
+                (row.from.unwrap_or(last + 1)..row.line).any(|line| self.header_words(line).is_some())
             });
             if begins {
                 parts.push(Vec::new());
@@ -223,7 +342,10 @@ impl<'a> Finder<'a> {
             floor = end + 1;
             tables.extend(made);
         }
-        (!tables.is_empty()).then_some(Region { lines: first..=last, tables })
+        let furniture = (first..=last)
+            .filter(|line| self.lines[*line].shape == Shape::PageNumber || self.running[*line])
+            .collect();
+        (!tables.is_empty()).then_some(Region { lines: first..=last, tables, furniture })
     }
 
     fn tables(&self, rows: &[BodyRow], floor: usize) -> Option<(usize, Vec<Table>)> {
@@ -283,10 +405,11 @@ impl<'a> Finder<'a> {
         }
         let mut previous_line = None;
         for row in rows {
+            let before = previous_line.or(header.map(|header| header.bottom));
             if index == 0
-                && let Some(last) = previous_line
+                && let Some(last) = before
             {
-                self.group_headings(last + 1..row.line, row, width, &mut table);
+                self.group_headings(row.from.unwrap_or(last + 1)..row.line, row, width, &mut table);
             }
             previous_line = Some(row.line + usize::from(row.below.is_some()));
             let Some(segment) = row.segments.get(index) else { continue };
@@ -372,11 +495,23 @@ impl<'a> Finder<'a> {
     }
 }
 
+/// What a line is at the end of a page.
+#[derive(Debug, PartialEq, Eq)]
+enum PageEnd {
+    None,
+    /// A page number or a running head.
+    Furniture,
+    /// A title or header of the table, once more.
+    Again,
+}
+
 /// What was found above the rows.
 #[derive(Debug, Default)]
 struct Header {
     /// The first line of it.
     top: usize,
+    /// The last line of it.
+    bottom: usize,
     columns: Vec<Vec<Span>>,
     /// The corner cell of each table.
     corners: Vec<Vec<Span>>,
@@ -396,10 +531,79 @@ impl Finder<'_> {
         let above = self.text_above(top, floor);
         let mut header = above
             .and_then(|line| self.header_line(line, widths, columns, rows))
+            .or_else(|| self.header_over_groups(above?, floor, widths, columns, rows))
             .or_else(|| self.stacked(top, floor, columns, widths.len()))?;
+        self.broken_names(&mut header, floor);
         self.second_level(&mut header, floor, columns);
         self.title(&mut header, floor);
         Some(header)
+    }
+
+    /// A header with headings of groups of rows, or the beginning of a label, between it and the first row.
+    fn header_over_groups(
+        &self,
+        first: usize,
+        floor: usize,
+        widths: &[usize],
+        columns: usize,
+        rows: &[BodyRow],
+    ) -> Option<Header> {
+        let mut line = first;
+        for _ in 0..3 {
+            let text = self.text(self.lines[line].span);
+            let group = self.lines[line].shape == Shape::Text
+                && label_like(text)
+                && self.lines[line].width <= 60
+                && !text.contains("   ")
+                && !self.running[line];
+            if !group {
+                return None;
+            }
+            line = self.text_above(line, floor)?;
+            let close = line + 3 > first || self.header_words(line).is_some();
+            let header = self.header_line(line, widths, columns, rows).filter(|_| close);
+            if header.is_some() {
+                return header;
+            }
+        }
+        None
+    }
+
+    /// Names broken over two lines: the line above has a cell over every header.
+    fn broken_names(&self, header: &mut Header, floor: usize) {
+        while let Some(line) = header.top.checked_sub(1).filter(|line| *line >= floor) {
+            if self.lines[line].shape != Shape::Text || self.lines[line].width > 160 {
+                return;
+            }
+            let cells = lines::cells(self.source, &self.words_of(line));
+            let columns = header.columns.len();
+            let apart = cells.windows(2).all(|pair| lines::gap(self.source, pair[0].span, pair[1].span) >= 2);
+            let Some(corner) = cells.len().checked_sub(columns).filter(|corner| *corner <= 1 && apart) else {
+                return;
+            };
+            let over = |cell: Span, below: &[Span]| {
+                let Some(first) = below.first() else { return false };
+                let (left, right) = (self.left_edge(cell), self.right_edge(cell));
+                left <= self.right_edge(*first) + 1 && self.left_edge(*first) <= right + 1
+            };
+            if columns < 2
+                || !cells[corner..].iter().zip(&header.columns).all(|(cell, below)| over(cell.span, below))
+            {
+                return;
+            }
+            for (cell, column) in cells[corner..].iter().zip(&mut header.columns) {
+                column.insert(0, cell.span);
+            }
+            if corner == 1 {
+                header.corners = vec![vec![cells[0].span]];
+            }
+            header.top = line;
+        }
+    }
+
+    fn left_edge(&self, span: Span) -> usize {
+        let line = self.source.line_span(self.source.line_at(span.start()));
+        lines::width(&self.source.text()[line.start()..span.start()])
     }
 
     /// The nearest line with text above `line`, over at most two blank lines.
@@ -410,8 +614,23 @@ impl Finder<'_> {
 
     fn header_line(&self, line: usize, widths: &[usize], columns: usize, rows: &[BodyRow]) -> Option<Header> {
         let all = self.header_words(line)?;
+        let cells = lines::cells(self.source, &all);
+        (cells.len() < all.len() && cells.len() >= 2)
+            .then(|| self.header_cells(line, &cells, widths, columns, rows))
+            .flatten()
+            .or_else(|| self.header_cells(line, &all, widths, columns, rows))
+    }
+
+    fn header_cells(
+        &self,
+        line: usize,
+        all: &[Word],
+        widths: &[usize],
+        columns: usize,
+        rows: &[BodyRow],
+    ) -> Option<Header> {
         let unit_columns = rows.iter().filter(|row| row.segments[0].unit.is_some()).count() * 2 > rows.len();
-        let mut header = Header { top: line, ..Header::default() };
+        let mut header = Header { top: line, bottom: line, ..Header::default() };
         let unit_headers = all.iter().filter(|word| is_unit_header(self.text(word.span))).count();
         let named: Vec<&Word> = all
             .iter()
@@ -438,7 +657,7 @@ impl Finder<'_> {
             }
             return Some(header);
         }
-        let cells = self.wide_gaps(&all);
+        let cells = self.wide_gaps(all);
         if cells.len() == columns {
             header.columns = cells.into_iter().map(|cell| vec![cell]).collect();
             return Some(header);
@@ -482,14 +701,14 @@ impl Finder<'_> {
     }
 
     /// Headers stacked one cell a line: groups of short lines between blank lines, one a column.
-    fn stacked(&self, top: usize, floor: usize, columns: usize, tables: usize) -> Option<Header> {
+    fn stacked(&self, rows_top: usize, floor: usize, columns: usize, tables: usize) -> Option<Header> {
         if tables != 1 || columns < 2 {
             return None;
         }
         let mut groups: Vec<(usize, Vec<Span>)> = Vec::new();
         let mut fresh = true;
-        let mut at = top;
-        while at > floor && groups.len() <= columns + 1 {
+        let mut at = rows_top;
+        while at > floor && groups.len() <= 2 * columns + 1 {
             at -= 1;
             let line = &self.lines[at];
             if line.shape == Shape::Blank {
@@ -531,12 +750,81 @@ impl Finder<'_> {
                 .flat_map(|(_, group)| group)
                 .any(|span| self.text(*span).contains(['(', '（']));
         let (line, _) = *merged.get(spare).map(|(line, group)| (line, group)).as_ref()?;
-        let top = *line;
+        let above = spare.checked_sub(1).and_then(|at| merged.get(at));
+        let corner = above.cloned().filter(|(_, group)| {
+            let text = crate::lexis::fold(self.text(group[0]));
+            group.len() == 1 && matches!(&*text, "年份" | "年度" | "年" | "期间" | "year" | "period")
+        });
+        let certain = certain || corner.is_some();
+        let top = corner.as_ref().map_or(*line, |(line, _)| *line);
         certain.then(|| Header {
             top,
+            bottom: rows_top.saturating_sub(1),
+            corners: corner.map(|(_, group)| group).into_iter().collect(),
             columns: merged.into_iter().skip(spare).map(|(_, group)| group).collect(),
             ..Header::default()
         })
+    }
+
+    /// A table with every cell on a line of its own: headers, then a period and its values, and again.
+    fn one_cell_a_line(&self, first: usize, floor: usize) -> Option<Region> {
+        self.period_alone(first)?;
+        let mut rows: Vec<(Span, Vec<(usize, Span)>)> = Vec::new();
+        let mut blanks = 0;
+        for line in first..self.lines.len() {
+            let span = self.lines[line].span;
+            blanks = if self.blank(line) { blanks + 1 } else { 0 };
+            if blanks == 1 || blanks == 2 {
+                continue;
+            }
+            if blanks > 2 {
+                break;
+            }
+            if let Some(period) = self.period_alone(line) {
+                rows.push((period, Vec::new()));
+                continue;
+            }
+            let one = match &self.lines[line].shape {
+                Shape::Values(values) => values.len() == 1,
+                shape => *shape == Shape::PageNumber,
+            };
+            if !one {
+                break;
+            }
+            rows.last_mut()?.1.push((line, span));
+        }
+        let width = rows.first()?.1.len();
+        let mut whole: Vec<&(Span, Vec<(usize, Span)>)> = rows.iter().take_while(|row| row.1.len() == width).collect();
+        // A page number may follow the last value.
+        whole.extend(rows.get(whole.len()).filter(|row| {
+            row.1.len() == width + 1 && row.1.last().is_some_and(|(line, _)| self.lines[*line].shape == Shape::PageNumber)
+        }));
+        if width < 2 || whole.len() < 2 {
+            return None;
+        }
+        let mut header = self.stacked(first, floor, width, 1)?;
+        self.title(&mut header, floor);
+        let mut table = Table {
+            captions: header.corners.iter().flatten().copied().chain(header.title).collect(),
+            columns: header.columns.iter().map(|column| Column { header: column.clone() }).collect(),
+            unit: header.unit,
+            ..Table::default()
+        };
+        for (period, values) in &whole {
+            let cells = values.iter().take(width).map(|(_, span)| Some(*span)).collect();
+            table.rows.push(Row { label: vec![*period], cells, ..Row::default() });
+        }
+        table.span = extent(&table);
+        let last = whole.last()?.1[width - 1].0;
+        Some(Region { lines: header.top..=last, tables: vec![table], furniture: Vec::new() })
+    }
+
+    fn period_alone(&self, line: usize) -> Option<Span> {
+        if !matches!(self.lines[line].shape, Shape::Text | Shape::PageNumber) || self.lines[line].width > 12 {
+            return None;
+        }
+        let all = self.words_of(line);
+        (all.len() == 1 && all[0].kind == WordKind::Period).then(|| all[0].span)
     }
 
     /// A line above the headers whose words each span the same number of columns.

@@ -96,13 +96,18 @@ pub(super) fn width(text: &str) -> usize {
 
 fn shape(source: &Source, span: Span, quantities: &[Quantity]) -> Shape {
     let text = source.slice(span);
-    if text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 4 {
+    let number = text.trim_matches(['—', '–', '-', '|', '·', ' ']);
+    if number.bytes().all(|byte| byte.is_ascii_digit())
+        && (1..=4).contains(&number.len())
+        && text.starts_with(['-', '–', '|', '·']) == text.ends_with(['-', '–', '|', '·'])
+        && text.starts_with('—') == text.ends_with('—')
+    {
         return Shape::PageNumber;
     }
-    if values_only(source, span, quantities) {
-        return Shape::Values(words(source, span, quantities).iter().map(|word| word.span).collect());
-    }
     let all = words(source, span, quantities);
+    if band(source, &all) == 0 && values_only(source, span, quantities) {
+        return Shape::Values(all.iter().map(|word| word.span).collect());
+    }
     row(source, &all).map_or(Shape::Text, Shape::Row)
 }
 
@@ -234,13 +239,19 @@ fn is_period(source: &Source, word: Span, quantities: &[Quantity]) -> bool {
 fn row(source: &Source, all: &[Word]) -> Option<Vec<Segment>> {
     let value = |word: &Word| matches!(word.kind, WordKind::Value | WordKind::Nil);
     let last = all.last()?;
-    if !value(last) || !all.iter().any(|word| word.kind == WordKind::Value) {
+    if !value(last) {
+        return row_with_tail(source, all);
+    }
+    if !all.iter().any(|word| word.kind == WordKind::Value) {
         return None;
     }
     let mut segments = Vec::new();
     let mut at = 0;
     while at < all.len() {
         let begin = at;
+        if begin == 0 {
+            at = band(source, all);
+        }
         while at < all.len() && !value(&all[at]) {
             at += 1;
         }
@@ -252,6 +263,74 @@ fn row(source: &Source, all: &[Word]) -> Option<Vec<Segment>> {
         segments.push(segment(source, label, &all[begin..at])?);
     }
     Some(segments)
+}
+
+/// A row with words behind its last value, far off: the unit of a unit column that stands last, or the label of a
+/// table beside it that goes on in the next line.
+fn row_with_tail(source: &Source, all: &[Word]) -> Option<Vec<Segment>> {
+    let value = |word: &Word| matches!(word.kind, WordKind::Value | WordKind::Nil);
+    let tail = all.iter().rposition(value)? + 1;
+    let first_value = all.iter().position(value)?;
+    let far = |at: usize| at > 0 && gap(source, all[at - 1].span, all[at].span) >= 2;
+    if first_value == 0 || !far(first_value) || !far(tail) {
+        return None;
+    }
+    let mut segments = row(source, &all[..tail])?;
+    let last = segments.last_mut()?;
+    if tail + 1 == all.len()
+        && all[tail].kind == WordKind::Unit
+        && last.unit.is_none()
+        && last.values.len() >= 2
+    {
+        last.unit = Some(all[tail].span);
+        return Some(segments);
+    }
+    let span = all[tail].span.cover(all[all.len() - 1].span);
+    let words = all[tail..].iter().all(|word| matches!(word.kind, WordKind::Other | WordKind::Unit));
+    if !words || !label_like(source.slice(span)) || gap(source, all[tail - 1].span, all[tail].span) < 3 {
+        return None;
+    }
+    segments.push(Segment { label: Some(span), unit: None, values: Vec::new() });
+    Some(segments)
+}
+
+/// How many leading words are a label that holds numbers (`30 to 50`, `Over 50`): all that stand before the first
+/// wide gap, where values follow it.
+fn band(source: &Source, all: &[Word]) -> usize {
+    let value = |word: &Word| matches!(word.kind, WordKind::Value | WordKind::Nil);
+    let Some(wide) = (1..all.len()).find(|&at| gap(source, all[at - 1].span, all[at].span) >= 2) else {
+        return 0;
+    };
+    let (label, rest) = all.split_at(wide);
+    let apart = rest.windows(2).all(|pair| gap(source, pair[0].span, pair[1].span) >= 2);
+    let numbered = label.iter().any(value) && label.iter().any(|word| !value(word));
+    let last = source.slice(label[wide - 1].span);
+    let small = last.len() <= 3 && last.bytes().all(|byte| byte.is_ascii_digit());
+    let values = value(&rest[0]) || rest[0].kind == WordKind::Unit && rest.get(1).is_some_and(value);
+    let prose = label.len() > 8;
+    if numbered && apart && values && !prose && (!value(&label[wide - 1]) || small) { wide } else { 0 }
+}
+
+/// The columns of white space between two words of a line.
+pub(super) fn gap(source: &Source, left: Span, right: Span) -> usize {
+    source.text()[left.end()..right.start()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
+}
+
+/// The cells of a line: words that stand closer than two columns are one cell, but values and periods stay apart.
+pub(super) fn cells(source: &Source, all: &[Word]) -> Vec<Word> {
+    let single = |word: &Word| matches!(word.kind, WordKind::Value | WordKind::Nil | WordKind::Period);
+    let mut cells: Vec<Word> = Vec::new();
+    for word in all {
+        match cells.last_mut() {
+            Some(last)
+                if gap(source, last.span, word.span) < 2 && !(single(last) && single(word)) =>
+            {
+                *last = Word { span: last.span.cover(word.span), kind: WordKind::Other };
+            }
+            _ => cells.push(*word),
+        }
+    }
+    cells
 }
 
 fn segment(source: &Source, label: &[Word], values: &[Word]) -> Option<Segment> {

@@ -47,8 +47,9 @@ pub fn read(source: &Source, format: Format) -> Document {
 fn text(source: &Source) -> Document {
     let mut quantities = lexis::scan(source.text());
     let lines = lines::read(source, &quantities);
-    let regions = grid::find(source, &quantities, &lines);
-    let blocks = flow::read(source, &mut quantities, &lines, &regions);
+    let running = flow::running_heads(source, &lines);
+    let regions = grid::find(source, &quantities, &lines, &running);
+    let blocks = flow::read(source, &mut quantities, &lines, &running, &regions);
     let mut tables: Vec<Table> = regions.into_iter().flat_map(|region| region.tables).collect();
     for table in &mut tables {
         take_unit_column(source, table);
