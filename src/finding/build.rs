@@ -114,8 +114,8 @@ impl Builder<'_> {
             return self.unmatched(case);
         }
         let parts = parts_of(case.instance);
-        let Suspects { repairs, clear } = self.ledger.suspects(index);
-        let suspect = repairs.first().filter(|_| clear).map(|repair| repair.figure);
+        let Suspects { repairs, ahead, clear } = self.ledger.suspects(index);
+        let suspect = repairs.first().filter(|_| ahead).map(|repair| repair.figure);
         let first = suspect.or_else(|| primary(case, &parts))?;
         let primary = parts.iter().find(|part| part.figure == first)?;
         let mut related: Vec<&Named> = parts.iter().filter(|part| part.figure != first).collect();
