@@ -107,7 +107,7 @@ impl Typed {
         let Some(whole) = self.digits.len().checked_sub(self.decimals).filter(|whole| *whole > 0) else {
             return true;
         };
-        let misplaced = |at: &usize| *at == 0 || *at >= whole || (whole - at) % 3 != 0;
+        let misplaced = |at: &usize| *at == 0 || *at >= whole || !(whole - at).is_multiple_of(3);
         let missing = commas.first().is_some_and(|first| *first > 3 || commas.len() != (whole - 1) / 3);
         whole > 1 && self.digits[0] == 0 || missing || commas.iter().any(misplaced)
     }
