@@ -18,7 +18,12 @@ pub(super) struct Region {
 }
 
 /// Finds all tables.
-pub(super) fn find(source: &Source, quantities: &[Quantity], lines: &[Line], running: &[bool]) -> Vec<Region> {
+pub(super) fn find(
+    source: &Source,
+    quantities: &[Quantity],
+    lines: &[Line],
+    running: &[bool],
+) -> Vec<Region> {
     let finder = Finder { source, quantities, lines, running };
     let mut regions: Vec<Region> = Vec::new();
     let mut at = 0;
@@ -127,9 +132,10 @@ impl<'a> Finder<'a> {
             let above = &row.segments[0].values;
             values.len() >= 2
                 && above.len() == values.len()
-                && values.iter().zip(above).all(|(value, above)| {
-                    self.right_edge(*value).abs_diff(self.right_edge(*above)) <= 1
-                })
+                && values
+                    .iter()
+                    .zip(above)
+                    .all(|(value, above)| self.right_edge(*value).abs_diff(self.right_edge(*above)) <= 1)
                 && values.windows(2).all(|pair| lines::gap(self.source, pair[0], pair[1]) >= 2)
         })
     }
@@ -160,8 +166,7 @@ impl<'a> Finder<'a> {
                         return (same && (continued || !ended)).then_some(line);
                     }
                     Shape::Text
-                        if continued
-                            && super::stated_unit(self.source, self.lines[line].span).is_some() => {}
+                        if continued && super::stated_unit(self.source, self.lines[line].span).is_some() => {}
                     Shape::Text if continued && self.stays_inside(line) => return Some(line),
                     _ => return None,
                 },
@@ -179,7 +184,8 @@ impl<'a> Finder<'a> {
         if *shape != Shape::Text {
             return PageEnd::None;
         }
-        let squeezed = |line: usize| crate::lexis::fold(&super::Document::joined(self.source, &[self.lines[line].span]));
+        let squeezed =
+            |line: usize| crate::lexis::fold(&super::Document::joined(self.source, &[self.lines[line].span]));
         let text = squeezed(line);
         let title = text.trim_end_matches([')', '）', ' ', ':', '：']);
         let again = ["续", "续上表", "续表", "接上页", "continued", "cont'd", "cont."]
@@ -794,10 +800,12 @@ impl Finder<'_> {
             rows.last_mut()?.1.push((line, span));
         }
         let width = rows.first()?.1.len();
-        let mut whole: Vec<&(Span, Vec<(usize, Span)>)> = rows.iter().take_while(|row| row.1.len() == width).collect();
+        let mut whole: Vec<&(Span, Vec<(usize, Span)>)> =
+            rows.iter().take_while(|row| row.1.len() == width).collect();
         // A page number may follow the last value.
         whole.extend(rows.get(whole.len()).filter(|row| {
-            row.1.len() == width + 1 && row.1.last().is_some_and(|(line, _)| self.lines[*line].shape == Shape::PageNumber)
+            row.1.len() == width + 1
+                && row.1.last().is_some_and(|(line, _)| self.lines[*line].shape == Shape::PageNumber)
         }));
         if width < 2 || whole.len() < 2 {
             return None;

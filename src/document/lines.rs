@@ -322,9 +322,7 @@ pub(super) fn cells(source: &Source, all: &[Word]) -> Vec<Word> {
     let mut cells: Vec<Word> = Vec::new();
     for word in all {
         match cells.last_mut() {
-            Some(last)
-                if gap(source, last.span, word.span) < 2 && !(single(last) && single(word)) =>
-            {
+            Some(last) if gap(source, last.span, word.span) < 2 && !(single(last) && single(word)) => {
                 *last = Word { span: last.span.cover(word.span), kind: WordKind::Other };
             }
             _ => cells.push(*word),

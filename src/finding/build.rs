@@ -131,6 +131,7 @@ impl Builder<'_> {
             related: related.into_iter().map(|part| self.part(case, part)).collect(),
             suspects: repairs.iter().map(|repair| self.suspect(repair)).collect(),
             clear,
+            ahead,
             supports: self.supports(index, &parts),
             fingerprint: fingerprint(case.rule, &case.subject, &ids, self.figures, self.source),
         })
@@ -159,6 +160,7 @@ impl Builder<'_> {
             related: Vec::new(),
             suspects: Vec::new(),
             clear: false,
+            ahead: false,
             supports: Vec::new(),
             fingerprint: fingerprint(case.rule, &subject, &[], self.figures, self.source),
         })

@@ -162,6 +162,8 @@ pub struct Finding {
     pub suspects: Vec<Suspect>,
     /// Whether the first suspect stands clearly before the others (then it is called the culprit).
     pub clear: bool,
+    /// Whether the first suspect is the better guess, the others being possible still (first choice, not culprit).
+    pub ahead: bool,
     /// Other relations that speak for a side.
     pub supports: Vec<Support>,
     /// Stable under edits elsewhere in the file.

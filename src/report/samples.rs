@@ -78,6 +78,7 @@ pub(crate) fn finding(rule: &str, subject: &str, statement: Statement, mut parts
         related: parts,
         suspects: Vec::new(),
         clear: false,
+        ahead: false,
         supports: Vec::new(),
         fingerprint: "0123456789abcdef".into(),
     }
@@ -100,6 +101,7 @@ fn donations(source: &Source) -> Finding {
     let mut out = finding("total-does-not-foot", "捐贈項目", statement, parts);
     out.suspects = vec![suspect(&out.primary, "143.6", None, 1)];
     out.clear = true;
+    out.ahead = true;
     let headline = part(source, 211, "143.6", "萬元", "headline", "2023年對外捐贈");
     out.supports = vec![Support { part: headline, agrees_with_items: true }];
     out
@@ -124,6 +126,7 @@ fn workforce(source: &Source) -> Finding {
     out.suspects =
         vec![suspect(&out.primary, "29.60", Some("29.7"), 0), suspect(&out.related[0], "53.00", None, 0)];
     out.clear = true;
+    out.ahead = true;
     out
 }
 

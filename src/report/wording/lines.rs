@@ -178,7 +178,7 @@ impl Voice<'_> {
         }
         let mut out = Vec::new();
         for (index, suspect) in suspects.iter().take(SUGGESTIONS).enumerate() {
-            let name = match (finding.clear, suspects.len(), index) {
+            let name = match (finding.ahead, suspects.len(), index) {
                 (true, 1, _) => "line-suggest",
                 (true, _, 0) => "line-first",
                 (true, _, _) => "line-also",
@@ -191,7 +191,7 @@ impl Voice<'_> {
             let more = ("count", Arg::Count(suspects.len() - SUGGESTIONS));
             closing.push(self.catalogue.say("suggest-more", &[more]));
         }
-        let alone = finding.clear || suspects.len() == 1;
+        let alone = finding.ahead || suspects.len() == 1;
         let check = if alone { "suggest-check" } else { "suggest-check-many" };
         closing.push(self.catalogue.word(check));
         let closing = closing.join(&self.catalogue.word("join-clauses"));
