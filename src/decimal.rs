@@ -15,6 +15,7 @@ pub const MAX_DIGITS: usize = 18;
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal(rust_decimal::Decimal);
 
+#[expect(clippy::should_implement_trait, reason = "these say with `None` where a result would not be exact")]
 impl Decimal {
     /// Zero.
     pub const ZERO: Decimal = Decimal(rust_decimal::Decimal::ZERO);

@@ -1,5 +1,5 @@
-//! How a printed number may have been mistyped: every number one slip of the hand away, and how a repaired
-//! number is written in the style of the printed one. It must not know checks or other figures.
+//! How a printed number may have been mistyped: every number one slip of the hand away. It must not know checks
+//! or other figures.
 
 use crate::decimal::Decimal;
 use crate::figure::Figure;
@@ -45,11 +45,13 @@ impl Slip {
     }
 }
 
-/// The digits of a printed number, without its sign.
+/// The digits of a printed number as typed, leading zeros and all, without its sign.
 #[derive(Clone, Debug)]
 pub(super) struct Typed {
     pub(super) digits: Vec<u8>,
     pub(super) decimals: usize,
+    /// Whether nobody writes a number so: `05.5`, `.74`, `244,58`.
+    pub(super) malformed: bool,
 }
 
 /// A number one slip away: `mantissa` × 10^−`decimals`.
@@ -66,26 +68,48 @@ const MOST_DIGITS: usize = 16;
 impl Typed {
     /// The digits of a figure; `None` where it is not written in plain digits (三十二, 1億2,000萬).
     pub(super) fn of(figure: &Figure, source: &Source) -> Option<Typed> {
-        let mut written = String::new();
+        let (mut digits, mut decimals) = (Vec::new(), None);
+        let mut commas = Vec::new();
         for character in source.slice(figure.span).chars() {
             match narrow(character) {
-                digit @ ('0'..='9' | '.') => written.push(digit),
-                ',' | '\'' | '-' | '−' | '+' | '(' | ')' => {}
+                digit @ '0'..='9' => {
+                    digits.push(digit as u8 - b'0');
+                    decimals = decimals.map(|count| count + 1);
+                }
+                '.' if decimals.is_none() => decimals = Some(0),
+                ',' => commas.push(digits.len()),
+                '\'' | '-' | '−' | '+' | '(' | ')' => {}
                 space if space.is_whitespace() => {}
                 _ => return None,
             }
         }
-        let typed = Typed::of_number(figure.printed)?;
-        let same = written == figure.printed.abs().to_string();
-        same.then_some(typed)
+        let mut typed = Typed { digits, decimals: decimals.unwrap_or(0), malformed: false };
+        typed.malformed = typed.is_malformed(&commas);
+        (!typed.digits.is_empty() && typed.digits.len() <= MOST_DIGITS).then_some(())?;
+        // How it is grouped, and zeros before it, change nothing.
+        let same = Decimal::from_parts(mantissa(&typed.digits), typed.decimals as u32)?;
+        (same == figure.printed.abs()).then_some(typed)
     }
 
     /// The digits of a number.
+    #[cfg(test)]
     pub(super) fn of_number(number: Decimal) -> Option<Typed> {
         let text = number.abs().to_string();
         let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).map(|byte| byte - b'0').collect();
         let decimals = number.decimals() as usize;
-        (digits.len() <= MOST_DIGITS && decimals < digits.len()).then_some(Typed { digits, decimals })
+        let fits = digits.len() <= MOST_DIGITS && decimals < digits.len();
+        fits.then_some(Typed { digits, decimals, malformed: false })
+    }
+
+    /// Whether it lacks a digit before the point, has a zero too many, or commas (each behind so many digits)
+    /// where no thousands end.
+    fn is_malformed(&self, commas: &[usize]) -> bool {
+        let Some(whole) = self.digits.len().checked_sub(self.decimals).filter(|whole| *whole > 0) else {
+            return true;
+        };
+        let misplaced = |at: &usize| *at == 0 || *at >= whole || (whole - at) % 3 != 0;
+        let missing = commas.first().is_some_and(|first| *first > 3 || commas.len() != (whole - 1) / 3);
+        whole > 1 && self.digits[0] == 0 || missing || commas.iter().any(misplaced)
     }
 
     fn whole_digits(&self) -> usize {
@@ -120,15 +144,15 @@ impl Typed {
             let (head, tail) = self.digits.split_at(at);
             let tail_place = 10_i64.pow(tail.len() as u32);
             for digit in 0..=9 {
-                if at < self.digits.len() && digit == self.digits[at] {
-                    continue; // the same number as when it is put behind its like
-                }
+                // Before its like it makes the same number as behind it.
+                let before_its_like = self.digits.get(at) == Some(&digit);
                 let edited = (mantissa(head) * 10 + i64::from(digit)) * tail_place + mantissa(tail);
                 let slip = Slip::DigitOmitted;
-                if at <= self.whole_digits() && !(at == 0 && digit == 0) {
+                let like_in_whole = before_its_like && at < self.whole_digits();
+                if at <= self.whole_digits() && !(at == 0 && digit == 0) && !like_in_whole {
                     visit(Edit { slip, mantissa: edited, decimals: self.decimals as u32 });
                 }
-                if at >= self.whole_digits() && self.decimals > 0 {
+                if at >= self.whole_digits() && self.decimals > 0 && !before_its_like {
                     visit(Edit { slip, mantissa: edited, decimals: self.decimals as u32 + 1 });
                 }
             }
@@ -152,7 +176,8 @@ impl Typed {
     fn removed(&self, visit: &mut dyn FnMut(Edit)) {
         for index in 0..self.digits.len() {
             let whole = index < self.whole_digits();
-            let like_the_next = self.digits.get(index + 1) == Some(&self.digits[index]);
+            let last_whole = index + 1 == self.whole_digits();
+            let like_the_next = !last_whole && self.digits.get(index + 1) == Some(&self.digits[index]);
             let (head, tail) = (&self.digits[..index], &self.digits[index + 1..]);
             let zero_first = index == 0 && self.whole_digits() > 2 && tail.first() == Some(&0);
             if like_the_next || zero_first || whole && self.whole_digits() == 1 {
@@ -164,15 +189,15 @@ impl Typed {
         }
     }
 
-    /// The point one or two places to either side; whole numbers have none to move.
+    /// The point one or two places to either side; a whole number may have lost it.
     fn moved(&self, visit: &mut dyn FnMut(Edit)) {
-        if self.decimals == 0 {
-            return;
-        }
         let mantissa = mantissa(&self.digits);
         for by in 1..=2 {
             let slip = Slip::PointMoved;
             visit(Edit { slip, mantissa, decimals: (self.decimals + by) as u32 });
+            if self.decimals == 0 {
+                continue;
+            }
             match self.decimals.checked_sub(by) {
                 Some(decimals) => visit(Edit { slip, mantissa, decimals: decimals as u32 }),
                 None => visit(Edit { slip, mantissa: mantissa * 10, decimals: 0 }),
@@ -207,51 +232,6 @@ fn narrow(character: char) -> char {
     }
 }
 
-/// `number` as the figure's writer would have written it: with their thousands separators, sign and width.
-pub(super) fn written_like(number: Decimal, figure: &Figure, source: &Source) -> String {
-    let printed = source.slice(figure.span);
-    let wide = printed.chars().any(|character| matches!(character, '０'..='９'));
-    // A number below 1,000 does not show whether its writer separates thousands; most do.
-    let separated = printed.contains([',', '，']) || figure.printed.abs() < 1000;
-    let size = number.abs();
-    let digits = if separated { size.grouped() } else { size.to_string() };
-    let digits = if wide { digits.chars().map(widen).collect() } else { digits };
-    if !number.is_negative() {
-        return digits;
-    }
-    match printed.chars().next() {
-        Some('(') => format!("({digits})"),
-        Some('（') => format!("（{digits}）"),
-        Some(sign @ ('-' | '−' | '－')) => format!("{sign}{digits}"),
-        _ => format!("−{digits}"),
-    }
-}
-
-fn widen(character: char) -> char {
-    match character {
-        '!'..='~' => char::from_u32(u32::from(character) + 0xFEE0).unwrap_or(character),
-        other => other,
-    }
-}
-
-/// The unit's text with the next greater or smaller scale word, and the factor between them.
-pub(super) fn other_scales(unit: &str) -> Vec<(String, Decimal)> {
-    const SCALES: &[(&str, &str, i32)] = &[
-        ("萬", "億", 4),
-        ("万", "亿", 4),
-        ("億", "萬", -4),
-        ("亿", "万", -4),
-        ("thousand", "million", 3),
-        ("billion", "million", -3),
-        ("million", "billion", 3),
-        ("million", "thousand", -3),
-    ];
-    let one = |&(from, to, power): &(&str, &str, i32)| {
-        unit.contains(from).then(|| Some((unit.replacen(from, to, 1), Decimal::power_of_ten(power)?)))?
-    };
-    SCALES.iter().filter_map(one).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -282,17 +262,49 @@ mod tests {
 
     #[test]
     fn no_edit_begins_with_a_zero_that_was_not_there() {
-        let typed = Typed { digits: vec![1, 0, 5], decimals: 0 };
+        let typed = Typed { digits: vec![1, 0, 5], decimals: 0, malformed: false };
         typed.edits(&mut |edit| {
             assert!(edit.mantissa >= 10, "{edit:?}");
-            assert_eq!(edit.decimals, 0);
+            assert_eq!(edit.decimals > 0, edit.slip == Slip::PointMoved);
         });
     }
 
     #[test]
-    fn scale_words_have_neighbours() {
-        let scales = other_scales("萬元");
-        assert_eq!(scales[0].0, "億元");
-        assert_eq!(scales[0].1, 10_000);
+    fn digits_as_typed() {
+        use crate::check::testing::Draft;
+        for (written, digits, decimals, malformed) in [
+            ("02", &[0, 2][..], 0, true),
+            ("0,732", &[0, 7, 3, 2], 0, true),
+            ("05.5", &[0, 5, 5], 1, true),
+            ("244,58", &[2, 4, 4, 5, 8], 0, true),
+            ("2484,658", &[2, 4, 8, 4, 6, 5, 8], 0, true),
+            (".74", &[7, 4], 2, true),
+            ("12.10", &[1, 2, 1, 0], 2, false),
+            ("1,234,567.89", &[1, 2, 3, 4, 5, 6, 7, 8, 9], 2, false),
+            ("0.5", &[0, 5], 1, false),
+            ("2484658", &[2, 4, 8, 4, 6, 5, 8], 0, false),
+        ] {
+            let mut draft = Draft::default();
+            let id = draft.add(written);
+            let typed = Typed::of(&draft.figures[id], &draft.source()).unwrap();
+            let read = (&*typed.digits, typed.decimals, typed.malformed);
+            assert_eq!(read, (digits, decimals, malformed), "{written}");
+        }
+    }
+
+    #[test]
+    fn slips_across_the_point_and_before_a_zero() {
+        for (digits, decimals, meant, slip) in [
+            (&[1, 6, 9, 9][..], 1, "16.9", Slip::DigitAdded),
+            (&[1, 2, 1, 1, 0], 2, "12.10", Slip::DigitAdded),
+            (&[4, 4], 1, "44.4", Slip::DigitOmitted),
+            (&[6, 4, 7, 4], 0, "64.74", Slip::PointMoved),
+            (&[0, 5, 5], 1, "65.5", Slip::DigitReplaced),
+            (&[0, 1, 0, 0], 2, "10.00", Slip::DigitsSwapped),
+            (&[7, 4], 2, "8.74", Slip::DigitOmitted),
+        ] {
+            let typed = Typed { digits: digits.to_vec(), decimals, malformed: false };
+            assert_eq!(typed.slip_from(Decimal::parse(meant).unwrap()), Some(slip), "{meant}");
+        }
     }
 }

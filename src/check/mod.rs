@@ -11,6 +11,7 @@ mod linear;
 mod padding;
 mod repair;
 mod same;
+mod style;
 pub mod suspect;
 #[cfg(test)]
 mod suspect_tests;

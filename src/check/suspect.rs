@@ -3,30 +3,33 @@
 //!
 //! A figure is cleared by the relations that hold with it and would break with another value, and accused by
 //! those that fail; a repair mends every failing relation of its figure and breaks none that holds. Repairs
-//! are weighed by how people err, by how many repairs of that kind could be tried, and by how close they come
-//! to the same quantity of the other period.
+//! are weighed by how people err, by how many repairs of that kind could be tried, by how the neighbours are
+//! written, and by how close they come to the same quantity of the other period.
 
-use super::closeness::{CLOSE, closeness};
-use super::edit::{Slip, Typed, other_scales, written_like};
+mod mentions;
+mod rank;
+
+use super::closeness::{CLOSE, closeness, gain};
+use super::edit::{Slip, Typed};
 use super::evaluate::{evaluate_with, figures_of, linear_gap};
 use super::repair::{Mend, Needed, rescaled, swap};
-use super::same::{Mention, compare, mentions};
-use super::value::{Env, Swap};
+use super::style::{Habit, other_scales, written_like};
+use super::value::Swap;
 use super::{Instance, Outcome, Verdict};
 use crate::decimal::Decimal;
 use crate::figure::{FigureId, Figures};
-use crate::rule::expr::{Check, Comparison, NameIx};
+use crate::rule::expr::{Check, Comparison};
 use crate::source::Source;
 use crate::structure::Prior;
+use rank::{Candidate, keep_better, presentable, ranked};
 
-/// How many times heavier the first repair must weigh than the second to be called the culprit.
-const CLEAR: u128 = 3;
-/// Repairs that weigh this many times less than the first are not offered.
-const FAINT: u128 = 100;
-/// What it costs a repair to leave another failing relation unexplained.
-const UNEXPLAINED: u128 = 50;
 /// What it costs a repair to leave a rest that rounding has to explain.
 const INEXACT: u128 = 3;
+/// What a repair gains that gives a figure the decimals that its whole column has and it has not, and loses the
+/// other way.
+const DECIMALS: u128 = 4;
+/// What a repair gains that mends a number which nobody writes so.
+const MALFORMED: u128 = 30;
 
 /// A figure that is probably wrong, with its repair.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,7 +53,9 @@ pub struct Repair {
 pub struct Suspects {
     /// The repairs that would mend it, most probable first, one for each figure; empty where nothing tells.
     pub repairs: Vec<Repair>,
-    /// Whether the first stands clearly before the others.
+    /// Whether the first weighs much more than the others, the other period included: it is pointed at.
+    pub ahead: bool,
+    /// Whether it does so without the other period as well: it is called the culprit.
     pub clear: bool,
 }
 
@@ -59,17 +64,14 @@ pub struct Ledger<'a> {
     cases: Vec<(&'a Instance<'a>, &'a Verdict)>,
     figures: &'a Figures,
     source: &'a Source,
+    /// Whether it is written in simplified characters.
+    simplified: bool,
     /// The telling relations of each figure.
     relations: Vec<Vec<usize>>,
     /// The same quantity of the other period.
     comparatives: Vec<Option<FigureId>>,
     /// Last year's.
     priors: Vec<Option<FigureId>>,
-}
-
-struct Candidate {
-    weight: u128,
-    repair: Repair,
 }
 
 impl<'a> Ledger<'a> {
@@ -90,6 +92,7 @@ impl<'a> Ledger<'a> {
             cases,
             figures,
             source,
+            simplified: source.text().contains('万') && !source.text().contains('萬'),
             relations,
             comparatives: vec![None; figures.list.len()],
             priors: vec![None; figures.list.len()],
@@ -127,23 +130,37 @@ impl<'a> Ledger<'a> {
         let gap = linear_gap(instance, self.figures);
         let figures = figures_of(instance);
         let accusing = self.connected(index, &figures);
+        let needed = |&figure| Needed::of(figure, instance, gap.as_ref(), self.figures, self.cases.len());
+        let needed: Vec<Needed<'_>> = figures.iter().map(needed).collect();
         let mut found = Vec::new();
-        for &figure in &figures {
-            let needed = Needed::of(figure, instance, gap.as_ref(), self.figures, self.cases.len());
-            let mut best: Option<Candidate> = None;
-            self.slips(index, &needed, &accusing, &mut |candidate| {
-                if best.as_ref().is_none_or(|best| candidate.weight > best.weight) {
-                    best = Some(candidate);
-                }
+        for needed in &needed {
+            let mut best = None;
+            self.slips(index, needed, &accusing, &mut |candidate| {
+                keep_better(&mut best, candidate);
                 true
             });
             found.extend(best);
         }
         if found.is_empty() {
-            let needed = |&figure| Needed::of(figure, instance, gap.as_ref(), self.figures, self.cases.len());
-            return self.computed(index, &figures.iter().map(needed).collect::<Vec<_>>());
+            return self.computed(index, &needed);
         }
-        ranked(found)
+        let mut suspects = ranked(found);
+        let first = suspects.repairs.first().map_or(0, |first| self.unexplained(first.figure, &accusing));
+        let as_likely = |needed: &&Needed<'_>| self.unexplained(needed.figure, &accusing) <= first;
+        suspects.clear &= !needed.iter().filter(as_likely).any(|needed| self.is_unread(index, needed));
+        suspects
+    }
+
+    /// Whether the digits of a figure cannot be edited, and no other relation clears it: it may be the culprit.
+    fn is_unread(&self, index: usize, needed: &Needed<'_>) -> bool {
+        if Typed::of(&self.figures[needed.figure], self.source).is_some() {
+            return false;
+        }
+        let other = needed.computed().and_then(|number| swap(needed.figure, number, self.figures));
+        match other {
+            Some(swap) => self.consequences(index, &swap).is_some(),
+            None => !self.relations(needed.figure).iter().any(|at| is_sound(self.cases[*at].1.outcome)),
+        }
     }
 
     /// No slip explains it, but the other figures are cleared: the value that they leave.
@@ -154,32 +171,42 @@ impl<'a> Ledger<'a> {
                 let swap = swap(needed.figure, needed.computed()?, self.figures)?;
                 (needed.mended_by(&swap) != Mend::Not).then_some(())?;
                 let mends = self.consequences(index, &swap)?;
-                self.repair(&swap, Slip::Computed, needed.computed()?, mends)
+                let habit = self.habit(index, needed.figure);
+                Some(self.repair(&swap, Slip::Computed, needed.computed()?, mends, &habit))
             })
             .collect();
         if left.len() > 1 {
             left.retain(|repair| repair.mends > 0);
         }
-        if left.len() == 1 { Suspects { repairs: left, clear: true } } else { Suspects::default() }
+        if left.len() != 1 {
+            return Suspects::default();
+        }
+        presentable(Suspects { repairs: left, ahead: true, clear: true })
     }
 
-    /// A broken order has many repairs; one is offered only where it is the only one.
+    /// A broken order has many repairs; one is offered only where it is the only one with the decimals of its
+    /// neighbours.
     fn out_of_order(&self, index: usize) -> Suspects {
         let (instance, _) = self.cases[index];
         let figures = figures_of(instance);
         let accusing = self.connected(index, &figures);
-        let mut found = Vec::new();
+        let (mut fitting, mut odd) = (Vec::new(), Vec::new());
         for figure in figures {
             let needed = Needed::of(figure, instance, None, self.figures, self.cases.len());
             self.slips(index, &needed, &accusing, &mut |candidate| {
-                found.push(candidate);
-                found.len() < 2
+                if candidate.fits {
+                    fitting.push(candidate)
+                } else {
+                    odd.push(candidate)
+                }
+                fitting.len() < 2
             });
-            if found.len() > 1 {
+            if fitting.len() > 1 {
                 return Suspects::default();
             }
         }
-        ranked(found)
+        let found = if fitting.is_empty() { odd } else { fitting };
+        if found.len() == 1 { ranked(found) } else { Suspects::default() }
     }
 
     /// Offers every slip of one figure that mends its relations, until `offer` has enough.
@@ -193,7 +220,7 @@ impl<'a> Ledger<'a> {
         let id = needed.figure;
         let figure = &self.figures[id];
         let typed = Typed::of(figure, self.source);
-        let digits = typed.as_ref().map_or(1, |typed| typed.digits.len());
+        let habit = self.habit(index, id);
         let mut open = true;
         let mut try_swap = |swap: &Swap, slip: Slip, number: Decimal, text: Option<String>| {
             let mend = needed.mended_by(swap);
@@ -201,15 +228,16 @@ impl<'a> Ledger<'a> {
                 return;
             }
             let Some(mends) = self.consequences(index, swap) else { return };
-            let Some(mut repair) = self.repair(swap, slip, number, mends) else { return };
+            let mut repair = self.repair(swap, slip, number, mends, &habit);
             repair.text = text.unwrap_or(repair.text);
-            let weight = self.weight(swap, slip.weight(digits), mend, accusing);
-            open = offer(Candidate { weight, repair });
+            open = offer(self.candidate(repair, swap, (typed.as_ref(), mend), &habit, accusing));
         };
         if let Some(typed) = &typed {
             let bounds = needed.bounds(typed);
             typed.edits(&mut |edit| {
-                if bounds.is_some_and(|bounds| !bounds.admit(&edit)) {
+                // Only beside figures with decimals can a whole number have lost its point.
+                let pointless = typed.decimals == 0 && edit.decimals > 0 && !habit.has(edit.decimals);
+                if pointless || bounds.is_some_and(|bounds| !bounds.admit(&edit)) {
                     return;
                 }
                 let Some(size) = Decimal::from_parts(edit.mantissa, edit.decimals) else { return };
@@ -219,10 +247,8 @@ impl<'a> Ledger<'a> {
                 }
             });
         }
-        for (written, factor) in other_scales(self.source.slice(figure.written)) {
-            if let Some(swap) = rescaled(id, factor, self.figures) {
-                try_swap(&swap, Slip::ScaleMoved, figure.printed, Some(written));
-            }
+        for (swap, written) in self.rescalings(id, typed.as_ref()) {
+            try_swap(&swap, Slip::ScaleMoved, figure.printed, Some(written));
         }
         let stale = self.priors[id.0 as usize].is_some_and(|prior| self.figures[prior].value == figure.value);
         let left = needed.computed().filter(|_| stale);
@@ -232,9 +258,31 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    fn repair(&self, swap: &Swap, slip: Slip, number: Decimal, mends: usize) -> Option<Repair> {
-        let text = written_like(number, &self.figures[swap.figure], self.source);
-        Some(Repair { figure: swap.figure, slip, number, text, mends, near: self.near(swap) })
+    /// A figure under the other scale words, as written.
+    fn rescalings(&self, id: FigureId, typed: Option<&Typed>) -> Vec<(Swap, String)> {
+        let written = self.source.slice(self.figures[id].written);
+        // With a scale word inside the number (1億2,000萬) one word does not scale it all.
+        let scales = typed.map_or(Vec::new(), |_| other_scales(written, self.simplified));
+        scales
+            .into_iter()
+            .filter_map(|(written, factor)| Some((rescaled(id, factor, self.figures)?, written)))
+            .collect()
+    }
+
+    /// How the neighbours of a figure are written: in this relation, or where none has its unit, in all of its.
+    fn habit(&self, index: usize, figure: FigureId) -> Habit {
+        let of = |others: &[FigureId]| Habit::of(figure, others, self.figures, self.source);
+        let here = of(&figures_of(self.cases[index].0));
+        if !here.is_empty() {
+            return here;
+        }
+        let all = self.relations(figure).iter().flat_map(|at| figures_of(self.cases[*at].0));
+        of(&all.collect::<Vec<_>>())
+    }
+
+    fn repair(&self, swap: &Swap, slip: Slip, number: Decimal, mends: usize, habit: &Habit) -> Repair {
+        let text = written_like(number, &self.figures[swap.figure], habit, self.source);
+        Repair { figure: swap.figure, slip, number, text, mends, near: self.near(swap) }
     }
 
     /// Other failing relations that a swap mends; `None` where it leaves one failing or breaks one that holds.
@@ -263,23 +311,44 @@ impl<'a> Ledger<'a> {
         found
     }
 
-    fn weight(&self, swap: &Swap, slip: u64, mend: Mend, accusing: &[usize]) -> u128 {
-        let mut weight = u128::from(slip) * 1_000_000;
+    /// A repair with what speaks for it: how it is slipped, out of how many digits, and how well it mends.
+    fn candidate(
+        &self,
+        repair: Repair,
+        swap: &Swap,
+        (typed, mend): (Option<&Typed>, Mend),
+        habit: &Habit,
+        accusing: &[usize],
+    ) -> Candidate {
+        let digits = typed.map_or(1, |typed| typed.digits.len());
+        let mut weight = u128::from(repair.slip.weight(digits)) * 1_000_000;
+        if typed.is_some_and(|typed| typed.malformed) {
+            weight *= MALFORMED;
+        }
         if mend == Mend::Rounded {
             weight /= INEXACT;
         }
-        if let Some(other) = self.comparatives[swap.figure.0 as usize] {
-            let other = self.figures[other].value;
-            let printed = self.figures[swap.figure].value;
-            weight = weight * closeness(swap.value, other) / closeness(printed, other);
+        let printed = &self.figures[swap.figure];
+        let (old, new) = (printed.printed.decimals(), repair.number.decimals());
+        match (habit.all_have(old), habit.all_have(new)) {
+            (false, true) => weight *= DECIMALS,
+            (true, false) => weight /= DECIMALS,
+            _ => {}
         }
-        weight / UNEXPLAINED.pow(self.unexplained(swap.figure, accusing))
+        let other = self.comparatives[swap.figure.0 as usize].map(|other| self.figures[other].value);
+        Candidate {
+            weight,
+            gain: other.map_or((1, 1), |other| gain(swap.value, printed.value, other)),
+            fits: habit.fits(new),
+            unexplained: self.unexplained(swap.figure, accusing),
+            repair,
+        }
     }
 
     /// How many failing relations a repair of this figure leaves for another error to explain.
     fn unexplained(&self, figure: FigureId, accusing: &[usize]) -> u32 {
         let own = self.relations(figure);
-        accusing.iter().filter(|index| !own.contains(index)).count().min(3) as u32
+        accusing.iter().filter(|index| !own.contains(index)).count() as u32
     }
 
     /// The comparative that a repair comes closer to than the printed number is, within 3 %.
@@ -290,94 +359,6 @@ impl<'a> Ledger<'a> {
         let closer = swap.value.sub(value)?.abs() < printed.sub(value)?.abs();
         (closer && closeness(swap.value, value) >= CLOSE).then_some(other)
     }
-
-    /// Mentions that differ: with two, one is named only where other relations tell them apart; with more, the
-    /// odd ones out.
-    fn odd_mentions(&self, index: usize, names: &[NameIx]) -> Suspects {
-        let (instance, _) = self.cases[index];
-        let env = Env { figures: self.figures, bound: &instance.bound, swaps: &[], by: None };
-        let Ok(mentions) = mentions(names, &env) else { return Suspects::default() };
-        let figures: Vec<FigureId> = mentions.iter().map(|mention| mention.figure).collect();
-        let accusing = self.connected(index, &figures);
-        let mut found = Vec::new();
-        for (odd, right) in odd_ones(&mentions, instance) {
-            found.extend(self.restated(index, odd, right, &accusing));
-        }
-        if mentions.len() == 2 {
-            let evident = |candidate: &Candidate| self.unexplained(candidate.repair.figure, &accusing);
-            match found.as_slice() {
-                [one, other] if evident(one) == evident(other) => return Suspects::default(),
-                [only] if !self.is_cleared_counterpart(index, only, &figures) => return Suspects::default(),
-                _ => {}
-            }
-        }
-        ranked(found)
-    }
-
-    /// Whether the mention beside the only candidate has a relation of its own that speaks for it, or the
-    /// candidate one that speaks against it.
-    fn is_cleared_counterpart(&self, index: usize, only: &Candidate, figures: &[FigureId]) -> bool {
-        let other = figures.iter().find(|id| **id != only.repair.figure);
-        only.repair.mends > 0
-            || other.is_some_and(|id| self.relations(*id).iter().any(|relation| *relation != index))
-    }
-
-    /// One mention rewritten to say what another says.
-    fn restated(
-        &self,
-        index: usize,
-        odd: FigureId,
-        right: FigureId,
-        accusing: &[usize],
-    ) -> Option<Candidate> {
-        let (instance, _) = self.cases[index];
-        let (figure, other) = (&self.figures[odd], &self.figures[right]);
-        let decimals = figure.printed.decimals();
-        let number = other.value.div(figure.unit.multiplier)?.rounded(decimals).with_decimals(decimals);
-        let swap = swap(odd, number, self.figures).filter(|_| number != figure.printed)?;
-        let needed = Needed::of(odd, instance, None, self.figures, self.cases.len());
-        let mend = needed.mended_by(&swap);
-        if mend == Mend::Not {
-            return None;
-        }
-        let mends = self.consequences(index, &swap)?;
-        let typed = Typed::of(figure, self.source);
-        let stale = self.priors[right.0 as usize].or(self.priors[odd.0 as usize]);
-        let slip = match typed.as_ref().and_then(|typed| typed.slip_from(number)) {
-            Some(slip) => slip,
-            None if stale.is_some_and(|prior| self.figures[prior].value == figure.value) => Slip::StalePeriod,
-            None => Slip::Computed,
-        };
-        let digits = typed.map_or(1, |typed| typed.digits.len());
-        let weight = self.weight(&swap, slip.weight(digits), mend, accusing);
-        Some(Candidate { weight, repair: self.repair(&swap, slip, number, mends)? })
-    }
-}
-
-/// The mentions that do not agree with most of the others, each with one of the majority; of two, each.
-fn odd_ones(mentions: &[Mention], instance: &Instance<'_>) -> Vec<(FigureId, FigureId)> {
-    if let [one, other] = mentions {
-        return vec![(one.figure, other.figure), (other.figure, one.figure)];
-    }
-    let agree = |one: &Mention, other: &Mention| compare(one, other, instance.tolerance).is_ok_and(is_sound);
-    let backed =
-        |one: &&Mention| 2 * mentions.iter().filter(|other| agree(one, other)).count() > mentions.len();
-    let majority: Vec<&Mention> = mentions.iter().filter(backed).collect();
-    let odd = mentions.iter().filter(|one| !majority.iter().any(|other| other.figure == one.figure));
-    odd.filter_map(|one| Some((one.figure, one.alike_among(&majority)?.figure))).collect()
-}
-
-fn ranked(mut found: Vec<Candidate>) -> Suspects {
-    found.sort_by(|a, b| {
-        b.weight
-            .cmp(&a.weight)
-            .then(a.repair.figure.cmp(&b.repair.figure))
-            .then(a.repair.slip.cmp(&b.repair.slip))
-    });
-    let weight = |at: usize| found.get(at).map_or(0, |candidate| candidate.weight);
-    let (first, clear) = (weight(0), weight(0) > 0 && weight(0) >= CLEAR * weight(1));
-    found.retain(|candidate| candidate.weight * FAINT >= first);
-    Suspects { repairs: found.into_iter().map(|candidate| candidate.repair).collect(), clear }
 }
 
 fn is_sound(outcome: Outcome) -> bool {

@@ -383,9 +383,9 @@ fn split(source: &Source, span: Span, out: &mut Vec<Span>) {
                 let abbreviation = previous.is_ascii_uppercase()
                     || text[..at].ends_with("No")
                     || text[..at].ends_with("approx");
-                rest.starts_with([' ', '\n'])
-                    && rest.trim_start().starts_with(|c: char| c.is_uppercase())
-                    && !abbreviation
+                let after_word = text[..at].chars().rev().take_while(char::is_ascii_lowercase).count() >= 4;
+                let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() && after_word;
+                rest.starts_with([' ', '\n']) && rest.trim_start().starts_with(begins) && !abbreviation
             }
             _ => false,
         };

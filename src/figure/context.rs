@@ -3,7 +3,7 @@
 
 use super::{Label, Period};
 use crate::document::{BlockId, Document, SentenceId};
-use crate::lexis::{self, words};
+use crate::lexis::{self, Quantity, words};
 use crate::source::{Source, Span};
 
 /// The sentence that holds a span.
@@ -35,6 +35,8 @@ impl<'a> Prose<'a> {
         let whole = document.blocks[block.0 as usize].span;
         let sentence = sentence_at(document, quantities[index].span)
             .map_or(whole, |id| document.sentences[id.0 as usize]);
+        // Wording may reach over the start of the block.
+        let sentence = Span::new(sentence.start().min(written.start()), sentence.end().max(written.end()));
         // A year does not end the clause of the figure behind it; another figure does.
         let previous = quantities[..index].iter().rev().find(|q| q.left.is_none());
         let start = previous
@@ -61,16 +63,22 @@ impl<'a> Prose<'a> {
 
     pub(super) fn label(&self) -> Label {
         let mut left = self.left;
+        let mut before = self.squeezed(left);
+        let mut head = words::label_key(&without_years(&before));
         for _ in 0..3 {
-            if !connects(&words::label_key(super::join::without_period(&self.squeezed(left)))) {
+            if !connects(&head) {
                 break;
             }
             left = self.governing(left);
+            before = self.squeezed(left);
+            head = words::label_key(&without_years(&before));
         }
-        let before = self.squeezed(left);
         let behind = self.squeezed(self.right);
-        let head = words::label_key(super::join::without_period(&before));
-        let tail = words::label_key(&behind);
+        if depends(&lexis::fold(before.trim_start_matches(|c: char| !c.is_alphanumeric()))) {
+            let subject = self.squeezed(self.governing(left));
+            head = format!("{}…{head}", words::label_key(&without_years(&subject)));
+        }
+        let tail = if behind.is_empty() { String::new() } else { words::label_key(&behind) };
         let mut text = before;
         if !behind.is_empty() {
             text.push('…');
@@ -116,7 +124,8 @@ impl<'a> Prose<'a> {
         let quantities = &self.document.quantities;
         let before =
             quantities[..self.index].iter().rev().take_while(|q| q.span.start() >= self.sentence.start());
-        let stated = before.filter(|q| !self.in_title(q.span)).find_map(|q| q.year);
+        let stated =
+            before.filter(|q| !self.in_title(q.span) && self.governs(q, report_year)).find_map(|q| q.year);
         let behind = || {
             let after = quantities[self.index + 1..].iter().take_while(|q| q.span.start() < self.right.end());
             after.filter(|q| self.introduced(q.span)).find_map(|q| q.year)
@@ -131,6 +140,28 @@ impl<'a> Prose<'a> {
             stated.or_else(behind).or_else(|| prior.then(|| report_year.map(|year| year - 1)).flatten());
         let year = year.or_else(|| cumulative.then_some(report_year).flatten());
         year.map(|year| Period { year, part: 0, cumulative })
+    }
+
+    /// Whether a year before the figure is the figure's: one that something is compared with, aimed at or
+    /// counted from is not, unless the figure follows it directly (2022年的1,240公里).
+    fn governs(&self, quantity: &Quantity, report_year: Option<u16>) -> bool {
+        const ELSEWHERE: [&str; 20] = [
+            "較", "较", "比", "與", "与", "自", "從", "从", "至", "到", "目標", "目标", "for", "than",
+            "since", "by", "from", "to", "with", "compared",
+        ];
+        let text = self.source.text();
+        let own = self.document.quantities[self.index].written.start();
+        let between = &text[quantity.span.end().min(own)..own];
+        let direct = between
+            .trim_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '年' | '度' | '的' | '底' | '末' | '為' | '为' | ':' | '：')
+            })
+            .is_empty();
+        let lead =
+            text[self.sentence.start()..quantity.span.start()].trim_end().trim_end_matches(['為', '为']);
+        let elsewhere = ELSEWHERE.iter().any(|word| lead.ends_with(word));
+        let future = quantity.year > report_year && between.contains(['，', '；', ',', ';']);
+        direct || !(elsewhere || future)
     }
 
     fn in_title(&self, span: Span) -> bool {
@@ -148,6 +179,49 @@ impl<'a> Prose<'a> {
             .iter()
             .any(|word| text.ends_with(word))
     }
+}
+
+/// Whether a clause says only how its figure stands to the one before (其中女性, 佔營業收入, and raised): what is
+/// measured needs the clause before it.
+fn depends(clause: &str) -> bool {
+    const LEADS: [&str; 18] = [
+        "其中",
+        "占",
+        "约占",
+        "同比",
+        "环比",
+        "较",
+        "比",
+        "分别",
+        "相当于",
+        "折合",
+        "人均",
+        "平均",
+        "of which",
+        "of whom",
+        "including",
+        "accounting for",
+        "representing",
+        "and ",
+    ];
+    LEADS.iter().any(|lead| clause.starts_with(lead)) || words::direction_at(clause).is_some()
+}
+
+/// A label without its years: 社區投資2023年為 measures 社區投資.
+pub(super) fn without_years(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let digits = rest[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let behind = &rest[at + digits..];
+        let year = digits == 4 && matches!(&rest[at..at + 2], "19" | "20");
+        let word = ["年度", "年底", "年末", "年"].iter().find(|word| behind.starts_with(**word));
+        let keep = if year { at } else { at + digits };
+        out.push_str(&rest[..keep]);
+        rest = if year { word.map_or(behind, |word| &behind[word.len()..]) } else { behind };
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Whether words only lead on from the figure before (增至2023年的): they say nothing of what is measured.

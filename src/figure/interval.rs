@@ -59,6 +59,7 @@ pub enum Contact {
     Apart,
 }
 
+#[expect(clippy::should_implement_trait, reason = "these say with `None` where a result would not be exact")]
 impl Interval {
     /// Exactly one value.
     pub fn exact(value: Decimal) -> Interval {
@@ -145,8 +146,11 @@ impl Interval {
         match low.at.cmp(&high.at) {
             Ordering::Less => Contact::Overlap,
             Ordering::Equal if low.closed && high.closed => {
-                let both_exact = self.is_exact() && other.is_exact();
-                if both_exact { Contact::Overlap } else { Contact::Point }
+                // Two equal exact values agree, and so does one well inside the other interval.
+                let inside = |outer: &Interval| outer.low.at < low.at && low.at < outer.high.at;
+                let exact =
+                    |one: &Interval, other: &Interval| one.is_exact() && (other.is_exact() || inside(other));
+                if exact(self, other) || exact(other, self) { Contact::Overlap } else { Contact::Point }
             }
             _ if !low.hard || !high.hard => Contact::SoftGap,
             _ => Contact::Apart,

@@ -1,6 +1,8 @@
 //! Joins numerals with their context. Owns how unit, period, label and scope are found for a figure in a cell,
 //! in a callout, in a sentence.
 
+use std::cell::OnceCell;
+
 use super::context::{Prose, sentence_at};
 use super::reading::interval;
 use super::unit::{Dim, Unit};
@@ -16,7 +18,8 @@ pub fn join(source: &Source, document: &Document) -> Figures {
         source,
         document,
         tables: table_words(source, document),
-        places: document.sentences.iter().map(|span| words::places(source.slice(*span))).collect(),
+        headings: heading_scopes(source, document),
+        places: document.sentences.iter().map(|_| OnceCell::new()).collect(),
         default_unit: default_unit(source, document),
         report_year: report_year(document),
     };
@@ -38,8 +41,10 @@ struct Joiner<'a> {
     source: &'a Source,
     document: &'a Document,
     tables: Vec<TableWords>,
+    /// The scope that the heading above each block sets: a region, a site.
+    headings: Vec<Option<Box<str>>>,
     /// The places named in each sentence, with their offsets.
-    places: Vec<Vec<(usize, &'a str)>>,
+    places: Vec<OnceCell<Vec<(usize, &'a str)>>>,
     default_unit: Option<Unit>,
     report_year: Option<u16>,
 }
@@ -125,7 +130,7 @@ pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
         let open = text[..close].rfind(['(', '（', '['])?;
         let inside = &text[open..close];
         let inside = inside.trim_start_matches(['(', '（', '[']);
-        if let Some(unit) = inside.split(['，', '、']).find_map(|part| stated(part)) {
+        if let Some(unit) = inside.split(['，', '、']).find_map(stated) {
             return Some(unit);
         }
         end = open;
@@ -293,8 +298,13 @@ impl Joiner<'_> {
     fn in_cell(&self, quantity: &Quantity, at: CellAt) -> Result<Figure, Left> {
         let table = &self.tables[at.table.0 as usize];
         let (row, column) = (&table.rows[at.row as usize], &table.columns[at.column as usize]);
-        let stated =
-            row.unit.as_ref().or(column.unit.as_ref()).or(table.unit.as_ref()).or(self.default_unit.as_ref());
+        let stated = row.unit.as_ref().or(column.unit.as_ref()).or(table.unit.as_ref());
+        let has_unit_cell =
+            self.document.tables[at.table.0 as usize].rows[usize::from(at.row)].unit.is_some();
+        let money = [row, column].iter().any(|line| words::names_money(&line.text));
+        let default =
+            self.default_unit.as_ref().filter(|unit| !has_unit_cell && (money || !unit.dim.is_money()));
+        let stated = stated.or(default);
         let unit = cell_unit(quantity.unit.as_ref(), stated);
         let years_down = row.only_period && !column.only_period;
         let (named, other) = if years_down { (column, row) } else { (row, column) };
@@ -338,12 +348,13 @@ impl Joiner<'_> {
             (Some(unit), _) => unit.clone(),
             (None, None) => Unit::none(),
         };
-        let key = words::label_key(without_period(&text));
+        let key = words::label_key(&super::context::without_years(&text));
         let label =
             Label { generic: words::is_generic(&key), key: key.into(), text: text.clone().into(), span };
         let kind = kind(&unit, &text, false, quantity);
         let period = words.period.or_else(|| cumulative(&text, self.report_year));
-        let scope = scope(words::places(&text).into_iter().map(|(_, name)| name));
+        let scope = scope(words::places(&text).into_iter().map(|(_, name)| name))
+            .or_else(|| self.headings[block.0 as usize].clone());
         self.make(quantity, unit, label, period, scope, kind, Place::Callout(block))
     }
 
@@ -351,7 +362,10 @@ impl Joiner<'_> {
     fn places_before(&self, span: Span) -> impl Iterator<Item = &str> {
         let sentence = sentence_at(self.document, span).map(|id| id.0 as usize);
         let start = sentence.map_or(0, |index| self.document.sentences[index].start());
-        let named = sentence.map_or(&[][..], |index| &self.places[index]);
+        let named = sentence.map_or(&[][..], |index| {
+            let sentence = self.document.sentences[index];
+            self.places[index].get_or_init(|| words::places(self.source.slice(sentence)))
+        });
         named.iter().take_while(move |(at, _)| start + at < span.start()).map(|(_, name)| *name)
     }
 
@@ -372,7 +386,8 @@ impl Joiner<'_> {
             kind => kind,
         };
         let period = prose.period(self.report_year);
-        let scope = scope(self.places_before(quantity.span));
+        let scope =
+            scope(self.places_before(quantity.span)).or_else(|| self.headings[block.0 as usize].clone());
         self.make(quantity, unit, label, period, scope, kind, place)
     }
 
@@ -462,18 +477,23 @@ fn kind(unit: &Unit, context: &str, composition: bool, quantity: &Quantity) -> K
     }
 }
 
-/// A label without the year in front: 2023年對外捐贈 measures 對外捐贈.
-pub(super) fn without_period(text: &str) -> &str {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    if rest.len() + 4 != text.len() {
-        return text;
-    }
-    ["年度", "年底", "年末", "年"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(text)
-}
-
 pub(super) fn cumulative(text: &str, report_year: Option<u16>) -> Option<Period> {
     let said = words::period_words(text).any(|word| word == "cumulative");
     said.then(|| Period { year: report_year.unwrap_or(0), part: 0, cumulative: true })
+}
+
+/// Whose figures stand under each heading: one that names a place or a site speaks of it until the next heading.
+fn heading_scopes(source: &Source, document: &Document) -> Vec<Option<Box<str>>> {
+    let mut current = None;
+    let scopes = document.blocks.iter().map(|block| {
+        if block.kind == BlockKind::Heading {
+            let text = source.slice(block.span);
+            let site = words::names_site(text) || !words::places(text).is_empty();
+            current = site.then(|| lexis::fold(&Document::joined(source, &[block.span])).into());
+        }
+        current.clone()
+    });
+    scopes.collect()
 }
 
 /// The places named in a text, as one scope.

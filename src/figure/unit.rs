@@ -28,6 +28,14 @@ impl Dim {
         (Dim::MONEY.0..=Dim::MONEY_LAST.0).contains(&self.0)
     }
 
+    /// A dimension of its own for a denominator that has no exact factor to its base unit.
+    pub fn own_denominator(multiplier: crate::decimal::Decimal) -> Dim {
+        let digits = multiplier.trimmed().to_string();
+        let hash =
+            digits.bytes().fold(0x811C_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619));
+        Dim(0x8000 | (hash >> 8 & 0x7FFF) as u16)
+    }
+
     fn unstated_money(self, other: Dim) -> bool {
         self.is_money() && other.is_money() && (self == Dim::MONEY || other == Dim::MONEY)
     }

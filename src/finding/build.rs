@@ -12,7 +12,7 @@ use crate::check::suspect::{Ledger, Repair, Suspects};
 use crate::check::{Instance, Outcome, Reason, Verdict};
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
-use crate::figure::{FigureId, Figures};
+use crate::figure::{Figure, FigureId, Figures};
 use crate::rule::expr::{Aggregate, Check, Comparison, Expr, NameIx, Operator};
 use crate::source::{Source, Span};
 use crate::structure::Prior;
@@ -114,8 +114,8 @@ impl Builder<'_> {
             return self.unmatched(case);
         }
         let parts = parts_of(case.instance);
-        let Suspects { repairs, clear } = self.ledger.suspects(index);
-        let suspect = repairs.first().filter(|_| clear).map(|repair| repair.figure);
+        let Suspects { repairs, ahead, clear } = self.ledger.suspects(index);
+        let suspect = repairs.first().filter(|_| ahead).map(|repair| repair.figure);
         let first = suspect.or_else(|| primary(case, &parts))?;
         let primary = parts.iter().find(|part| part.figure == first)?;
         let mut related: Vec<&Named> = parts.iter().filter(|part| part.figure != first).collect();
@@ -174,11 +174,22 @@ impl Builder<'_> {
         Part {
             span: figure.span,
             text: self.source.slice(figure.span).to_owned(),
-            written: self.source.slice(figure.written).to_owned(),
+            written: self.written(figure),
             role: Arc::default(),
             label: figure.label.text.to_string(),
             subtracted: false,
         }
+    }
+
+    /// As printed, with the unit that its row, column or table states where it has none of its own.
+    fn written(&self, figure: &Figure) -> String {
+        let mut text = self.source.slice(figure.written).to_owned();
+        if !text.contains(&*figure.unit.text) && !text.contains(['%', '％']) {
+            let space = if figure.unit.text.is_ascii() { " " } else { "" };
+            text.push_str(space);
+            text.push_str(&figure.unit.text);
+        }
+        text
     }
 
     fn suspect(&self, repair: &Repair) -> Suspect {

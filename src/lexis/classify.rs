@@ -191,10 +191,7 @@ impl<'t> View<'t> {
 
     /// 數10萬: without bounds.
     fn several(&self, quantity: &Quantity) -> Option<Left> {
-        let Some(rest) = ["數", "数", "幾", "几"].iter().find_map(|word| self.line.strip_suffix(word))
-        else {
-            return None;
-        };
+        let rest = ["數", "数", "幾", "几"].iter().find_map(|word| self.line.strip_suffix(word))?;
         let word_before = rest.ends_with(|c: char| c.is_alphabetic());
         (!word_before && quantity.unit.is_some()).then_some(Left::Vague)
     }
@@ -400,13 +397,13 @@ pub(super) fn settle_neighbours(text: &str, found: &mut [Quantity]) {
         let tight = matches!(mark, "-" | "–" | "—" | "~" | "～" | "－");
         let range = matches!(mark, "~" | "～")
             || tight && mark.len() == between.len()
-            || matches!(mark, "至" | "到") && !first.chinese;
+            || matches!(mark, "至" | "到" | "to") && !first.chinese;
         if !range {
             continue;
         }
         if first.left == Some(Left::Telephone) || second.left == Some(Left::Telephone) {
             (first.left, second.left) = (Some(Left::Telephone), Some(Left::Telephone));
-        } else if mark == "至" || mark == "到" {
+        } else if matches!(mark, "至" | "到" | "to") {
             settle_worded_range(text, first, second);
         } else if first.left.is_none() && (second.left.is_none() || second.left == Some(Left::RangeLabel)) {
             (first.left, second.left) = (Some(Left::RangeLabel), Some(Left::RangeLabel));
@@ -418,9 +415,11 @@ pub(super) fn settle_neighbours(text: &str, found: &mut [Quantity]) {
 fn settle_worded_range(text: &str, first: &mut Quantity, second: &mut Quantity) {
     if second.left == Some(Left::RangeLabel) && first.left.is_none() {
         first.left = Some(Left::RangeLabel);
-    } else if first.left.is_none() && second.left.is_none() && first.unit.is_none() && second.unit.is_some() {
-        let changed = before(text, first.span.start()).trim_end().ends_with(['由', '從', '从', '自']);
-        if !changed {
+    } else if first.left.is_none() && second.left.is_none() && first.unit.is_none() {
+        let lead = before(text, first.span.start()).trim_end();
+        let changed = lead.ends_with(['由', '從', '从', '自']) || lead.to_ascii_lowercase().ends_with("from");
+        let band = second.unit.is_some() || lead.is_empty();
+        if band && !changed {
             (first.left, second.left) = (Some(Left::RangeLabel), Some(Left::RangeLabel));
         }
     }
@@ -465,9 +464,14 @@ const COUNTED: [char; 24] = [
 /// 數十萬, 超百場: bounds that nobody knows. 萬餘名 is bounded: [10000, 20000).
 fn vague(mut quantity: Quantity, run: Run, directly: bool) -> Option<Quantity> {
     let several = run.value.is_none();
+    let counted = quantity.unit.as_ref().is_some_and(|unit| unit.dim == Dim::COUNT);
     let wording = super::scan::bounded(quantity.qualifier);
     if run.bare_scale && quantity.qualifier == Some(Qualifier::OverOrEqual) && directly {
         return Some(quantity);
+    }
+    // 百萬元, 千克, 萬噸 without a number are units; 百場 counts something.
+    if directly && !counted && !wording && !several {
+        return None;
     }
     if !(several || wording || directly || run.characters > 1) {
         return None;

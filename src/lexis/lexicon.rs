@@ -52,6 +52,9 @@ impl<T: Copy> Words<T> {
 
     /// The longest word at the start of `text` that does not end inside a Latin word.
     fn at(&self, text: &str) -> Option<(usize, T)> {
+        if !text.chars().next().is_some_and(|first| self.trie.may_begin(first)) {
+            return None;
+        }
         let found = self.trie.longest_broken(text)?;
         let whole = ends_word(text, found.len);
         let found = if whole {
@@ -135,6 +138,10 @@ impl Lexicon {
     pub fn qualifier_before(&self, text: &str) -> Option<(usize, Qualifier)> {
         let found = self.before.longest_before(text)?;
         let rest = &text[..text.len() - found.len];
+        // A quotation mark of Markdown, not a comparison.
+        if text.ends_with('>') && rest.trim_matches(['>', ' ']).is_empty() {
+            return None;
+        }
         let latin_start = text[rest.len()..].starts_with(|c: char| c.is_ascii_alphabetic());
         let inside_word = if latin_start {
             rest.ends_with(|c: char| c.is_ascii_alphanumeric())
@@ -197,10 +204,14 @@ impl Lexicon {
         {
             end += len;
             per = Some(denominator.dim);
-            multiplier = multiplier.div(denominator.multiplier)?;
+            match exact_quotient(multiplier, denominator.multiplier) {
+                Some(exact) => multiplier = exact,
+                // Per kilowatt-hour: no exact factor to joules, so it compares with its like only.
+                None => per = Some(Dim::own_denominator(denominator.multiplier)),
+            }
         }
         let named = parts.row.is_some() || parts.measure.is_some();
-        let unit = Unit { dim, per, measure: parts.measure, multiplier, text: text[..end].trim().into() };
+        let unit = Unit { dim, per, measure: parts.measure, multiplier, text: squeezed(&text[..end]) };
         Some(UnitFound { len: end, unit, inner: parts.inner, scale: parts.scale, named })
     }
 
@@ -244,7 +255,12 @@ impl Lexicon {
         let unfinished = parts.scale > 0 && parts.row.is_none() && parts.measure.is_none();
         let broken = soft_break(rest);
         let next = rest[broken..].trim_start_matches(['餘', '余', '多']);
-        if unfinished && broken > spaces && self.measures.at(next).is_some() { broken } else { spaces }
+        let wide = next.starts_with(|c: char| c.len_utf8() == 3);
+        if unfinished && broken > spaces && wide && self.measures.at(next).is_some() {
+            broken
+        } else {
+            spaces
+        }
     }
 
     fn piece(&self, rest: &str, seen: &Parts, money: bool) -> Option<(usize, Piece)> {
@@ -284,7 +300,8 @@ impl Lexicon {
     }
 
     fn unit_word(&self, text: &str) -> Option<(usize, UnitRow)> {
-        for (word, row) in &self.cased_units {
+        let latin = text.starts_with(|c: char| c.is_ascii_alphabetic());
+        for (word, row) in self.cased_units.iter().filter(|_| latin) {
             if text.starts_with(word) && ends_word(text, word.len()) {
                 return Some((word.len(), *row));
             }
@@ -394,13 +411,36 @@ fn qualifier(kind: &str) -> Qualifier {
     }
 }
 
+/// A unit's text without the line breaks in it.
+fn squeezed(text: &str) -> Box<str> {
+    if !text.contains('\n') {
+        return text.trim().into();
+    }
+    let mut out = String::new();
+    super::push_squeezed(&mut out, text);
+    out.into()
+}
+
+/// The quotient, where it is exact.
+fn exact_quotient(value: Decimal, divisor: Decimal) -> Option<Decimal> {
+    let quotient = value.div(divisor)?;
+    let short = quotient.trimmed().decimals() <= 18;
+    (short && quotient.mul(divisor)? == value).then_some(quotient)
+}
+
 /// The unit that a whole text names: a unit column's cell, the bracket of a header (`人民幣百萬元`, `RMB'000`).
 pub fn unit_of(text: &str) -> Option<Unit> {
     let text = text.trim().trim_start_matches("in ").trim_start_matches("In ");
     if text.is_empty() {
         return None;
     }
-    let found = lexicon().unit_at(text, true)?;
+    let mut found = lexicon().unit_at(text, true)?;
+    let rest = &text[found.len..];
+    if found.unit.per.is_some() && !rest.is_empty() && rest.chars().all(char::is_alphabetic) {
+        // 噸/百萬港元收入: what the denominator counts is part of the unit's name.
+        found.len = text.len();
+        found.unit.text = text.into();
+    }
     (found.len == text.len() && found.inner.is_none()).then_some(found.unit)
 }
 

@@ -81,9 +81,56 @@ fn read_digits(bytes: &[u8], start: usize) -> Digits {
             digits.decimals = digits.plain.len() - before;
         }
     }
+    badly_grouped(bytes, start, full_width, &mut digits);
     digits.doubled =
         matches!(bytes.get(digits.end..), Some([b',', b',', ..] | [b'.', b'.', b'0'..=b'9', ..]));
     digits
+}
+
+/// `244,58`, `1,9852`: commas that do not stand every three digits. One number all the same, slip or habit, when
+/// it is long enough to be no list (註1,2) and no row of years.
+fn badly_grouped(bytes: &[u8], start: usize, full_width: bool, digits: &mut Digits) {
+    if digits.points > 0 || group_separator(bytes, digits.end, full_width).is_none() {
+        return;
+    }
+    let mut longer = Digits { plain: digits.plain.clone(), ..*digits };
+    let mut year = looks_like_year(&bytes[start..digits.end]);
+    let mut groups = 1;
+    while let Some(len) = group_separator(bytes, longer.end, full_width) {
+        if len != if full_width { 3 } else { 1 } || digit_at(bytes, longer.end + len).is_none() {
+            break;
+        }
+        longer.end += len;
+        let begins = longer.end;
+        run(bytes, &mut longer);
+        year |= looks_like_year(&bytes[begins..longer.end]);
+        groups += 1;
+    }
+    let fraction = point(bytes, longer.end, full_width);
+    if groups < 2 || year || longer.plain.len() < 5 && fraction.is_none() && !measured(bytes, longer.end) {
+        return;
+    }
+    longer.grouped = true;
+    if let Some(len) = fraction {
+        longer.points = 1;
+        longer.plain.push('.');
+        longer.end += len;
+        let before = longer.plain.len();
+        run(bytes, &mut longer);
+        longer.decimals = longer.plain.len() - before;
+    }
+    *digits = longer;
+}
+
+fn looks_like_year(digits: &[u8]) -> bool {
+    digits.len() == 4 && (digits.starts_with(b"19") || digits.starts_with(b"20"))
+}
+
+/// Whether a unit or measure word touches byte `at`.
+fn measured(bytes: &[u8], at: usize) -> bool {
+    std::str::from_utf8(&bytes[at..(at + 12).min(bytes.len())])
+        .or_else(|error| std::str::from_utf8(&bytes[at..at + error.valid_up_to()]))
+        .is_ok_and(|text| lexicon().unit_at(text, false).is_some())
 }
 
 fn run(bytes: &[u8], digits: &mut Digits) {
@@ -133,8 +180,9 @@ fn group_of_three(bytes: &[u8], mut at: usize) -> bool {
 }
 
 fn western(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
-    let digits = read_digits(text.as_bytes(), start);
+    let mut digits = read_digits(text.as_bytes(), start);
     let end = digits.end;
+    let start = start - bare_point(text, start, &mut digits);
     let number = Decimal::parse(&digits.plain);
     let mut quantity = Quantity {
         span: Span::new(start, end),
@@ -160,11 +208,29 @@ fn western(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
     let after = compound(text, &mut quantity).unwrap_or(after);
     sign(text, &mut quantity);
     classify::western(text, &mut quantity, &digits, found.last());
-    let resume = after.max(quantity.span.end());
+    let mut resume = after.max(quantity.span.end());
+    if quantity.left.is_none() && quantity.unit.is_some() {
+        // What the unit covers is no numeral of its own: the 萬 of 萬元.
+        resume = resume.max(quantity.written.end());
+    }
     let side = quantity.ratio_to.map(|_| ratio_side(text, &quantity, end));
     found.push(quantity);
     found.extend(side.flatten());
     resume
+}
+
+/// `.74`: a point with nothing before it begins the numeral. Its length, and the digits as 0.74.
+fn bare_point(text: &str, start: usize, digits: &mut Digits) -> usize {
+    let Some(rest) = text[..start].strip_suffix('.') else { return 0 };
+    let free = rest.is_empty()
+        || rest.ends_with(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '|' | '(' | '$'));
+    if !free || digits.points > 0 || digits.grouped {
+        return 0;
+    }
+    digits.decimals = digits.plain.len();
+    digits.plain.insert_str(0, "0.");
+    digits.points = 1;
+    1
 }
 
 /// `a:b`: takes the second side into the quantity. Returns where the second side ends.
@@ -175,6 +241,11 @@ fn ratio(text: &str, quantity: &mut Quantity, found: &[Quantity]) -> Option<usiz
     let begins = quantity.span.end() + colon.len();
     let begins = begins + (text[begins..].len() - text[begins..].trim_start_matches(' ').len());
     digit_at(bytes, begins)?;
+    let year = quantity.place == 0 && quantity.number >= 1950 && quantity.number < 2100;
+    if year && begins > quantity.span.end() + colon.len() {
+        // (2022: 4,655 employees)
+        return None;
+    }
     let second = read_digits(bytes, begins);
     let value = Decimal::parse(&second.plain)?;
     let clock = second.plain.len() == 2
@@ -259,11 +330,11 @@ fn lead_of(text: &str, at: usize) -> &str {
 
 fn unit_behind(text: &str, quantity: &mut Quantity, end: usize) {
     let behind = &text[end..];
-    let spaces = if long_line_before(text, end) {
-        gap(behind)
-    } else {
-        behind.len() - behind.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len()
-    };
+    let blanks = behind.len() - behind.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
+    let broken = if long_line_before(text, end) { gap(behind) } else { blanks };
+    // Only in running Chinese text does a unit stand on the next line.
+    let wide = behind[broken..].starts_with(|c: char| c.len_utf8() == 3);
+    let spaces = if wide { broken } else { blanks };
     let money = quantity.unit.as_ref().is_some_and(|unit| unit.dim.is_money());
     let Some(found) = lexicon().unit_at(&behind[spaces..], money) else { return };
     // Across spaces a unit must be a unit, not the first character of the next word.
@@ -305,8 +376,23 @@ fn stands_alone(text: &str, len: usize, named: bool) -> bool {
     }
     let next = text[len..].chars().next();
     let ends = next.is_none_or(|c| !c.is_alphanumeric());
-    named && (ends || unit.chars().count() > 1)
+    named && (ends || unit.chars().count() > 1 || !begins_word(text))
         || unit.starts_with(['萬', '万', '億', '亿', '百', '千', '元', '%', '％'])
+}
+
+/// Whether a text begins with a word whose first character only looks like a measure word: 人才, 項目, 家庭.
+fn begins_word(text: &str) -> bool {
+    const WORDS: [&str; 44] = [
+        "人才", "人員", "人员", "人民", "人均", "人力", "人工", "人類", "人类", "人事", "個人", "个人",
+        "個別", "个别", "家庭", "家長", "家长", "家居", "名單", "名单", "名稱", "名称", "項目", "项目",
+        "件數", "期間", "期间", "場地", "场地", "場所", "场所", "條件", "条件", "份額", "份额", "台灣",
+        "台湾", "位置", "種類", "种类", "年度", "年齡", "年龄", "次數",
+    ];
+    WORDS.iter().any(|word| text.starts_with(word))
+        || !text.starts_with([
+            '人', '名', '個', '个', '家', '戶', '户', '件', '項', '项', '次', '場', '场', '期', '所', '間',
+            '间',
+        ])
 }
 
 /// `1億2,000萬`: a second numeral with a smaller scale continues the first.
@@ -340,7 +426,8 @@ fn sign(text: &str, quantity: &mut Quantity) {
     let outside = before[..before.len() - mark.len_utf8()].chars().next_back();
     let free = outside
         .is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '(' | '（' | '：' | ':' | '，' | '$' | '"'));
-    if matches!(mark, '-' | '−' | '－' | '–' | '▲' | '△') && free {
+    let true_minus = mark == '−' && !outside.is_some_and(|c| c.is_ascii_digit());
+    if true_minus || matches!(mark, '-' | '－' | '–' | '▲' | '△') && free {
         quantity.number = quantity.number.neg();
         quantity.span = Span::new(quantity.span.start() - mark.len_utf8(), quantity.span.end());
         quantity.written = quantity.written.cover(quantity.span);

@@ -79,6 +79,13 @@ impl Trie {
         Some(children[index].1 as usize)
     }
 
+    /// Whether a word may begin with this character: a quick no for most.
+    #[inline]
+    pub fn may_begin(&self, character: char) -> bool {
+        let code = fold_char(character) as usize;
+        self.begins.get(code / 64).is_none_or(|word| word >> (code % 64) & 1 == 1)
+    }
+
     /// The longest word that begins `text`.
     pub fn longest(&self, text: &str) -> Option<Found> {
         self.walk(text.chars())

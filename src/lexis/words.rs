@@ -51,10 +51,9 @@ impl List {
     fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + 't {
         let mut at = 0;
         std::iter::from_fn(move || {
-            while at < text.len() {
-                let begin = at;
-                at += text[begin..].chars().next().map_or(1, char::len_utf8);
-                if !boundary(text, begin) {
+            for (offset, character) in text[at..].char_indices() {
+                let begin = at + offset;
+                if !self.trie.may_begin(character) || !boundary(text, begin) {
                     continue;
                 }
                 if let Some((len, word)) = self.prefix(&text[begin..]) {
@@ -62,6 +61,7 @@ impl List {
                     return Some((begin, len, word));
                 }
             }
+            at = text.len();
             None
         })
     }
@@ -191,6 +191,73 @@ pub fn names_bounded_rate(text: &str) -> bool {
     BOUNDED.suffix(&label).is_some_and(|(_, word)| BOUNDED.kinds[word] == "bounded")
 }
 
+/// Whether a heading names a site or a company of its own: what stands under it is its figure.
+pub fn names_site(text: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "工厂",
+        "厂区",
+        "厂",
+        "园区",
+        "基地",
+        "分公司",
+        "子公司",
+        "酒店",
+        "门店",
+        "大厦",
+        "矿",
+        "电站",
+        "项目",
+        "案例",
+        "院",
+        "plant",
+        "hub",
+        "site",
+        "office",
+        "factory",
+        "mill",
+        "mine",
+        "hotel",
+        "campus",
+        "case",
+        "branch",
+    ];
+    let folded = fold(text);
+    WORDS.iter().any(|word| match folded.find(word) {
+        Some(at) => boundary(&folded, at) && boundary(&folded, at + word.len()),
+        None => false,
+    })
+}
+
+/// Whether a label measures money, so that a currency stated for the whole document is its unit.
+pub fn names_money(label: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "额",
+        "收入",
+        "成本",
+        "费",
+        "投入",
+        "支出",
+        "资产",
+        "负债",
+        "利润",
+        "捐赠",
+        "款",
+        "薪酬",
+        "投资",
+        "税",
+        "股利",
+        "股息",
+        "revenue",
+        "cost",
+        "profit",
+        "donation",
+        "investment",
+        "amount",
+    ];
+    let folded = fold(label);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
 /// +1 or −1 where a text begins with a word of direction.
 pub fn direction_at(text: &str) -> Option<(usize, i8)> {
     let (len, word) = DIRECTIONS.prefix(text)?;
@@ -241,7 +308,12 @@ pub fn label_key(label: &str) -> String {
     let mut at = 0;
     while at < stripped.len() {
         let rest = &stripped[at..];
-        match trie.longest(rest).filter(|found| boundary(stripped, at) && boundary(rest, found.len)) {
+        let begins = rest.starts_with(|c: char| trie.may_begin(c));
+        match Some(rest)
+            .filter(|_| begins)
+            .and_then(|rest| trie.longest(rest))
+            .filter(|found| boundary(stripped, at) && boundary(rest, found.len))
+        {
             Some(found) => {
                 out.push_str(canonical[found.word as usize]);
                 at += found.len;

@@ -2,7 +2,7 @@
 //! packs. It must not know a concrete report's text, I/O or output formats.
 //!
 //! A rule file is read into a spanned tree (`yaml`), compiled with all its faults noted (`compile`), and bound to a
-//! report's figures ([`bind`]).
+//! report's figures ([`mod@bind`]).
 
 pub mod bind;
 mod compile;

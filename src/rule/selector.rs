@@ -1,5 +1,5 @@
 //! Selectors: which figures of a report a name of a rule stands for. Owns the selector keys and how their texts
-//! match; relations between figures are `structure`'s, joining several names is [`super::bind`]'s.
+//! match; relations between figures are `structure`'s, joining several names is [`mod@super::bind`]'s.
 
 use std::collections::HashMap;
 

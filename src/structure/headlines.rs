@@ -1,11 +1,14 @@
 //! Headlines: figures outside a table that quote its total. Owns which callout or sentence beside a table
 //! speaks of the same thing.
 
+use std::collections::BTreeSet;
+
 use super::view::View;
 use super::{Axis, Headline, Sum};
 use crate::document::{BlockId, BlockKind, Document, TableId};
-use crate::figure::{Figure, FigureId, Figures, Place};
+use crate::figure::{Figure, FigureId, Figures, Label, Place};
 use crate::lexis;
+use crate::source::Source;
 
 /// How many blocks above or below a table are looked at.
 const REACH: usize = 3;
@@ -18,6 +21,7 @@ const COMMON: [&str; 22] = [
 
 /// Finds the headline of every total that stands in a column.
 pub(super) fn find(
+    source: &Source,
     document: &Document,
     figures: &Figures,
     views: &[View<'_>],
@@ -25,14 +29,23 @@ pub(super) fn find(
 ) -> Vec<Headline> {
     let outside = outside(figures);
     let mut found: Vec<Headline> = Vec::new();
-    for sum in sums.iter().filter(|sum| sum.axis == Axis::Down && sum.evidence.named && !sum.evidence.against)
-    {
+    let items: BTreeSet<FigureId> = sums.iter().flat_map(|sum| &sum.items).map(|item| item.figure).collect();
+    // A subtotal is an item of the total that a headline quotes.
+    let outermost = |sum: &&Sum| sum.axis == Axis::Down && !items.contains(&sum.total);
+    for sum in sums.iter().filter(outermost).filter(|sum| sum.evidence.named && !sum.evidence.against) {
         let view = &views[sum.table.0 as usize];
         let Some(block) = block_of(document, sum.table) else { continue };
+        let captions: Vec<String> = document.tables[sum.table.0 as usize]
+            .captions
+            .iter()
+            .map(|span| Document::joined(source, &[*span]))
+            .collect();
         let nearest = outside
             .iter()
             .filter(|(at, _)| at.abs_diff(block) <= REACH && !separated(document, *at, block))
-            .filter(|(_, id)| quotes(view, &figures[*id], &figures[sum.total], figures.report_year))
+            .filter(|(_, id)| {
+                quotes(view, &captions, &figures[*id], &figures[sum.total], figures.report_year)
+            })
             .min_by_key(|(at, id)| (at.abs_diff(block), id.0));
         if let Some(&(_, headline)) = nearest
             && !found.iter().any(|known| known.total == sum.total)
@@ -67,7 +80,13 @@ fn separated(document: &Document, at: usize, table: usize) -> bool {
 }
 
 /// Whether a figure quotes the total of a table: the same unit, a period that fits, and a word in common.
-fn quotes(view: &View<'_>, figure: &Figure, total: &Figure, report_year: Option<u16>) -> bool {
+fn quotes(
+    view: &View<'_>,
+    captions: &[String],
+    figure: &Figure,
+    total: &Figure,
+    report_year: Option<u16>,
+) -> bool {
     let comparable =
         figure.unit.dim == total.unit.dim || figure.unit.dim.is_money() && total.unit.dim.is_money();
     if !comparable
@@ -86,11 +105,28 @@ fn quotes(view: &View<'_>, figure: &Figure, total: &Figure, report_year: Option<
     }
     let Place::Cell(at) = total.place_in else { return false };
     let header = &view.columns[at.column as usize].label;
-    let about = lexis::fold(&format!("{} {header}", view.caption));
+    let row = &view.rows[at.row as usize].label;
+    let about = lexis::fold(&format!("{} {header} {row}", view.caption));
     let label = lexis::fold(&figure.label.text);
-    let in_callout = matches!(figure.place_in, Place::Callout(_) | Place::Heading(_));
-    let says_total = ["总", "合共", "合计", "共计", "total"].iter().any(|word| label.contains(word));
-    (in_callout || says_total) && shares_word(&label, &about)
+    match figure.place_in {
+        Place::Callout(_) | Place::Heading(_) => shares_word(&label, &about),
+        _ => names_all(&figure.label, row, captions),
+    }
+}
+
+/// Whether the label of a figure in a sentence holds all of what the total is called: its row's label, or a
+/// caption where the row says only 合計.
+fn names_all(label: &Label, row: &str, captions: &[String]) -> bool {
+    let plain = |text: &str| {
+        let text = text.trim_matches(|c: char| matches!(c, '#' | '*' | ' '));
+        lexis::words::label_key(&lexis::words::total_stem(text))
+    };
+    let row = plain(row);
+    let text = lexis::fold(&label.text);
+    let says_total = ["总", "合计", "共计", "total"].iter().any(|word| text.contains(word));
+    let least = if says_total { 2 } else { 4 };
+    let holds = |called: String| called.chars().count() >= least && label.key.contains(&called);
+    if row.chars().count() >= 2 { holds(row) } else { captions.iter().any(|caption| holds(plain(caption))) }
 }
 
 /// Whether two folded texts share two characters in a row, or a Latin word, that say something.

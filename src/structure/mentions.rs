@@ -1,7 +1,7 @@
 //! Mentions of one quantity. Owns the key by which they tie: label, unit with measure word, scope and period.
 //! Where the key is not certain to name one quantity nothing ties: silence is better than a false alarm.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Mentions;
 use crate::document::{SentenceId, TableId};
@@ -73,12 +73,14 @@ fn telling_unit(figure: &Figure) -> bool {
 /// Parts a group by measure word and period: an unknown period goes with the report's, two stated ones that
 /// differ never tie, cumulative figures never tie with those of a year.
 fn split(figures: &Figures, group: &[FigureId]) -> Vec<Vec<FigureId>> {
-    let mut parts: BTreeMap<(Option<Measure>, Option<Period>), Vec<FigureId>> = BTreeMap::new();
+    let measures: BTreeSet<Measure> = group.iter().filter_map(|&id| figures[id].unit.measure).collect();
+    // A cell without a measure word counts what the others say, where they all say one thing.
+    let only = measures.first().copied().filter(|_| measures.len() == 1);
+    let mut parts: BTreeMap<(Option<Measure>, Period), Vec<FigureId>> = BTreeMap::new();
     for &id in group {
         let figure = &figures[id];
         let own = Period { year: figures.report_year.unwrap_or(0), part: 0, cumulative: false };
-        let period = Some(figure.period.unwrap_or(own));
-        parts.entry((figure.unit.measure, period)).or_default().push(id);
+        parts.entry((figure.unit.measure.or(only), figure.period.unwrap_or(own))).or_default().push(id);
     }
     parts.into_values().collect()
 }

@@ -173,7 +173,7 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
         structure.compositions.extend(compositions::find(view));
         structure.priors.extend(priors::find(view));
     }
-    structure.headlines = headlines::find(document, figures, &views, &structure.sums);
+    structure.headlines = headlines::find(source, document, figures, &views, &structure.sums);
     for headline in &structure.headlines {
         let ties = view::meets(&figures[headline.headline].interval, &figures[headline.total].interval);
         for sum in structure.sums.iter_mut().filter(|sum| sum.total == headline.total && ties) {

@@ -1,0 +1,158 @@
+//! Written forms: what a numeral in a sentence is read as, in Traditional Chinese, Simplified Chinese and English,
+//! and which numerals are no figures.
+
+#![expect(clippy::unwrap_used, reason = "a test fails where its input is not read as written")]
+
+use std::sync::Arc;
+
+use esglint::decimal::Decimal;
+use esglint::document::Format;
+use esglint::figure::Figure;
+use esglint::lexis::Left;
+use esglint::linted::Reading;
+use esglint::read;
+use esglint::source::Source;
+use proptest::prelude::*;
+
+fn reading(text: &str) -> Reading {
+    read(&Arc::new(Source::new("draft.txt", text)), Format::Text)
+}
+
+fn only_figure(text: &str) -> Figure {
+    let reading = reading(text);
+    assert_eq!(reading.figures.list.len(), 1, "{text}: {:?}", reading.figures);
+    reading.figures.list.into_iter().next().unwrap()
+}
+
+fn base_value(text: &str) -> String {
+    only_figure(text).value.trimmed().to_string()
+}
+
+#[test]
+fn numbers_and_scales() {
+    let cases = [
+        ("共接獲投訴1,234宗。", "1234"),
+        ("全年捐贈１，２３４，５６７元。", "1234567"),
+        ("投入資金5.9萬元。", "59000"),
+        ("投入资金5.9万元。", "59000"),
+        ("投入資金1億2,000萬元。", "120000000"),
+        ("营业收入3.2亿元。", "320000000"),
+        ("Donations came to RMB 5.2 million.", "5200000"),
+        ("Donations came to HK$1.2 billion.", "1200000000"),
+        ("設有三十二個網點。", "32"),
+        ("佔比為百分之八。", "8"),
+        ("約有兩成員工參與，提升 3.2%。", "3.2"),
+        ("節電 3.5 千萬度。", "126000000000000"),
+        ("排放減少−3.2%。", "-3.2"),
+        ("提升12.8 pp。", "12.8"),
+        ("提升12.8個百分點。", "12.8"),
+        ("录得 .74 万元盈利。", "7400"),
+        ("員工 244,58人。", "24458"),
+        ("比例為1.62:1。", "1.62"),
+    ];
+    for (text, value) in cases {
+        assert_eq!(base_value(text), value, "{text}");
+    }
+}
+
+#[test]
+fn units_with_their_measure_words() {
+    let cases = [
+        ("覆蓋 25.5萬村，", "萬村"),
+        ("服務 2,639.4萬\n村戶。", "萬村戶"),
+        ("全年召開主題班會並邀請基層同事出席5,000餘場\n\n次，", "餘場次"),
+        ("共16.4萬餘人次通過考試。", "萬餘人次"),
+        ("排放強度為 12.5 噸/萬元。", "噸/萬元"),
+        ("排放 12,345 tCO2e。", "tCO2e"),
+    ];
+    for (text, unit) in cases {
+        assert_eq!(&*only_figure(text).unit.text, unit, "{text}");
+    }
+}
+
+#[test]
+fn numerals_that_are_no_figures() {
+    let cases = [
+        ("2023年，", Left::Period),
+        ("於2023-12-31前", Left::Period),
+        ("FY2023", Left::Period),
+        ("民國112年度", Left::Period),
+        ("on 31 December 2023", Left::Period),
+        ("採用5G技術", Left::Name),
+        ("取得ISO 14001認證", Left::Name),
+        ("撥打10010熱線", Left::Name),
+        ("第32個國際殘疾人日", Left::Ordinal),
+        ("the 15th anniversary", Left::Ordinal),
+        ("凌晨3點", Left::Time),
+        ("30–50歲員工", Left::RangeLabel),
+        ("65歲以上客戶", Left::RangeLabel),
+        ("employees aged 30", Left::RangeLabel),
+        ("1、總則", Left::ListNumber),
+        ("致電 +852 2345 6789 查詢", Left::Telephone),
+        ("數10萬名網友", Left::Vague),
+        ("超百場活動", Left::Vague),
+        ("達數十萬戶", Left::Vague),
+    ];
+    for (text, reason) in cases {
+        let reading = reading(text);
+        assert!(reading.figures.list.is_empty(), "{text}: {:?}", reading.figures.list);
+        assert!(
+            reading.figures.left_out.iter().all(|left| left.reason == reason),
+            "{text}: {:?}",
+            reading.figures.left_out
+        );
+        assert!(!reading.figures.left_out.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn words_that_only_look_like_numbers() {
+    for text in
+        ["讓客戶十分滿意。", "千兆光網覆蓋三明市。", "一站式服務與一體化平台。", "三農、四川、萬州、百姓。"]
+    {
+        assert!(reading(text).figures.list.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_number_of_sixty_digits_is_left_out_and_said() {
+    let text = format!("合計{}元。", "9".repeat(60));
+    let reading = reading(&text);
+    assert!(reading.figures.list.is_empty());
+    assert_eq!(reading.figures.left_out[0].reason, Left::TooLong);
+}
+
+#[test]
+fn the_prior_year_in_brackets_is_no_ratio() {
+    let reading = reading("We had 4,812 employees (2022: 4,655 employees).");
+    let read: Vec<String> = reading.figures.list.iter().map(|figure| figure.printed.grouped()).collect();
+    assert_eq!(read, ["4,812", "4,655"]);
+}
+
+#[test]
+fn a_year_that_is_compared_with_governs_nothing() {
+    let figure = only_figure("佔比較2022年提高5.2個百分點。");
+    assert_eq!(figure.period, None);
+    let figure = only_figure("2022年的收入為5.2億元。");
+    assert_eq!(figure.period.map(|period| period.year), Some(2022));
+}
+
+proptest! {
+    #[test]
+    fn what_is_printed_is_read(whole in 0_i64..1_000_000_000, decimals in 0_u32..5) {
+        let number = Decimal::from_parts(whole, decimals).unwrap();
+        let text = format!("投入 {} 元。", number.grouped());
+        let reading = reading(&text);
+        prop_assert_eq!(reading.figures.list.len(), 1, "{}", text);
+        prop_assert_eq!(reading.figures.list[0].printed.to_string(), number.to_string());
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_fail(text in "[0-9０-９,，.．:：%％萬億百千餘多超近約年月日人個元 \n|()（）\\-–~一二三十百第數幾]{0,60}") {
+        let reading = reading(&text);
+        for figure in &reading.figures.list {
+            prop_assert!(reading.source.text().is_char_boundary(figure.span.start()));
+            prop_assert!(figure.written.contains(figure.span));
+        }
+    }
+}
