@@ -18,7 +18,12 @@ pub(super) struct Region {
 }
 
 /// Finds all tables.
-pub(super) fn find(source: &Source, quantities: &[Quantity], lines: &[Line], running: &[bool]) -> Vec<Region> {
+pub(super) fn find(
+    source: &Source,
+    quantities: &[Quantity],
+    lines: &[Line],
+    running: &[bool],
+) -> Vec<Region> {
     let finder = Finder { source, quantities, lines, running };
     let mut regions: Vec<Region> = Vec::new();
     let mut at = 0;
@@ -127,9 +132,10 @@ impl<'a> Finder<'a> {
             let above = &row.segments[0].values;
             values.len() >= 2
                 && above.len() == values.len()
-                && values.iter().zip(above).all(|(value, above)| {
-                    self.right_edge(*value).abs_diff(self.right_edge(*above)) <= 1
-                })
+                && values
+                    .iter()
+                    .zip(above)
+                    .all(|(value, above)| self.right_edge(*value).abs_diff(self.right_edge(*above)) <= 1)
                 && values.windows(2).all(|pair| lines::gap(self.source, pair[0], pair[1]) >= 2)
         })
     }
@@ -160,8 +166,7 @@ impl<'a> Finder<'a> {
                         return (same && (continued || !ended)).then_some(line);
                     }
                     Shape::Text
-                        if continued
-                            && super::stated_unit(self.source, self.lines[line].span).is_some() => {}
+                        if continued && super::stated_unit(self.source, self.lines[line].span).is_some() => {}
                     Shape::Text if continued && self.stays_inside(line) => return Some(line),
                     _ => return None,
                 },
@@ -179,7 +184,8 @@ impl<'a> Finder<'a> {
         if *shape != Shape::Text {
             return PageEnd::None;
         }
-        let squeezed = |line: usize| crate::lexis::fold(&super::Document::joined(self.source, &[self.lines[line].span]));
+        let squeezed =
+            |line: usize| crate::lexis::fold(&super::Document::joined(self.source, &[self.lines[line].span]));
         let text = squeezed(line);
         let title = text.trim_end_matches([')', '）', ' ', ':', '：']);
         let again = ["续", "续上表", "续表", "接上页", "continued", "cont'd", "cont."]
@@ -284,7 +290,10 @@ impl<'a> Finder<'a> {
             segments.iter().all(|segment| match (segment.label, segment.values.first()) {
                 (Some(label), Some(value)) => {
                     lines::gap(self.source, segment.unit.unwrap_or(label), *value) >= 2
-                        && segment.values.windows(2).all(|pair| lines::gap(self.source, pair[0], pair[1]) >= 2)
+                        && segment
+                            .values
+                            .windows(2)
+                            .all(|pair| lines::gap(self.source, pair[0], pair[1]) >= 2)
                         && segment.values.len() >= 2
                 }
                 _ => false,
@@ -391,14 +400,32 @@ impl<'a> Finder<'a> {
         if !self.convincing(rows, columns, header.is_some()) {
             return None;
         }
-        let start = header.as_ref().map_or(top, |header| header.top);
+        let mut start = header.as_ref().map_or(top, |header| header.top);
         let mut made = Vec::new();
         let mut offset = 0;
         for (index, width) in widths.iter().enumerate() {
             made.push(self.table(rows, index, *width, offset, header.as_ref(), side_by_side));
             offset += width;
         }
+        if let Some(line) = top.checked_sub(1).filter(|line| header.is_none() && *line >= floor)
+            && self.first_group(line, rows, &made[0])
+        {
+            made[0].rows.insert(0, heading(self.lines[line].span, widths[0]));
+            made[0].span = extent(&made[0]);
+            start = line;
+        }
         Some((start, made))
+    }
+
+    /// A line over the first row of a table without headers that stands as the headings of its other groups do.
+    fn first_group(&self, line: usize, rows: &[BodyRow], table: &Table) -> bool {
+        let span = self.lines[line].span;
+        let edge = self.left_edge(span);
+        self.lines[line].shape == Shape::Text
+            && !self.running[line]
+            && label_like(self.text(span))
+            && rows[0].segments[0].label.is_some_and(|label| self.left_edge(label) > edge)
+            && table.rows.iter().any(|row| row.heading && self.left_edge(row.label[0]) == edge)
     }
 
     /// Rows of tables side by side, told apart by where their cells stand: one segment a table in every row, empty
@@ -417,9 +444,11 @@ impl<'a> Finder<'a> {
         }
         let mut anchors = vec![0];
         for index in 1..tables {
-            let starts = || full.iter().filter_map(|row| row.segments[index].label).map(|l| self.left_edge(l));
+            let starts =
+                || full.iter().filter_map(|row| row.segments[index].label).map(|l| self.left_edge(l));
             let apart = full.iter().all(|row| {
-                let (Some(last), Some(label)) = (row.segments[index - 1].values.last(), row.segments[index].label)
+                let (Some(last), Some(label)) =
+                    (row.segments[index - 1].values.last(), row.segments[index].label)
                 else {
                     return false;
                 };
@@ -452,7 +481,8 @@ impl<'a> Finder<'a> {
             previous = row.line + usize::from(row.below.is_some());
             let mut segments = empty();
             for segment in &row.segments {
-                for piece in segment.label.map(|label| lines::pieces(self.source, label)).unwrap_or_default() {
+                for piece in segment.label.map(|label| lines::pieces(self.source, label)).unwrap_or_default()
+                {
                     let label = &mut segments[table_of(piece)].label;
                     *label = Some(label.map_or(piece, |label| label.cover(piece)));
                 }
@@ -486,7 +516,8 @@ impl<'a> Finder<'a> {
                 let line = row.line - 1;
                 let under_header = previous.is_some()
                     || self.text_above(line, floor).is_some_and(|header| self.header_words(header).is_some());
-                let (Some(label), Some(value)) = (row.segments[0].label, row.segments[0].values.first()) else {
+                let (Some(label), Some(value)) = (row.segments[0].label, row.segments[0].values.first())
+                else {
                     return false;
                 };
                 self.lines[line].shape == Shape::Text
@@ -501,17 +532,21 @@ impl<'a> Finder<'a> {
         }
         let label = |row: &BodyRow| row.segments[0].label.map_or("", |label| self.text(label));
         let total = |row: &BodyRow| words::total_word(label(row)).is_some_and(|word| word.sure);
-        let certain = |index: usize| {
-            starts[index].is_some_and(|start| broken(self.text(start), label(&rows[index])))
-        };
+        let certain =
+            |index: usize| starts[index].is_some_and(|start| broken(self.text(start), label(&rows[index])));
         let wide = |start: Span| {
             let text = self.text(start);
             let wide = text.chars().last().is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
-            let heads = ["劃分", "划分", "分類", "分类", "類別", "类别"].iter().any(|word| text.ends_with(word));
+            let heads =
+                ["劃分", "划分", "分類", "分类", "類別", "类别"].iter().any(|word| text.ends_with(word));
             if wide && !heads { lines::width(text) } else { 0 }
         };
-        let known =
-            (0..rows.len()).filter(|at| certain(*at)).filter_map(|at| starts[at]).map(wide).max().filter(|w| *w > 0);
+        let known = (0..rows.len())
+            .filter(|at| certain(*at))
+            .filter_map(|at| starts[at])
+            .map(wide)
+            .max()
+            .filter(|w| *w > 0);
         let labels = rows.iter().map(|row| lines::width(label(row))).max().unwrap_or(0);
         let found: Vec<usize> = (0..rows.len()).filter(|at| starts[*at].is_some()).collect();
         let each = found.len() >= 2
@@ -987,10 +1022,12 @@ impl Finder<'_> {
             rows.last_mut()?.1.push((line, span));
         }
         let width = rows.first()?.1.len();
-        let mut whole: Vec<&(Span, Vec<(usize, Span)>)> = rows.iter().take_while(|row| row.1.len() == width).collect();
+        let mut whole: Vec<&(Span, Vec<(usize, Span)>)> =
+            rows.iter().take_while(|row| row.1.len() == width).collect();
         // A page number may follow the last value.
         whole.extend(rows.get(whole.len()).filter(|row| {
-            row.1.len() == width + 1 && row.1.last().is_some_and(|(line, _)| self.lines[*line].shape == Shape::PageNumber)
+            row.1.len() == width + 1
+                && row.1.last().is_some_and(|(line, _)| self.lines[*line].shape == Shape::PageNumber)
         }));
         if width < 2 || whole.len() < 2 {
             return None;

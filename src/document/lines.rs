@@ -335,16 +335,30 @@ pub(super) fn pieces(source: &Source, span: Span) -> Vec<Span> {
 /// `845    人力資源` does not count people.
 pub(super) fn isolate(source: &Source, quantities: &mut [Quantity]) {
     for quantity in quantities {
-        let rest = &source.text()[quantity.span.end()..];
-        let line = rest.split('\n').next().unwrap_or_default();
-        let behind = line.trim_start_matches([' ', '\t']);
-        let wide = line.len() - behind.len();
-        if wide < 3 || behind.is_empty() {
+        let line = source.line_span(source.line_at(quantity.span.start()));
+        if line.end() < quantity.span.end() {
             continue;
         }
-        let before = &source.text()[..quantity.span.start()];
-        if matches!(quantity.left, Some(Left::Name)) && before.ends_with("  ") {
+        let before = &source.text()[line.start()..quantity.span.start()];
+        let rest = &source.text()[quantity.span.end()..line.end()];
+        let behind = rest.trim_start_matches([' ', '\t']);
+        let wide = rest.len() - behind.len();
+        let ended = behind.trim().is_empty();
+        if wide < 2 && !ended {
+            continue;
+        }
+        let beside_value = behind.starts_with(|c: char| c.is_ascii_digit())
+            || before.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%');
+        let named = match quantity.left {
+            Some(Left::Name) => beside_value || !ended,
+            Some(Left::Telephone) => beside_value && quantity.span.len() <= 7,
+            _ => false,
+        };
+        if named && before.ends_with("  ") {
             quantity.left = None;
+        }
+        if wide < 3 || ended {
+            continue;
         }
         let glued = quantity.written.end() > quantity.span.end() + wide
             && source.text()[quantity.written.end()..].starts_with(char::is_alphabetic);
@@ -361,9 +375,7 @@ pub(super) fn cells(source: &Source, all: &[Word]) -> Vec<Word> {
     let mut cells: Vec<Word> = Vec::new();
     for word in all {
         match cells.last_mut() {
-            Some(last)
-                if gap(source, last.span, word.span) < 2 && !(single(last) && single(word)) =>
-            {
+            Some(last) if gap(source, last.span, word.span) < 2 && !(single(last) && single(word)) => {
                 *last = Word { span: last.span.cover(word.span), kind: WordKind::Other };
             }
             _ => cells.push(*word),
