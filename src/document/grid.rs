@@ -276,9 +276,29 @@ impl<'a> Finder<'a> {
         (periods >= 2
             || periods >= 1 && all.len() <= 4 && self.row_below(at)
             || unit_word && all.len() >= 2
-            || all.len() >= 2 && self.row_below(at) && self.fits_row_below(at, all.len())
+            || all.len() >= 2
+                && self.row_below(at)
+                && self.fits_row_below(at, all.len())
+                && !self.in_columns_below(at)
             || self.cells_fit(at, &all))
         .then_some(all)
+    }
+
+    /// Whether the row below sets its cells apart by wide gaps, so that single spaces part no headers.
+    fn in_columns_below(&self, at: usize) -> bool {
+        self.next_row(at).is_some_and(|segments| {
+            segments.iter().all(|segment| match (segment.label, segment.values.first()) {
+                (Some(label), Some(value)) => {
+                    lines::gap(self.source, segment.unit.unwrap_or(label), *value) >= 2
+                        && segment
+                            .values
+                            .windows(2)
+                            .all(|pair| lines::gap(self.source, pair[0], pair[1]) >= 2)
+                        && segment.values.len() >= 2
+                }
+                _ => false,
+            })
+        })
     }
 
     /// Whether the line has a cell for every value of the next row, headings of groups between them left aside.
@@ -355,11 +375,22 @@ impl<'a> Finder<'a> {
     }
 
     fn tables(&self, rows: &[BodyRow], floor: usize) -> Option<(usize, Vec<Table>)> {
+        let most = rows.iter().map(|row| row.segments.len()).max()?;
+        let aligned = (2..=most).rev().find_map(|tables| self.aligned(rows, tables));
+        let mut rows = aligned.unwrap_or_else(|| rows.to_vec());
         let side_by_side = common(rows.iter().map(|row| row.segments.len()))?;
+        if side_by_side == 1 {
+            self.wrapped_labels(&mut rows, floor);
+            self.unit_cells(&mut rows);
+        }
+        let rows = &rows[..];
         let widths: Vec<usize> = (0..side_by_side)
             .map(|index| {
                 common(
-                    rows.iter().filter_map(|row| row.segments.get(index)).map(|segment| segment.values.len()),
+                    rows.iter()
+                        .filter_map(|row| row.segments.get(index))
+                        .map(|segment| segment.values.len())
+                        .filter(|values| *values > 0),
                 )
             })
             .collect::<Option<_>>()?;
@@ -369,14 +400,197 @@ impl<'a> Finder<'a> {
         if !self.convincing(rows, columns, header.is_some()) {
             return None;
         }
-        let start = header.as_ref().map_or(top, |header| header.top);
+        let mut start = header.as_ref().map_or(top, |header| header.top);
         let mut made = Vec::new();
         let mut offset = 0;
         for (index, width) in widths.iter().enumerate() {
             made.push(self.table(rows, index, *width, offset, header.as_ref(), side_by_side));
             offset += width;
         }
+        if let Some(line) = top.checked_sub(1).filter(|line| header.is_none() && *line >= floor)
+            && self.first_group(line, rows, &made[0])
+        {
+            made[0].rows.insert(0, heading(self.lines[line].span, widths[0]));
+            made[0].span = extent(&made[0]);
+            start = line;
+        }
         Some((start, made))
+    }
+
+    /// A line over the first row of a table without headers that stands as the headings of its other groups do.
+    fn first_group(&self, line: usize, rows: &[BodyRow], table: &Table) -> bool {
+        let span = self.lines[line].span;
+        let edge = self.left_edge(span);
+        self.lines[line].shape == Shape::Text
+            && !self.running[line]
+            && label_like(self.text(span))
+            && rows[0].segments[0].label.is_some_and(|label| self.left_edge(label) > edge)
+            && table.rows.iter().any(|row| row.heading && self.left_edge(row.label[0]) == edge)
+    }
+
+    /// Rows of tables side by side, told apart by where their cells stand: one segment a table in every row, empty
+    /// where a table has ended or a label wraps.
+    fn aligned(&self, rows: &[BodyRow], tables: usize) -> Option<Vec<BodyRow>> {
+        let whole = |segment: &Segment| {
+            segment.label.is_some_and(|label| lines::pieces(self.source, label).len() == 1)
+                && !segment.values.is_empty()
+        };
+        let full: Vec<&BodyRow> = rows
+            .iter()
+            .filter(|row| row.segments.len() == tables && row.segments.iter().all(whole))
+            .collect();
+        if full.len() < 2 {
+            return None;
+        }
+        let mut anchors = vec![0];
+        for index in 1..tables {
+            let starts =
+                || full.iter().filter_map(|row| row.segments[index].label).map(|l| self.left_edge(l));
+            let apart = full.iter().all(|row| {
+                let (Some(last), Some(label)) =
+                    (row.segments[index - 1].values.last(), row.segments[index].label)
+                else {
+                    return false;
+                };
+                lines::gap(self.source, *last, label) >= 2
+            });
+            let (least, most) = (starts().min()?, starts().max()?);
+            if !apart || most - least > 4 {
+                return None;
+            }
+            anchors.push(least);
+        }
+        let table_of = |span: Span| {
+            let edge = self.left_edge(span);
+            anchors.iter().rposition(|anchor| *anchor <= edge + 1).unwrap_or(0)
+        };
+        let empty = || vec![Segment { label: None, unit: None, values: Vec::new() }; tables];
+        let mut out: Vec<BodyRow> = Vec::new();
+        let mut previous = rows.first()?.line;
+        for row in rows {
+            for line in row.from.unwrap_or(previous + 1)..row.line {
+                if self.lines[line].shape != Shape::Text {
+                    continue;
+                }
+                let mut segments = empty();
+                for piece in lines::pieces(self.source, self.lines[line].span) {
+                    segments[table_of(piece)].label = Some(piece);
+                }
+                out.push(BodyRow { line, from: None, segments, above: None, below: None });
+            }
+            previous = row.line + usize::from(row.below.is_some());
+            let mut segments = empty();
+            for segment in &row.segments {
+                for piece in segment.label.map(|label| lines::pieces(self.source, label)).unwrap_or_default()
+                {
+                    let label = &mut segments[table_of(piece)].label;
+                    *label = Some(label.map_or(piece, |label| label.cover(piece)));
+                }
+                if let Some(unit) = segment.unit {
+                    segments[table_of(unit)].unit = Some(unit);
+                }
+                for value in &segment.values {
+                    segments[table_of(*value)].values.push(*value);
+                }
+            }
+            out.push(BodyRow { segments, above: None, ..row.clone() });
+        }
+        let fits = |row: &BodyRow| {
+            row.segments.iter().zip(&full[0].segments).all(|(segment, model)| {
+                segment.values.is_empty() || segment.values.len() == model.values.len()
+            })
+        };
+        out.iter().all(fits).then_some(out)
+    }
+
+    /// Labels broken over two lines without blank lines around them. A line of words over a row may as well head
+    /// the rows below it: it is the start of the label where the label goes on with what begins none, or where
+    /// it is as wide as lines that are broken for certain.
+    fn wrapped_labels(&self, rows: &mut [BodyRow], floor: usize) {
+        let mut starts: Vec<Option<Span>> = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            let previous = index.checked_sub(1).map(|at| &rows[at]);
+            let from = row.from.or(previous.map(|row| row.line + 1)).unwrap_or(floor);
+            let above = row.line.checked_sub(1).filter(|above| *above >= from && row.above.is_none());
+            starts.push(above.map(|above| self.lines[above].span).filter(|span| {
+                let line = row.line - 1;
+                let under_header = previous.is_some()
+                    || self.text_above(line, floor).is_some_and(|header| self.header_words(header).is_some());
+                let (Some(label), Some(value)) = (row.segments[0].label, row.segments[0].values.first())
+                else {
+                    return false;
+                };
+                self.lines[line].shape == Shape::Text
+                    && !self.running[line]
+                    && label_like(self.text(*span))
+                    && lines::pieces(self.source, *span).len() == 1
+                    && self.header_words(line).is_none()
+                    && self.left_edge(*span) == self.left_edge(label)
+                    && lines::gap(self.source, row.segments[0].unit.unwrap_or(label), *value) >= 2
+                    && under_header
+            }));
+        }
+        let label = |row: &BodyRow| row.segments[0].label.map_or("", |label| self.text(label));
+        let total = |row: &BodyRow| words::total_word(label(row)).is_some_and(|word| word.sure);
+        let certain =
+            |index: usize| starts[index].is_some_and(|start| broken(self.text(start), label(&rows[index])));
+        let wide = |start: Span| {
+            let text = self.text(start);
+            let wide = text.chars().last().is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+            let heads =
+                ["劃分", "划分", "分類", "分类", "類別", "类别"].iter().any(|word| text.ends_with(word));
+            if wide && !heads { lines::width(text) } else { 0 }
+        };
+        let known = (0..rows.len())
+            .filter(|at| certain(*at))
+            .filter_map(|at| starts[at])
+            .map(wide)
+            .max()
+            .filter(|w| *w > 0);
+        let labels = rows.iter().map(|row| lines::width(label(row))).max().unwrap_or(0);
+        let found: Vec<usize> = (0..rows.len()).filter(|at| starts[*at].is_some()).collect();
+        let each = found.len() >= 2
+            && found.iter().all(|&at| {
+                starts[at].is_some_and(|start| wide(start) >= labels.max(14))
+                    && rows.get(at + 1).is_none_or(|next| starts[at + 1].is_some() || total(next))
+            });
+        let taken: Vec<usize> = found
+            .into_iter()
+            .filter(|&at| {
+                let as_wide =
+                    || known.is_some_and(|known| starts[at].is_some_and(|start| wide(start) + 2 >= known));
+                certain(at) || !total(&rows[at]) && (each || as_wide())
+            })
+            .collect();
+        for at in taken {
+            rows[at].above = starts[at];
+        }
+    }
+
+    /// Units that the lexicon does not know stand in the same column as those that it knows.
+    fn unit_cells(&self, rows: &mut [BodyRow]) {
+        let cell = |row: &BodyRow| -> Option<(Span, Option<Span>)> {
+            let segment = row.segments.first()?;
+            if segment.unit.is_some() {
+                return Some((segment.unit?, segment.label));
+            }
+            let pieces = lines::pieces(self.source, segment.label?);
+            let (unit, label) = pieces.split_last()?;
+            Some((*unit, Some(label.iter().copied().reduce(Span::cover)?)))
+        };
+        let known: Vec<usize> =
+            rows.iter().filter_map(|row| row.segments[0].unit).map(|unit| self.left_edge(unit)).collect();
+        let Some(edge) = common(known.into_iter()) else { return };
+        let there = |row: &BodyRow| cell(row).filter(|(unit, _)| self.left_edge(*unit) == edge);
+        if rows.iter().filter(|row| there(row).is_some()).count() * 2 <= rows.len() {
+            return;
+        }
+        for row in rows {
+            if let Some((unit, label)) = there(row) {
+                row.segments[0].unit = Some(unit);
+                row.segments[0].label = label;
+            }
+        }
     }
 
     /// One lonely row is no table unless a header says so; a column of single values needs company.
@@ -410,6 +624,7 @@ impl<'a> Finder<'a> {
             table.unit = header.unit;
         }
         let mut previous_line = None;
+        let mut open: Option<Span> = None;
         for row in rows {
             let before = previous_line.or(header.map(|header| header.bottom));
             if index == 0
@@ -419,8 +634,20 @@ impl<'a> Finder<'a> {
             }
             previous_line = Some(row.line + usize::from(row.below.is_some()));
             let Some(segment) = row.segments.get(index) else { continue };
+            if segment.values.is_empty() {
+                table.rows.extend(open.take().map(|label| heading(label, width)));
+                open = segment.label.filter(|_| tables > 1);
+                continue;
+            }
             let Some(cells) = self.cells(segment, width, rows, index) else { continue };
             let mut label: Vec<Span> = Vec::new();
+            if let Some(start) = open.take() {
+                if segment.label.is_none_or(|label| broken(self.text(start), self.text(label))) {
+                    label.push(start);
+                } else {
+                    table.rows.push(heading(start, width));
+                }
+            }
             // Only one label of the line wraps; it is the first, unless only a later one is left open.
             let wraps = index == self.wrapped_segment(row, tables);
             label.extend(row.above.filter(|_| wraps));
@@ -453,12 +680,7 @@ impl<'a> Finder<'a> {
         for line in between {
             let span = self.lines[line].span;
             if self.lines[line].shape == Shape::Text && Some(span) != row.above {
-                table.rows.push(Row {
-                    label: vec![span],
-                    cells: vec![None; width],
-                    heading: true,
-                    ..Row::default()
-                });
+                table.rows.push(heading(span, width));
             }
         }
     }
@@ -878,6 +1100,15 @@ impl Finder<'_> {
             return;
         }
     }
+}
+
+fn heading(label: Span, width: usize) -> Row {
+    Row { label: vec![label], cells: vec![None; width], heading: true, ..Row::default() }
+}
+
+/// Whether the second line of words goes on with the first for certain.
+fn broken(first: &str, second: &str) -> bool {
+    open_brackets(first) > 0 || continues_word(second) || second.starts_with(['(', '（'])
 }
 
 fn is_unit_header(text: &str) -> bool {

@@ -316,6 +316,59 @@ pub(super) fn gap(source: &Source, left: Span, right: Span) -> usize {
     source.text()[left.end()..right.start()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
 }
 
+/// The pieces of a text set apart by two columns of white space or more.
+pub(super) fn pieces(source: &Source, span: Span) -> Vec<Span> {
+    let text = source.slice(span);
+    let mut out: Vec<Span> = Vec::new();
+    for word in text.split_whitespace() {
+        let start = span.start() + (word.as_ptr() as usize - text.as_ptr() as usize);
+        let word = Span::new(start, start + word.len());
+        match out.last_mut() {
+            Some(last) if gap(source, *last, word) < 2 => *last = last.cover(word),
+            _ => out.push(word),
+        }
+    }
+    out
+}
+
+/// A number that ends a cell belongs to no word behind a wide gap: `845    熱線電話` names no line 845, and
+/// `845    人力資源` does not count people.
+pub(super) fn isolate(source: &Source, quantities: &mut [Quantity]) {
+    for quantity in quantities {
+        let line = source.line_span(source.line_at(quantity.span.start()));
+        if line.end() < quantity.span.end() {
+            continue;
+        }
+        let before = &source.text()[line.start()..quantity.span.start()];
+        let rest = &source.text()[quantity.span.end()..line.end()];
+        let behind = rest.trim_start_matches([' ', '\t']);
+        let wide = rest.len() - behind.len();
+        let ended = behind.trim().is_empty();
+        if wide < 2 && !ended {
+            continue;
+        }
+        let beside_value = behind.starts_with(|c: char| c.is_ascii_digit())
+            || before.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%');
+        let named = match quantity.left {
+            Some(Left::Name) => beside_value || !ended,
+            Some(Left::Telephone) => beside_value && quantity.span.len() <= 7,
+            _ => false,
+        };
+        if named && before.ends_with("  ") {
+            quantity.left = None;
+        }
+        if wide < 3 || ended {
+            continue;
+        }
+        let glued = quantity.written.end() > quantity.span.end() + wide
+            && source.text()[quantity.written.end()..].starts_with(char::is_alphabetic);
+        if glued {
+            quantity.unit = None;
+            quantity.written = Span::new(quantity.written.start(), quantity.span.end());
+        }
+    }
+}
+
 /// The cells of a line: words that stand closer than two columns are one cell, but values and periods stay apart.
 pub(super) fn cells(source: &Source, all: &[Word]) -> Vec<Word> {
     let single = |word: &Word| matches!(word.kind, WordKind::Value | WordKind::Nil | WordKind::Period);
@@ -334,7 +387,10 @@ pub(super) fn cells(source: &Source, all: &[Word]) -> Vec<Word> {
 fn segment(source: &Source, label: &[Word], values: &[Word]) -> Option<Segment> {
     let (label, unit) = match label {
         [rest @ .., unit]
-            if unit.kind == WordKind::Unit && !rest.is_empty() && !bracketed(source, unit.span) =>
+            if unit.kind == WordKind::Unit
+                && !rest.is_empty()
+                && !bracketed(source, unit.span)
+                && !ends_name(source, rest, unit, values) =>
         {
             (rest, Some(unit.span))
         }
@@ -350,6 +406,14 @@ fn segment(source: &Source, label: &[Word], values: &[Word]) -> Option<Segment> 
         return None;
     }
     Some(Segment { label: span, unit, values: values.iter().map(|word| word.span).collect() })
+}
+
+/// `General staff      137`: a Latin measure word close to its label and far from the value is part of the label.
+fn ends_name(source: &Source, rest: &[Word], unit: &Word, values: &[Word]) -> bool {
+    let (Some(last), Some(value)) = (rest.last(), values.first()) else { return false };
+    gap(source, last.span, unit.span) < 2
+        && gap(source, unit.span, value.span) >= 2
+        && source.slice(unit.span).starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 fn bracketed(source: &Source, span: Span) -> bool {

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::lines::{self, WordKind};
 use super::{Block, BlockKind, Column, Document, Row, Table, TableId};
-use crate::lexis::{self, Left};
+use crate::lexis::{self, Left, words};
 use crate::source::{Source, Span};
 
 /// Reads a Markdown text.
@@ -32,8 +33,92 @@ pub(super) fn read(source: &Source) -> Document {
     document.quantities = lexis::scan(source.text());
     masked.sort();
     document.quantities.retain(|quantity| !covered(&masked, quantity.span));
+    let Document { tables, quantities, .. } = &mut document;
+    for table in tables {
+        second_header_row(source, quantities, table);
+        while take_label_column(source, quantities, table) {}
+    }
     list_numbers(&mut document);
     document
+}
+
+/// Whether a cell holds a value, and not words alone.
+fn is_value(source: &Source, quantities: &[lexis::Quantity], cell: Span) -> bool {
+    let from = quantities.partition_point(|q| q.span.end() <= cell.start());
+    let until = from + quantities[from..].partition_point(|q| q.span.start() < cell.end());
+    let words = lines::words(source, cell, &quantities[from..until]);
+    let value = |word: &lines::Word| matches!(word.kind, WordKind::Value | WordKind::Nil);
+    words.iter().all(|word| value(word) || word.kind == WordKind::Unit) && words.iter().any(value)
+        || quantities[from..until]
+            .first()
+            .is_some_and(|q| q.left.is_none() && q.written.start() <= cell.start())
+}
+
+/// A first body row of words only, without a label, is the second level of the header; an empty header above it
+/// stands for the one before.
+fn second_header_row(source: &Source, quantities: &[lexis::Quantity], table: &mut Table) {
+    let Some(row) = table.rows.first() else { return };
+    let names: Vec<Span> = row.cells.iter().flatten().copied().collect();
+    let unlabelled = row.label.is_empty() && names.len() == table.columns.len() && names.len() >= 2;
+    if !unlabelled || table.rows.len() < 2 || names.iter().any(|name| is_value(source, quantities, *name)) {
+        return;
+    }
+    let mut outer: Vec<Span> = Vec::new();
+    for (column, name) in table.columns.iter_mut().zip(names) {
+        if column.header.is_empty() {
+            column.header.clone_from(&outer);
+        } else {
+            outer.clone_from(&column.header);
+        }
+        column.header.push(name);
+    }
+    table.rows.remove(0);
+}
+
+/// A first value column of words only is a second label column: what it says is the label, and what stands
+/// before it heads the rows.
+fn take_label_column(source: &Source, quantities: &[lexis::Quantity], table: &mut Table) -> bool {
+    let body = || table.rows.iter().filter(|row| !row.heading);
+    let value = |cell: Span| is_value(source, quantities, cell);
+    let words = body().filter_map(|row| row.cells.first().copied().flatten()).collect::<Vec<_>>();
+    let values_follow = body().any(|row| row.cells.iter().skip(1).flatten().any(|cell| value(*cell)));
+    let all_words = words.iter().all(|cell| !value(*cell) && !words::is_nil(source.slice(*cell)));
+    if words.len() * 2 <= body().count() || !all_words || !values_follow {
+        return false;
+    }
+    let grouped = body().any(|row| row.label.is_empty())
+        || body().zip(body().skip(1)).any(|(row, next)| text(source, row) == text(source, next));
+    table.captions.extend(table.columns.remove(0).header);
+    let width = table.columns.len();
+    let mut group = String::new();
+    for mut row in std::mem::take(&mut table.rows) {
+        let name = if row.cells.is_empty() { None } else { row.cells.remove(0) };
+        row.cells.resize(width, None);
+        if let Some(name) = name {
+            let outer = text(source, &row);
+            if !grouped {
+                row.label.push(name);
+            } else {
+                let label = std::mem::replace(&mut row.label, vec![name]);
+                if !label.is_empty() && outer != group {
+                    table.rows.push(Row {
+                        label,
+                        cells: vec![None; width],
+                        heading: true,
+                        indent: row.indent,
+                        ..Row::default()
+                    });
+                    group = outer;
+                }
+            }
+        }
+        table.rows.push(row);
+    }
+    true
+}
+
+fn text(source: &Source, row: &Row) -> String {
+    Document::joined(source, &row.label)
 }
 
 struct Reader<'a> {
@@ -191,8 +276,8 @@ impl Reader<'_> {
         let text = self.source.slice(paragraph);
         paragraph.end() <= table.start()
             && self.source.text()[paragraph.end()..table.start()].trim().is_empty()
-            && super::lines::width(text) <= 80
-            && super::lines::label_like(text)
+            && lines::width(text) <= 80
+            && lines::label_like(text)
     }
 }
 

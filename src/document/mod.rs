@@ -46,6 +46,7 @@ pub fn read(source: &Source, format: Format) -> Document {
 
 fn text(source: &Source) -> Document {
     let mut quantities = lexis::scan(source.text());
+    lines::isolate(source, &mut quantities);
     let lines = lines::read(source, &quantities);
     let running = flow::running_heads(source, &lines);
     let regions = grid::find(source, &quantities, &lines, &running);
