@@ -101,6 +101,11 @@ pub fn bind<'r>(
 fn bind_rule<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
     if !rule.patterns.is_empty() {
         by_pattern(rule, scene, out);
+        // What the sentence says by a pattern, a table says by its rows.
+        let parts = rule.names.iter().filter_map(|name| name.selector.relation);
+        if let Some(relation) = parts.into_iter().find(|relation| matches!(relation, Relation::PartOf(_))) {
+            generic::by_name(rule, relation.of(), scene, out);
+        }
         return;
     }
     match &rule.for_each {

@@ -58,13 +58,18 @@ pub enum Relation {
     CaptionOf(NameIx),
     /// The same quantity for the period before.
     PriorOf(NameIx),
+    /// A figure that is part of another (其中).
+    PartOf(NameIx),
 }
 
 impl Relation {
     /// The name that it depends on.
     pub fn of(self) -> NameIx {
         match self {
-            Relation::ItemsOf(name) | Relation::CaptionOf(name) | Relation::PriorOf(name) => name,
+            Relation::ItemsOf(name)
+            | Relation::CaptionOf(name)
+            | Relation::PriorOf(name)
+            | Relation::PartOf(name) => name,
         }
     }
 }

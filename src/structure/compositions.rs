@@ -2,18 +2,18 @@
 //! are meant to make 100 %.
 
 use super::view::{View, Walk, meets};
-use super::{Composition, Evidence, Term};
+use super::{Composition, Evidence, Sum, Term};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
 use crate::figure::{FigureId, Kind};
 use crate::lexis::words;
 
-/// Finds the compositions of a table, down its columns and across its rows.
-pub(super) fn find(view: &View<'_>) -> Vec<Composition> {
+/// Finds the compositions of a table, down its columns and across its rows, beside the sums known of it.
+pub(super) fn find(view: &View<'_>, sums: &[Sum]) -> Vec<Composition> {
     let mut found = Vec::new();
     for walk in [Walk::Down, Walk::Across] {
         for block in blocks(view, walk) {
-            found.extend(compositions(view, walk, &block));
+            found.extend(compositions(view, walk, &block, sums));
         }
     }
     found
@@ -23,37 +23,53 @@ pub(super) fn find(view: &View<'_>) -> Vec<Composition> {
 struct Block {
     lines: Vec<usize>,
     named: bool,
+    /// The total line that ends it.
+    total: Option<usize>,
 }
 
-/// Runs of lines, bounded by headings and totals; each named by its heading, by the caption or by its labels.
+/// Runs of lines, bounded by headings, groups and totals; each named by its heading, by the caption or by its
+/// labels. A caption that names a rate too (流失率，按性別) says nothing: rates by gender make no whole.
 fn blocks(view: &View<'_>, walk: Walk) -> Vec<Block> {
     let lines = view.lines(walk);
-    let caption = words::names_composition(&view.caption);
-    let mut blocks = vec![Block { lines: Vec::new(), named: caption }];
+    let names = |text: &str| words::names_composition(text) && !names_rate(text);
+    let caption = names(&view.caption);
+    let open = |named| Block { lines: Vec::new(), named, total: None };
+    let mut blocks = vec![open(caption)];
+    let mut group = 0;
     for (at, line) in lines.iter().enumerate() {
         let percent = (0..view.lanes(walk).len())
             .any(|lane| view.cell(walk, at, lane).is_some_and(|id| view.figure(id).unit.is_percent()));
+        if std::mem::replace(&mut group, line.group) != line.group {
+            blocks.push(open(caption));
+        }
         let last = blocks.last_mut().expect("there is always a block");
         if line.heading || line.period && walk == Walk::Across {
-            blocks.push(Block {
-                lines: Vec::new(),
-                named: line.heading && words::names_composition(&line.label) || caption,
-            });
+            blocks.push(open(line.heading && names(&line.label) || caption));
         } else if line.total.is_some() || !percent {
+            last.total = line.total.is_some().then_some(at);
             let named = last.named;
-            blocks.push(Block { lines: Vec::new(), named });
+            blocks.push(open(named));
         } else if !line.of_which {
             last.lines.push(at);
         }
+    }
+    // A total behind the last of several headed blocks closes all of them.
+    let mut closing = None;
+    for block in blocks.iter_mut().rev() {
+        closing = block.total.or(closing);
+        block.total = closing;
     }
     blocks.retain(|block| block.lines.len() >= 2);
     blocks
 }
 
-fn compositions(view: &View<'_>, walk: Walk, block: &Block) -> Vec<Composition> {
+fn compositions(view: &View<'_>, walk: Walk, block: &Block, sums: &[Sum]) -> Vec<Composition> {
     let lanes = 0..view.lanes(walk).len();
-    let made: Vec<Vec<FigureId>> = lanes.filter_map(|lane| shares(view, walk, block, lane)).collect();
-    let holds: Vec<bool> = made.iter().map(|shares| makes_whole(view, shares)).collect();
+    let made: Vec<(usize, Vec<FigureId>)> = lanes
+        .filter_map(|lane| Some((lane, shares(view, walk, block, lane)?)))
+        .filter(|(lane, shares)| !of_a_larger_whole(view, walk, block, *lane, shares))
+        .collect();
+    let holds: Vec<bool> = made.iter().map(|(_, shares)| makes_whole(view, shares)).collect();
     let holding = holds.iter().filter(|holds| **holds).count();
     let several = made.len() >= 2;
     // Not even one lane holds and no word says that these are parts of a whole: rates, not shares.
@@ -62,7 +78,9 @@ fn compositions(view: &View<'_>, walk: Walk, block: &Block) -> Vec<Composition> 
     }
     made.into_iter()
         .zip(holds)
-        .map(|(shares, holds)| Composition {
+        .filter(|((lane, _), holds)| *holds || !names_rate(&view.lanes(walk)[*lane].label))
+        .filter(|((_, shares), _)| !is_summed(view, shares, sums))
+        .map(|((_, shares), holds)| Composition {
             shares,
             table: Some(view.id),
             evidence: Evidence {
@@ -73,6 +91,44 @@ fn compositions(view: &View<'_>, walk: Walk, block: &Block) -> Vec<Composition> 
             },
         })
         .collect()
+}
+
+/// Whether a header names a rate of its own for each line: 流失率, coverage, 採用環境準則的百分比. Shares that make a
+/// whole are shares *of* it; these are shares of each line.
+fn names_rate(label: &str) -> bool {
+    const DOING: [&str; 16] = [
+        "采用", "达", "覆盖", "受训", "完成", "通过", "参与", "接受", "实施", "符合", "trained", "covered",
+        "assessed", "completed", "participating", "receiving",
+    ];
+    let folded = crate::lexis::fold(label);
+    matches!(words::not_item(&folded), Some("mean" | "rate" | "ratio" | "intensity" | "per-unit" | "change"))
+        || DOING.iter().any(|word| folded.contains(word))
+}
+
+/// Whether the lane's own total line says that these are no shares of 100 %: it prints less, and either the shares
+/// add up to that (59.0 % of all are men, by age), or they neither make 100 % nor that and the total lies among
+/// them (91, 85 and 60 % of the suppliers of each region, 88 % of all). Neither is the sum of 100 % under test: a
+/// wrong share under a total of 100 % keeps its relation, and so does a wrong total over shares that make 100 %.
+fn of_a_larger_whole(view: &View<'_>, walk: Walk, block: &Block, lane: usize, shares: &[FigureId]) -> bool {
+    let Some(total) = block.total.and_then(|line| view.cell(walk, line, lane)) else { return false };
+    let total = view.figure(total);
+    if !total.unit.is_percent() || meets(&total.interval, &hundred()) {
+        return false;
+    }
+    let terms: Vec<Term> = shares.iter().map(|&share| Term::plus(share)).collect();
+    let foots = view.sum(&terms).is_some_and(|sum| meets(&sum, &total.interval));
+    let values = || shares.iter().map(|&share| view.figure(share).value);
+    let among = values().min() <= Some(total.value) && Some(total.value) <= values().max();
+    foots || among && !makes_whole(view, shares)
+}
+
+/// Whether the sum of the same shares is already held against a printed total of 100 %.
+fn is_summed(view: &View<'_>, shares: &[FigureId], sums: &[Sum]) -> bool {
+    sums.iter().any(|sum| {
+        let same = sum.items.len() == shares.len()
+            && sum.items.iter().zip(shares).all(|(term, share)| term.figure == *share && !term.subtracted);
+        same && sum.evidence.is_enough() && meets(&view.figure(sum.total).interval, &hundred())
+    })
 }
 
 /// The shares of one lane; `None` where a cell is missing or is no percentage of its own kind.
@@ -94,5 +150,9 @@ fn shares(view: &View<'_>, walk: Walk, block: &Block, lane: usize) -> Option<Vec
 
 fn makes_whole(view: &View<'_>, shares: &[FigureId]) -> bool {
     let terms: Vec<Term> = shares.iter().map(|&share| Term::plus(share)).collect();
-    view.sum(&terms).is_some_and(|sum| meets(&sum, &Interval::exact(Decimal::from(100))))
+    view.sum(&terms).is_some_and(|sum| meets(&sum, &hundred()))
+}
+
+fn hundred() -> Interval {
+    Interval::exact(Decimal::from(100))
 }

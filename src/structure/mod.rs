@@ -5,6 +5,7 @@
 mod compositions;
 mod headlines;
 mod mentions;
+mod parts;
 mod priors;
 mod sums;
 mod view;
@@ -72,6 +73,26 @@ pub enum Axis {
     Across,
 }
 
+/// Why the items of a total could not be told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lack {
+    /// Nothing in the table is bound to it by structure.
+    NoItems,
+    /// One of them is printed in another unit.
+    OtherUnit,
+    /// One of them cannot be read.
+    Unread,
+}
+
+/// A figure and one that is part of it (其中).
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// The whole.
+    pub whole: FigureId,
+    /// The part.
+    pub part: FigureId,
+}
+
 /// A total and its direct items.
 #[derive(Clone, Debug)]
 pub struct Sum {
@@ -132,6 +153,10 @@ pub struct Structure {
     pub sums: Vec<Sum>,
     /// Blocks with a total word for which no items could be told.
     pub totals_without_items: Vec<FigureId>,
+    /// Totals that are clear but whose items cannot be added, and why.
+    pub totals_not_evaluable: Vec<(FigureId, Lack)>,
+    /// Rows that are part of the row above.
+    pub parts: Vec<Part>,
     /// Compositions.
     pub compositions: Vec<Composition>,
     /// Headlines.
@@ -168,9 +193,11 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
     let mut structure = Structure::default();
     for view in &views {
         let found = sums::find(view);
-        structure.sums.extend(found.sums);
         structure.totals_without_items.extend(found.without_items);
-        structure.compositions.extend(compositions::find(view));
+        structure.totals_not_evaluable.extend(found.not_evaluable);
+        structure.compositions.extend(compositions::find(view, &found.sums));
+        structure.parts.extend(parts::find(view));
+        structure.sums.extend(found.sums);
         structure.priors.extend(priors::find(view));
     }
     structure.headlines = headlines::find(source, document, figures, &views, &structure.sums);

@@ -3,11 +3,12 @@
 
 use crate::document::{Document, Table, TableId};
 use crate::figure::interval::{Contact, Interval};
+use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Figures, Place};
 use crate::lexis::words::{self, TotalWord};
 use crate::source::Source;
 
-use super::Term;
+use super::{Lack, Term};
 
 /// A table with its figures in place.
 pub(super) struct View<'a> {
@@ -33,6 +34,8 @@ pub(super) struct Line {
     pub(super) indent: u16,
     /// Whether it is a period and nothing else.
     pub(super) period: bool,
+    /// Which group it belongs to, where the first of several label columns is blank for all but a group's first row.
+    pub(super) group: usize,
 }
 
 impl Line {
@@ -53,6 +56,7 @@ impl Line {
             label,
             heading,
             indent,
+            group: 0,
         }
     }
 
@@ -85,7 +89,69 @@ impl<'a> View<'a> {
                 view.cells[index].get_or_insert(id);
             }
         }
+        for (view, table) in views.iter_mut().zip(&document.tables) {
+            view.leave_out_headers();
+            view.join_labels(source, table);
+            view.name_bare_subtotals();
+        }
         views
+    }
+
+    /// Rows of years at the top belong to the header: `2019 | 2018` under `December 31,`.
+    fn leave_out_headers(&mut self) {
+        let width = self.columns.len();
+        for row in 0..self.rows.len() {
+            let cells = &mut self.cells[row * width..(row + 1) * width];
+            let ids = || cells.iter().copied().flatten();
+            if ids().next().is_none() {
+                continue;
+            }
+            if !ids().all(|id| is_year(&self.figures[id])) || self.rows[row].total.is_some() {
+                return;
+            }
+            cells.fill(None);
+            self.rows[row].not_item = true;
+        }
+    }
+
+    /// Columns of text at the left are labels too (類別 | 分項 | 人數); a blank first label continues the group.
+    fn join_labels(&mut self, source: &Source, table: &Table) {
+        let width = self.columns.len();
+        let column = |column: usize| (0..self.rows.len()).map(move |row| row * width + column);
+        let is_text = |at: usize| {
+            column(at).all(|cell| self.cells[cell].is_none()) && column(at).any(|cell| self.unread[cell])
+        };
+        let texts = (0..width).take_while(|&at| is_text(at)).count();
+        if texts == 0 || texts == width {
+            return;
+        }
+        let mut group = 0;
+        for (row, printed) in table.rows.iter().enumerate() {
+            let line = &self.rows[row];
+            group += usize::from(!line.label.is_empty() && row > 0);
+            let mut label = line.label.clone();
+            for cell in printed.cells.iter().take(texts).flatten() {
+                label.push(' ');
+                label.push_str(source.slice(*cell).trim());
+            }
+            self.rows[row] = Line { group, ..Line::new(label.trim().to_owned(), line.heading, line.indent) };
+            self.unread[row * width..row * width + texts].fill(false);
+        }
+    }
+
+    /// A row without a label under rows that have one may be their subtotal, as accountants print it.
+    fn name_bare_subtotals(&mut self) {
+        let grouped = self.rows.iter().any(|row| row.group > 0);
+        for row in 2..self.rows.len() {
+            let labelled = |line: &Line| !line.label.is_empty() && !line.heading;
+            let bare = self.rows[row].label.is_empty()
+                && labelled(&self.rows[row - 1])
+                && labelled(&self.rows[row - 2])
+                && (0..self.columns.len()).any(|column| self.at(row, column).is_some());
+            if bare && !grouped {
+                self.rows[row].total = Some(TotalWord { subtotal: true, sure: false });
+            }
+        }
     }
 
     fn empty(source: &Source, id: TableId, table: &Table, figures: &'a Figures) -> View<'a> {
@@ -163,31 +229,31 @@ impl<'a> View<'a> {
         self.unread[self.index(row, column)]
     }
 
-    /// The items of a total in one lane; `None` where fewer than two can be read, or one cannot be read.
+    /// The items of a total in one lane, or why they cannot be told; `None` where the lane has no total.
     pub(super) fn terms(
         &self,
         walk: Walk,
         total: usize,
         lines: &[usize],
         lane: usize,
-    ) -> Option<(FigureId, Vec<Term>)> {
+    ) -> Option<Result<(FigureId, Vec<Term>), Lack>> {
         let whole = self.cell(walk, total, lane)?;
         let unit = &self.figure(whole).unit;
         let mut terms = Vec::with_capacity(lines.len());
         for &line in lines {
             if self.is_unread(walk, line, lane) {
-                return None;
+                return Some(Err(Lack::Unread));
             }
             let Some(item) = self.cell(walk, line, lane) else { continue };
             if !self.figure(item).unit.compares_with(unit) {
-                return None;
+                return Some(Err(Lack::OtherUnit));
             }
             terms.push(Term {
                 figure: item,
                 subtracted: self.lines(walk)[line].subtracted && !self.figure(item).value.is_negative(),
             });
         }
-        (terms.len() >= 2).then_some((whole, terms))
+        Some(if terms.len() >= 2 { Ok((whole, terms)) } else { Err(Lack::NoItems) })
     }
 
     /// Whether items can add up to their total within what is printed.
@@ -209,4 +275,10 @@ impl<'a> View<'a> {
 /// Whether two intervals can stand for one value.
 pub(super) fn meets(left: &Interval, right: &Interval) -> bool {
     matches!(left.contact(right), Contact::Overlap | Contact::Point)
+}
+
+/// Whether a bare figure reads as a year.
+fn is_year(figure: &Figure) -> bool {
+    let year = figure.printed.whole().is_some_and(|year| (1980..=2060).contains(&year));
+    year && figure.place == 0 && figure.unit.dim == Dim::NONE && figure.span.len() == 4
 }

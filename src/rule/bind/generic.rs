@@ -11,7 +11,7 @@ use crate::figure::{FigureId, Kind, Place};
 use crate::rule::expr::NameIx;
 use crate::rule::selector::{Relation, Scene, Selector};
 use crate::rule::{Belief, GroupKey, Rule};
-use crate::structure::{Axis, Composition, Evidence, Role, Sum, Term};
+use crate::structure::{Axis, Composition, Evidence, Lack, Role, Sum, Term};
 
 /// One instance for each figure of a name, or for each relation that another name has to it.
 pub(super) fn by_name<'r>(rule: &'r Rule, base: NameIx, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
@@ -34,11 +34,33 @@ pub(super) fn by_name<'r>(rule: &'r Rule, base: NameIx, scene: &Scene<'_>, out: 
                 joiner.finish(rule, scene, Binding { bound, refused: None, about }, pair.total, out);
             }
         }
+    } else if let Some(part) = find(Relation::PartOf) {
+        by_part(rule, base, part, scene, &joiner, out);
     } else {
         for figure in rule.names[usize::from(base.0)].selector.select(scene) {
             let about = About::Label(figure);
             let bound = joiner.start(base, figure);
             joiner.finish(rule, scene, Binding { bound, refused: None, about }, figure, out);
+        }
+    }
+}
+
+/// One instance for each pair of a whole and its part.
+fn by_part<'r>(
+    rule: &'r Rule,
+    base: NameIx,
+    part: usize,
+    scene: &Scene<'_>,
+    joiner: &Joiner,
+    out: &mut Vec<Match<'r>>,
+) {
+    let whole = &rule.names[usize::from(base.0)].selector;
+    for pair in &scene.structure.parts {
+        if whole.allows_any_role(scene, pair.whole) && rule.names[part].selector.allows(scene, pair.part) {
+            let mut bound = joiner.start(base, pair.whole);
+            bound[part] = vec![Term::plus(pair.part)];
+            let about = about_cell(scene, pair.part);
+            joiner.finish(rule, scene, Binding { bound, refused: None, about }, pair.whole, out);
         }
     }
 }
@@ -65,6 +87,15 @@ fn by_sum<'r>(
         let bound = joiner.start(base, figure);
         let about = about_cell(scene, figure);
         joiner.finish(rule, scene, Binding { bound, refused: Some(Reason::NoItems), about }, figure, out);
+    }
+    for &(figure, lack) in scene.structure.totals_not_evaluable.iter().filter(|at| is_total(total, scene, at.0)) {
+        let bound = joiner.start(base, figure);
+        let about = about_cell(scene, figure);
+        let reason = match lack {
+            Lack::OtherUnit => Reason::Units,
+            Lack::NoItems | Lack::Unread => Reason::NoItems,
+        };
+        joiner.finish(rule, scene, Binding { bound, refused: Some(reason), about }, figure, out);
     }
 }
 
@@ -265,6 +296,12 @@ fn related(scene: &Scene<'_>, relation: Relation, base: FigureId) -> Vec<Term> {
             .iter()
             .filter(|pair| pair.total == base)
             .map(|pair| Term::plus(pair.headline))
+            .collect(),
+        Relation::PartOf(_) => structure
+            .parts
+            .iter()
+            .filter(|pair| pair.whole == base)
+            .map(|pair| Term::plus(pair.part))
             .collect(),
         Relation::PriorOf(_) => structure
             .priors

@@ -29,10 +29,11 @@ const KEYS: &[&str] = &[
     "text",
     "items_of",
     "caption_of",
+    "part_of",
     "prior_of",
     "if_absent",
 ];
-const LATER: &[&str] = &["page", "part_of", "document"];
+const LATER: &[&str] = &["page", "document"];
 
 /// One selector; `index` is that of its own name.
 pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut Faults<'_>) -> Selector {
@@ -129,6 +130,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         ("items_of", Relation::ItemsOf as fn(NameIx) -> Relation),
         ("caption_of", Relation::CaptionOf),
         ("prior_of", Relation::PriorOf),
+        ("part_of", Relation::PartOf),
     ];
     let mut found = None;
     for (key, relation) in relations {
@@ -137,7 +139,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         let Some(name) = name_at(name, names, node.span, faults) else { continue };
         if found.is_some() || usize::from(name.0) == index {
             let message = format!("`{key}` cannot stand here");
-            let hint = "a figure depends on one other figure, by one of `items_of`, `caption_of`, `prior_of`";
+            let hint = "a figure depends on one other figure, by one of `items_of`, `caption_of`, `prior_of`, `part_of`";
             faults.note(Problem::Incoherent { message, hint }, node.span);
         }
         found = Some(relation(name));

@@ -1,0 +1,38 @@
+//! Parts: rows that say that they are inside the row above (其中：, of which). Owns which row is the whole.
+
+use super::Part;
+use super::view::{View, Walk};
+use crate::figure::Kind;
+
+/// Finds the whole of every part, down the columns of a table.
+pub(super) fn find(view: &View<'_>) -> Vec<Part> {
+    let mut found = Vec::new();
+    for (row, line) in view.rows.iter().enumerate().filter(|(_, line)| line.of_which && !line.heading) {
+        // The nearest row above that is not itself a part; deeper rows are parts of another row.
+        let whole = (0..row).rev().find(|&above| {
+            let above = &view.rows[above];
+            above.heading || !above.of_which && (above.indent < line.indent || line.indent == 0)
+        });
+        let Some(whole) = whole.filter(|&above| !view.rows[above].heading) else { continue };
+        // 其中 twice in a row, or after rows without a mark: only directly under the whole is it certain.
+        if view.rows[whole + 1..row].iter().any(|between| !between.of_which) {
+            continue;
+        }
+        for column in 0..view.columns.len() {
+            let (Some(whole), Some(part)) =
+                (view.cell(Walk::Down, whole, column), view.cell(Walk::Down, row, column))
+            else {
+                continue;
+            };
+            let amounts = [whole, part].iter().all(|&id| {
+                let figure = view.figure(id);
+                figure.kind == Kind::Amount && !figure.vague && !figure.value.is_negative()
+            });
+            let comparable = view.figure(whole).unit.compares_with(&view.figure(part).unit);
+            if amounts && comparable && !view.columns[column].not_item && !view.rows[row].not_item {
+                found.push(Part { whole, part });
+            }
+        }
+    }
+    found
+}
