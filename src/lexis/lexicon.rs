@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::Qualifier;
+use super::fold::fold_char;
 use super::trie::{Trie, soft_break};
 use crate::decimal::Decimal;
 use crate::figure::unit::{Dim, Measure, Unit};
@@ -16,6 +17,14 @@ pub(super) fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>
         .map(|line| line.split('\t').collect())
 }
 
+/// The first fields of every row of a data file; empty where a row has fewer.
+pub(super) fn fields<const N: usize>(data: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    data.lines().filter(|line| !line.is_empty() && !line.starts_with("# ") && *line != "#").map(|line| {
+        let mut rest = line.split('\t');
+        std::array::from_fn(|_| rest.next().unwrap_or_default())
+    })
+}
+
 /// The lexicon of units and qualifiers.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -24,6 +33,9 @@ pub struct Lexicon {
     units: Words<UnitRow>,
     cased_units: Vec<(&'static str, UnitRow)>,
     measures: Words<Measure>,
+    currencies: Trie,
+    /// What may begin with each character of the basic plane, see [`Starts`].
+    starts: Starts,
     before: Trie,
     before_kinds: Vec<Qualifier>,
     after: Words<Qualifier>,
@@ -39,6 +51,7 @@ struct UnitRow {
 #[derive(Debug)]
 struct Words<T> {
     trie: Trie,
+    words: Vec<&'static str>,
     meanings: Vec<T>,
 }
 
@@ -46,8 +59,13 @@ impl<T: Copy> Words<T> {
     fn new(entries: Vec<(&'static str, T)>) -> Words<T> {
         Words {
             trie: Trie::forwards(entries.iter().map(|(word, _)| *word)),
+            words: entries.iter().map(|(word, _)| *word).collect(),
             meanings: entries.into_iter().map(|(_, meaning)| meaning).collect(),
         }
+    }
+
+    fn entries(&self) -> impl Iterator<Item = (&'static str, usize)> + '_ {
+        self.words.iter().enumerate().map(|(number, word)| (*word, number))
     }
 
     /// The longest word at the start of `text` that does not end inside a Latin word.
@@ -110,23 +128,30 @@ impl Lexicon {
             factor: Decimal::parse(row[2]).expect("units.tsv has plain decimals"),
         };
         let mut units = Vec::new();
-        for row in rows(include_str!("data/units.tsv")) {
+        for row in fields::<3>(include_str!("data/units.tsv")) {
             units.push((row[0], unit_row(&mut dims, &row)));
         }
-        let cased = rows(include_str!("data/units_cased.tsv"));
+        let cased = fields::<3>(include_str!("data/units_cased.tsv"));
         let mut cased_units: Vec<_> = cased.map(|row| (row[0], unit_row(&mut dims, &row))).collect();
         cased_units.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         let (before, before_kinds) = qualifiers_before();
+        let units = Words::new(units);
+        let scales = scales_of(include_str!("data/scales.tsv"));
+        let money_scales = scales_of(include_str!("data/money_scales.tsv"));
+        let measures = measures();
+        let starts = Starts::new(&units, &scales, &money_scales, &measures);
         Lexicon {
-            scales: scales(include_str!("data/scales.tsv")),
-            money_scales: scales(include_str!("data/money_scales.tsv")),
-            units: Words::new(units),
+            currencies: currencies(&units),
+            starts,
+            scales,
+            money_scales,
+            units,
             cased_units,
-            measures: measures(),
+            measures,
             before,
             before_kinds,
             after: Words::new(
-                rows(include_str!("data/qualifiers.tsv"))
+                fields::<3>(include_str!("data/qualifiers.tsv"))
                     .filter(|row| row[2] == "after")
                     .map(|row| (row[0], qualifier(row[1])))
                     .collect(),
@@ -163,30 +188,30 @@ impl Lexicon {
     /// A money unit that ends `text`: the currency before a number.
     pub fn currency_before(&self, text: &str) -> Option<(usize, Unit)> {
         let trimmed = text.trim_end_matches([' ', '\u{a0}']);
+        if !self.may_end_currency(trimmed) {
+            return None;
+        }
+        // The start of the part that is looked at counts as the start of a word.
         let tail_start = trimmed.char_indices().rev().take(10).last().map_or(0, |(at, _)| at);
         let tail = &trimmed[tail_start..];
-        for (at, _) in tail.char_indices() {
-            let word = &tail[at..];
-            let begins = !tail[..at].ends_with(|c: char| c.is_ascii_alphabetic())
-                || !word.starts_with(|c: char| c.is_ascii_alphabetic());
-            if let Some(number) = self.units.trie.exact(word)
-                && begins
-            {
-                let row = self.units.meanings[number as usize];
-                if row.dim.is_money() && !word.ends_with(['元', '角', '圓', '圆']) {
-                    let unit =
-                        Unit { dim: row.dim, multiplier: row.factor, text: word.into(), ..Unit::none() };
-                    return Some((text.len() - tail_start - at, unit));
-                }
-            }
-        }
-        None
+        let begins = |word: &str| {
+            !tail[..tail.len() - word.len()].ends_with(|c: char| c.is_ascii_alphabetic())
+                || !word.starts_with(|c: char| c.is_ascii_alphabetic())
+        };
+        let words = self.currencies.all_before(tail).map(|found| &tail[tail.len() - found.len..]);
+        let word = words.filter(|word| begins(word)).last()?;
+        let row = self.units.meanings[self.units.trie.exact(word)? as usize];
+        let unit = Unit { dim: row.dim, multiplier: row.factor, text: word.into(), ..Unit::none() };
+        Some((text.len() - trimmed.len() + word.len(), unit))
     }
 
     /// The unit that begins `text`, directly or behind white space, with scale words, inner wording and a
     /// denominator (`噸/萬元`). `money` says that a currency stands before the number (`$5.2m`).
     pub fn unit_at(&self, text: &str, money: bool) -> Option<UnitFound> {
-        let parts = self.parts(text, money)?;
+        self.unit_of_parts(text, self.parts(text, money)?)
+    }
+
+    fn unit_of_parts(&self, text: &str, parts: Parts) -> Option<UnitFound> {
         let mut end = parts.end;
         let (dim, factor) = match (parts.row, parts.measure) {
             (Some(row), _) => (row.dim, row.factor),
@@ -249,10 +274,13 @@ impl Lexicon {
     fn gap_between(&self, rest: &str, parts: &Parts) -> usize {
         let spaces = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
         let unfinished = parts.scale > 0 && parts.row.is_none() && parts.measure.is_none();
+        if !unfinished {
+            return spaces;
+        }
         let broken = soft_break(rest);
         let next = rest[broken..].trim_start_matches(['餘', '余', '多']);
         let wide = next.starts_with(|c: char| c.len_utf8() == 3);
-        if unfinished && broken > spaces && wide && self.measures.at(next).is_some() {
+        if broken > spaces && wide && self.measures.at(next).is_some() {
             broken
         } else {
             spaces
@@ -260,16 +288,20 @@ impl Lexicon {
     }
 
     fn piece(&self, rest: &str, seen: &Parts, money: bool) -> Option<(usize, Piece)> {
-        let unit = (seen.measure.is_none()).then(|| self.unit_word(rest)).flatten();
+        let starts = self.starts.of(rest.chars().next()?);
+        if starts == 0 {
+            return None;
+        }
+        let bare = seen.row.is_none() && seen.measure.is_none();
+        let may = |kind: u8, wanted: bool| wanted && starts & kind != 0;
+        let unit = may(Starts::UNIT, seen.measure.is_none()).then(|| self.unit_word(rest)).flatten();
         let unit =
             unit.filter(|(_, row)| seen.row.is_none_or(|old| old.dim.is_money() && row.dim.is_money()));
-        let scale = (seen.scale == 0).then(|| self.scales.at(rest)).flatten();
-        let small = (seen.scale == 0 && money).then(|| self.money_scales.at(rest)).flatten();
-        let measure =
-            (seen.row.is_none() && seen.measure.is_none()).then(|| self.measures.at(rest)).flatten();
-        let inner = (seen.inner.is_none() && seen.row.is_none() && seen.measure.is_none())
-            .then(|| self.inner(rest))
-            .flatten();
+        let scale = may(Starts::SCALE, seen.scale == 0).then(|| self.scales.at(rest)).flatten();
+        let small =
+            may(Starts::MONEY_SCALE, seen.scale == 0 && money).then(|| self.money_scales.at(rest)).flatten();
+        let measure = may(Starts::MEASURE, bare).then(|| self.measures.at(rest)).flatten();
+        let inner = (seen.inner.is_none() && bare).then(|| self.inner(rest)).flatten();
         let mut found = [
             small.map(|(len, power)| (len, Piece::Scale(power))),
             inner.map(|(len, qualifier)| (len, Piece::Inner(qualifier))),
@@ -288,11 +320,21 @@ impl Lexicon {
         Some(best)
     }
 
+    /// Whether a currency may end this text, white space aside.
+    pub(super) fn may_end_currency(&self, text: &str) -> bool {
+        let trimmed = text.trim_end_matches([' ', '\u{a0}']);
+        trimmed.chars().next_back().is_some_and(|last| self.currencies.may_begin(last))
+    }
+
+    /// Whether a unit, scale or measure word may begin with this character.
+    pub(super) fn may_begin_unit(&self, character: char) -> bool {
+        self.starts.of(character) != 0
+    }
+
     /// 餘, 多 between number, scale and unit.
     fn inner(&self, rest: &str) -> Option<(usize, Qualifier)> {
         let first = rest.chars().next()?;
-        matches!(first, '餘' | '余' | '多' | '幾' | '几' | '+' | '＋')
-            .then_some((first.len_utf8(), Qualifier::OverOrEqual))
+        INNER.contains(&first).then_some((first.len_utf8(), Qualifier::OverOrEqual))
     }
 
     fn unit_word(&self, text: &str) -> Option<(usize, UnitRow)> {
@@ -340,6 +382,65 @@ impl Lexicon {
     }
 }
 
+/// Wording between number, scale and unit.
+const INNER: [char; 7] = ['餘', '余', '多', '幾', '几', '+', '＋'];
+
+/// What may begin with a character: one look instead of one in every word list, since most characters behind a
+/// number begin nothing.
+struct Starts(Box<[u8]>);
+
+impl std::fmt::Debug for Starts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Starts")
+    }
+}
+
+impl Starts {
+    const UNIT: u8 = 1;
+    const SCALE: u8 = 2;
+    const MONEY_SCALE: u8 = 4;
+    const MEASURE: u8 = 8;
+    const INNER: u8 = 16;
+
+    fn new(
+        units: &Words<UnitRow>,
+        scales: &Words<u8>,
+        money_scales: &Words<u8>,
+        measures: &Words<Measure>,
+    ) -> Starts {
+        let mut kinds = vec![0; 0x1_0000].into_boxed_slice();
+        let lists = [
+            (&units.trie, Starts::UNIT),
+            (&scales.trie, Starts::SCALE),
+            (&money_scales.trie, Starts::MONEY_SCALE),
+            (&measures.trie, Starts::MEASURE),
+        ];
+        for (trie, kind) in lists {
+            trie.first_characters().for_each(|character| kinds[character as usize] |= kind);
+        }
+        INNER.into_iter().for_each(|character| kinds[fold_char(character) as usize] |= Starts::INNER);
+        // Some units are known only by their case.
+        (b'a'..=b'z').for_each(|letter| kinds[usize::from(letter)] |= Starts::UNIT);
+        Starts(kinds)
+    }
+
+    #[inline]
+    fn of(&self, character: char) -> u8 {
+        self.0.get(fold_char(character) as usize).copied().unwrap_or(u8::MAX)
+    }
+}
+
+/// The currencies that stand before a number, read backwards: all money but 元 and 角, which stand behind.
+fn currencies(units: &Words<UnitRow>) -> Trie {
+    let money = units.entries().filter(|(word, number)| {
+        let row = units.meanings[*number];
+        row.dim.is_money()
+            && !word.ends_with(['元', '角', '圓', '圆'])
+            && units.trie.exact(word) == u32::try_from(*number).ok()
+    });
+    Trie::backwards(money.map(|(word, _)| word))
+}
+
 #[derive(Clone, Copy)]
 enum Piece {
     Scale(u8),
@@ -375,15 +476,15 @@ impl Dimensions {
     }
 }
 
-fn scales(data: &'static str) -> Words<u8> {
-    Words::new(rows(data).map(|row| (row[0], row[1].parse().expect("a scale is a power of ten"))).collect())
+fn scales_of(data: &'static str) -> Words<u8> {
+    Words::new(fields::<2>(data).map(|row| (row[0], row[1].parse().expect("a scale is a power of ten"))).collect())
 }
 
 /// Measure words with one gloss are one measure: 名, 位 and 人 all count people.
 fn measures() -> Words<Measure> {
     let mut glosses: BTreeMap<&str, Measure> = BTreeMap::new();
     let mut entries = Vec::new();
-    for row in rows(include_str!("data/measure_words.tsv")) {
+    for row in fields::<3>(include_str!("data/measure_words.tsv")) {
         let next = Measure(glosses.len() as u16);
         entries.push((row[0], *glosses.entry(row[2]).or_insert(next)));
     }
@@ -392,7 +493,7 @@ fn measures() -> Words<Measure> {
 
 fn qualifiers_before() -> (Trie, Vec<Qualifier>) {
     let entries: Vec<_> =
-        rows(include_str!("data/qualifiers.tsv")).filter(|row| row[2] == "before").collect();
+        fields::<3>(include_str!("data/qualifiers.tsv")).filter(|row| row[2] == "before").collect();
     let trie = Trie::backwards(entries.iter().map(|row| row[0]));
     (trie, entries.iter().map(|row| qualifier(row[1])).collect())
 }
@@ -420,7 +521,15 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     if text.is_empty() {
         return None;
     }
-    let mut found = lexicon().unit_at(text, true)?;
+    let words = lexicon();
+    let parts = words.parts(text, true)?;
+    // Most words begin like a unit and go on as something else.
+    let behind = text[parts.end..].trim_start_matches(' ');
+    let per = || ["/", "／", "per ", "each "].iter().any(|word| behind.starts_with(word));
+    if parts.end < text.len() && !per() {
+        return None;
+    }
+    let mut found = words.unit_of_parts(text, parts)?;
     let rest = &text[found.len..];
     if found.unit.per.is_some() && !rest.is_empty() && rest.chars().all(char::is_alphabetic) {
         // 噸/百萬港元收入: what the denominator counts is part of the unit's name.
