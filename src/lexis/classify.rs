@@ -14,7 +14,9 @@ static NAME_BEFORE: LazyLock<Trie> = LazyLock::new(|| Trie::backwards(names("bef
 static NAME_AFTER: LazyLock<Trie> = LazyLock::new(|| Trie::forwards(names("after")));
 
 fn names(side: &'static str) -> impl Iterator<Item = &'static str> {
-    super::lexicon::fields::<2>(include_str!("data/names.tsv")).filter(move |row| row[1] == side).map(|row| row[0])
+    super::lexicon::fields::<2>(include_str!("data/names.tsv"))
+        .filter(move |row| row[1] == side)
+        .map(|row| row[0])
 }
 
 /// What stands before byte `at` on its line.

@@ -280,11 +280,7 @@ impl Lexicon {
         let broken = soft_break(rest);
         let next = rest[broken..].trim_start_matches(['餘', '余', '多']);
         let wide = next.starts_with(|c: char| c.len_utf8() == 3);
-        if broken > spaces && wide && self.measures.at(next).is_some() {
-            broken
-        } else {
-            spaces
-        }
+        if broken > spaces && wide && self.measures.at(next).is_some() { broken } else { spaces }
     }
 
     fn piece(&self, rest: &str, seen: &Parts, money: bool) -> Option<(usize, Piece)> {
@@ -477,7 +473,9 @@ impl Dimensions {
 }
 
 fn scales_of(data: &'static str) -> Words<u8> {
-    Words::new(fields::<2>(data).map(|row| (row[0], row[1].parse().expect("a scale is a power of ten"))).collect())
+    Words::new(
+        fields::<2>(data).map(|row| (row[0], row[1].parse().expect("a scale is a power of ten"))).collect(),
+    )
 }
 
 /// Measure words with one gloss are one measure: 名, 位 and 人 all count people.

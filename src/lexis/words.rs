@@ -129,8 +129,7 @@ pub fn total_word(label: &str) -> Option<TotalWord> {
         return Some(TotalWord { subtotal: TOTALS.kind(word) == "subtotal", sure: true });
     }
     let ends = TOTALS.suffix(&label).filter(|(_, word)| matches!(TOTALS.position(*word), "suffix" | "any"));
-    let begins =
-        TOTALS.prefix(&label).filter(|(_, word)| matches!(TOTALS.position(*word), "prefix" | "any"));
+    let begins = TOTALS.prefix(&label).filter(|(_, word)| matches!(TOTALS.position(*word), "prefix" | "any"));
     let (_, word) = ends.or(begins)?;
     Some(TotalWord { subtotal: TOTALS.kind(word) == "subtotal", sure: TOTALS.position(word) == "any" })
 }
@@ -300,6 +299,11 @@ pub fn places(text: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
+/// Whether a text names a place.
+pub fn names_place(text: &str) -> bool {
+    PLACES.all(text).any(|(_, _, word)| PLACES.kind(word) != "none")
+}
+
 /// What the words of a text say about its period: `cumulative`, `as-at`, `prior`, `current`, ...
 pub fn period_words(text: &str) -> impl Iterator<Item = &'static str> {
     PERIODS.all(text).map(|(_, _, word)| PERIODS.kind(word))
@@ -318,6 +322,9 @@ static SYNONYMS: LazyLock<(Trie, Vec<&'static str>)> = LazyLock::new(|| {
 /// A label in the form in which labels are compared: folded, no marks or unit brackets, without words that do
 /// not restrict it (公司, 全年, 達), synonyms replaced by the first of their group.
 pub fn label_key(label: &str) -> String {
+    if label.is_empty() {
+        return String::new();
+    }
     let folded = without_marks(&fold(label));
     let stripped = strip_leads(&folded);
     let (trie, canonical) = &*SYNONYMS;
