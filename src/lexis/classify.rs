@@ -14,7 +14,7 @@ static NAME_BEFORE: LazyLock<Trie> = LazyLock::new(|| Trie::backwards(names("bef
 static NAME_AFTER: LazyLock<Trie> = LazyLock::new(|| Trie::forwards(names("after")));
 
 fn names(side: &'static str) -> impl Iterator<Item = &'static str> {
-    super::lexicon::fields::<2>(include_str!("data/names.tsv"))
+    super::units::fields::<2>(include_str!("data/names.tsv"))
         .filter(move |row| row[1] == side)
         .map(|row| row[0])
 }

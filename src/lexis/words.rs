@@ -1,16 +1,16 @@
 //! The words of labels: totals, subtractions, shares, synonyms, places, nils. Owns what a label's words say;
 //! it must not know where the label stands.
 
-use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 use super::fold::fold;
-use super::lexicon::{fields, rows};
+pub use super::keys::label_key;
 use super::trie::Trie;
+use super::units::fields;
 
 /// A word list that answers where in a label a word stands. Each index is built when it is first asked for: most
 /// lists are read from one side only.
-struct List {
+pub(super) struct List {
     rows: Vec<[&'static str; 3]>,
     forwards: OnceLock<Trie>,
     backwards: OnceLock<Trie>,
@@ -29,7 +29,7 @@ impl List {
         self.backwards.get_or_init(|| Trie::backwards(self.rows.iter().map(|row| row[0])))
     }
 
-    fn kind(&self, word: usize) -> &'static str {
+    pub(super) fn kind(&self, word: usize) -> &'static str {
         self.rows[word][1]
     }
 
@@ -41,12 +41,12 @@ impl List {
         self.trie().exact(text).map(|word| word as usize)
     }
 
-    fn prefix(&self, text: &str) -> Option<(usize, usize)> {
+    pub(super) fn prefix(&self, text: &str) -> Option<(usize, usize)> {
         let found = self.trie().longest(text)?;
         boundary(text, found.len).then_some((found.len, found.word as usize))
     }
 
-    fn suffix(&self, text: &str) -> Option<(usize, usize)> {
+    pub(super) fn suffix(&self, text: &str) -> Option<(usize, usize)> {
         let found = self.back().longest_before(text)?;
         let start = text.len() - found.len;
         boundary(text, start).then_some((found.len, found.word as usize))
@@ -79,14 +79,15 @@ impl List {
 }
 
 /// Whether a word may begin or end at byte `at`: not between two Latin letters or digits.
-fn boundary(text: &str, at: usize) -> bool {
+pub(super) fn boundary(text: &str, at: usize) -> bool {
     let latin = |c: char| c.is_ascii_alphanumeric();
     !(text[..at].ends_with(latin) && text[at..].starts_with(latin))
 }
 
 macro_rules! list {
     ($name:ident, $file:literal) => {
-        static $name: LazyLock<List> = LazyLock::new(|| List::load(include_str!(concat!("data/", $file))));
+        pub(super) static $name: LazyLock<List> =
+            LazyLock::new(|| List::load(include_str!(concat!("data/", $file))));
     };
 }
 
@@ -307,114 +308,6 @@ pub fn names_place(text: &str) -> bool {
 /// What the words of a text say about its period: `cumulative`, `as-at`, `prior`, `current`, ...
 pub fn period_words(text: &str) -> impl Iterator<Item = &'static str> {
     PERIODS.all(text).map(|(_, _, word)| PERIODS.kind(word))
-}
-
-static SYNONYMS: LazyLock<(Trie, Vec<&'static str>)> = LazyLock::new(|| {
-    let mut words = BTreeMap::new();
-    for group in rows(include_str!("data/synonyms.tsv")) {
-        for word in &group {
-            words.entry(*word).or_insert(group[0]);
-        }
-    }
-    (Trie::forwards(words.keys().copied()), words.into_values().collect())
-});
-
-/// A label in the form in which labels are compared: folded, no marks or unit brackets, without words that do
-/// not restrict it (公司, 全年, 達), synonyms replaced by the first of their group.
-pub fn label_key(label: &str) -> String {
-    if label.is_empty() {
-        return String::new();
-    }
-    let folded = without_marks(&fold(label));
-    let stripped = strip_leads(&folded);
-    let (trie, canonical) = &*SYNONYMS;
-    let mut out = String::with_capacity(stripped.len());
-    let mut at = 0;
-    while at < stripped.len() {
-        let rest = &stripped[at..];
-        let begins = rest.starts_with(|c: char| trie.may_begin(c));
-        match Some(rest)
-            .filter(|_| begins)
-            .and_then(|rest| trie.longest(rest))
-            .filter(|found| boundary(stripped, at) && boundary(rest, found.len))
-        {
-            Some(found) => {
-                out.push_str(canonical[found.word as usize]);
-                at += found.len;
-            }
-            None => {
-                let character = rest.chars().next().expect("the rest is not empty");
-                out.push(character);
-                at += character.len_utf8();
-            }
-        }
-    }
-    out
-}
-
-fn without_marks(folded: &str) -> String {
-    let mut out = String::with_capacity(folded.len());
-    let mut characters = folded.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if character == '('
-            && let Some(len) = folded[at..].find(')')
-            && super::unit_of(&folded[at + 1..at + len]).is_some()
-        {
-            while characters.next_if(|(next, _)| *next <= at + len).is_some() {}
-            continue;
-        }
-        if character.is_whitespace() {
-            let latin = |c: char| c.is_ascii_alphanumeric();
-            if out.ends_with(latin) && characters.peek().is_some_and(|(_, next)| latin(*next)) {
-                out.push(' ');
-            }
-        } else if !matches!(
-            character,
-            '「' | '」'
-                | '『'
-                | '』'
-                | '"'
-                | '\''
-                | '《'
-                | '》'
-                | '*'
-                | '_'
-                | '`'
-                | ':'
-                | '·'
-                | '●'
-                | '▪'
-                | '•'
-                | '、'
-                | ','
-                | ';'
-        ) {
-            out.push(character);
-        }
-    }
-    out
-}
-
-fn strip_leads(label: &str) -> &str {
-    let mut text = label.trim();
-    loop {
-        let before = text.len();
-        if let Some((len, word)) = LEADS.prefix(text)
-            && matches!(LEADS.kind(word), "start" | "both")
-            && len < text.len()
-        {
-            text = text[len..].trim_start();
-        }
-        if let Some((len, word)) = LEADS.suffix(text)
-            && matches!(LEADS.kind(word), "end" | "both")
-            && len < text.len()
-        {
-            text = text[..text.len() - len].trim_end();
-        }
-        if text.len() == before {
-            return text;
-        }
-    }
 }
 
 #[cfg(test)]
