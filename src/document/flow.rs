@@ -196,8 +196,11 @@ pub(super) fn running_heads(source: &Source, lines: &[Line]) -> Vec<bool> {
             count.1 += usize::from(paged);
         }
     }
+    if !lines.iter().any(|line| line.shape == Shape::PageNumber) {
+        seen.clear();
+    }
     let repeated = |text: &str| {
-        let (count, paged) = seen[text];
+        let (count, paged) = seen.get(text).copied().unwrap_or_default();
         count >= 3 && paged * 2 >= count && !text.contains(['，', '。']) && label_like(text)
     };
     lines.iter().map(|line| key(line).is_some_and(repeated) || names_report(source, line)).collect()
@@ -217,7 +220,10 @@ pub(super) fn names_report(source: &Source, line: &Line) -> bool {
 }
 
 fn report_name(text: &str) -> bool {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    let ends = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '|');
+    if !ends.ends_with(['告', '报', '報', '书', '書', 't', 'T'])
+        || !text.bytes().any(|byte| byte.is_ascii_digit())
+    {
         return false;
     }
     let folded =
@@ -314,11 +320,11 @@ fn fit(source: &Source, run: &[Block], pairs: &[(usize, usize)], quantities: &[Q
 }
 
 fn is_label(source: &Source, block: &Block) -> bool {
+    if !matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph) || block.span.len() > 300 {
+        return false;
+    }
     let text = source.slice(block.span);
-    matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph)
-        && text.lines().count() <= 5
-        && super::lines::width(text) <= 90
-        && !text.contains(['。', '；', '，'])
+    text.lines().count() <= 5 && super::lines::width(text) <= 90 && !text.contains(['。', '；', '，'])
 }
 
 /// At most one blank line apart.

@@ -124,11 +124,12 @@ impl<'a> Prose<'a> {
         let quantities = &self.document.quantities;
         let before =
             quantities[..self.index].iter().rev().take_while(|q| q.span.start() >= self.sentence.start());
-        let stated =
-            before.filter(|q| !self.in_title(q.span) && self.governs(q, report_year)).find_map(|q| q.year);
+        let stated = before
+            .filter(|q| q.year.is_some() && !self.in_title(q.span) && self.governs(q, report_year))
+            .find_map(|q| q.year);
         let behind = || {
             let after = quantities[self.index + 1..].iter().take_while(|q| q.span.start() < self.right.end());
-            after.filter(|q| self.introduced(q.span)).find_map(|q| q.year)
+            after.filter(|q| q.year.is_some() && self.introduced(q.span)).find_map(|q| q.year)
         };
         let mut kinds = words::period_words(self.clause());
         let (mut cumulative, mut prior) = (false, false);

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 
 use super::context::{Prose, sentence_at};
 use super::reading::interval;
+use super::tables::{HeaderWords, TableWords, table_words};
 use super::unit::{Dim, Unit};
 use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
 use crate::decimal::Decimal;
@@ -47,149 +48,6 @@ struct Joiner<'a> {
     places: Vec<OnceCell<Vec<(usize, &'a str)>>>,
     default_unit: Option<Unit>,
     report_year: Option<u16>,
-}
-
-/// What the headers and row labels of a table say, read once.
-struct TableWords {
-    columns: Vec<HeaderWords>,
-    rows: Vec<HeaderWords>,
-    unit: Option<Unit>,
-    period: Option<Period>,
-    composition: bool,
-}
-
-/// What one header or row label says.
-struct HeaderWords {
-    text: String,
-    span: Span,
-    unit: Option<Unit>,
-    period: Option<Period>,
-    /// Whether it says a period and nothing else.
-    only_period: bool,
-}
-
-/// What all tables say. A table that states no period takes that of the callout or heading directly above it.
-fn table_words(source: &Source, document: &Document) -> Vec<TableWords> {
-    let mut out: Vec<TableWords> =
-        document.tables.iter().map(|table| TableWords::new(source, table)).collect();
-    for pair in document.blocks.windows(2) {
-        let (BlockKind::Table(id), above) = (&pair[1].kind, &pair[0]) else { continue };
-        let words = match above.kind {
-            BlockKind::Callout { label: Some(label) } => label,
-            BlockKind::Heading | BlockKind::Caption => above.span,
-            _ => continue,
-        };
-        let table = &mut out[id.0 as usize];
-        table.period = table.period.or_else(|| period_of(source.slice(words)));
-    }
-    out
-}
-
-impl TableWords {
-    fn new(source: &Source, table: &crate::document::Table) -> TableWords {
-        let rows = table.rows.iter().map(|row| {
-            let mut words = HeaderWords::new(source, &row.label);
-            if let Some(unit) = row.unit.and_then(|span| crate::document::unit_in(source.slice(span))) {
-                words.unit = Some(unit);
-            }
-            words
-        });
-        let caption = Document::joined(source, &table.captions);
-        TableWords {
-            columns: table.columns.iter().map(|column| HeaderWords::new(source, &column.header)).collect(),
-            rows: rows.collect(),
-            unit: table
-                .unit
-                .and_then(|span| lexis::unit_of(source.slice(span)))
-                .or_else(|| table.captions.iter().find_map(|span| unit_of_label(source.slice(*span)))),
-            period: period_of(&caption),
-            composition: words::names_composition(&caption),
-        }
-    }
-}
-
-impl HeaderWords {
-    fn new(source: &Source, pieces: &[Span]) -> HeaderWords {
-        let text = Document::joined(source, pieces);
-        let span = pieces.iter().copied().reduce(Span::cover).unwrap_or_default();
-        let period = period_of(&text);
-        HeaderWords {
-            unit: unit_of_label(&text),
-            only_period: period.is_some() && says_only_period(&text),
-            period,
-            text,
-            span,
-        }
-    }
-}
-
-/// The unit that a label names: in its last brackets, or behind its last comma, or as the whole of it.
-pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
-    let mut end = text.len();
-    while let Some(close) = text[..end].rfind([')', '）', ']']) {
-        let open = text[..close].rfind(['(', '（', '['])?;
-        let inside = &text[open..close];
-        let inside = inside.trim_start_matches(['(', '（', '[']);
-        if let Some(unit) = inside.split(['，', '、']).find_map(stated) {
-            return Some(unit);
-        }
-        end = open;
-    }
-    let tail = text.rsplit([',', '，', '/']).next().filter(|tail| tail.len() < text.len());
-    tail.and_then(stated).or_else(|| stated(text))
-}
-
-fn stated(text: &str) -> Option<Unit> {
-    // (% of total weight)
-    if text.trim_start().starts_with(['%', '％']) {
-        return lexis::unit_of("%");
-    }
-    let text = text
-        .trim()
-        .trim_start_matches("單位")
-        .trim_start_matches("单位")
-        .trim_start_matches([':', '：', ' ']);
-    lexis::unit_of(text).filter(|unit| unit.dim != Dim::NONE || unit.multiplier != Decimal::ONE)
-}
-
-fn period_of(text: &str) -> Option<Period> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let year = lexis::scan(text).iter().rev().find_map(|quantity| quantity.year)?;
-    let cumulative = words::period_words(text).any(|word| word == "cumulative");
-    Some(Period { year, part: part_of_year(text), cumulative })
-}
-
-fn part_of_year(text: &str) -> u8 {
-    words::period_words(text)
-        .find_map(|word| match word {
-            "q1" => Some(1),
-            "q2" => Some(2),
-            "q3" => Some(3),
-            "q4" => Some(4),
-            "h1" => Some(5),
-            "h2" => Some(6),
-            _ => None,
-        })
-        .unwrap_or(0)
-}
-
-/// 2023年, FY2023, 31 December 2023, 2022/23, 2023年12月31日: nothing left but digits and words of dates.
-fn says_only_period(text: &str) -> bool {
-    let folded = lexis::fold(text);
-    let rest = folded.replace("年度", "").replace("december", "").replace("march", "").replace("june", "");
-    let rest: String = rest
-        .chars()
-        .filter(|c| {
-            !c.is_ascii_digit()
-                && !matches!(
-                    c,
-                    '年' | '月' | '日' | '底' | '末' | '/' | '-' | ' ' | '(' | ')' | 'f' | 'y' | 'c' | '*'
-                )
-        })
-        .collect();
-    matches!(rest.as_str(), "" | "截至" | "于" | "财" | "实际" | "a" | "b" | "yearended" | "asat" | "实绩")
 }
 
 /// Every body cell with its place, by start.
@@ -282,8 +140,14 @@ impl Joiner<'_> {
     /// A bare number such as 2014 in a column of counts is no year.
     fn year_like_cell(&self, at: CellAt, quantity: &Quantity) -> bool {
         let bare = quantity.left == Some(Left::Period) && quantity.written == quantity.span;
+        if !bare {
+            return false;
+        }
         let table = &self.document.tables[at.table.0 as usize];
         let alone = table.rows[at.row as usize].cells[at.column as usize] == Some(quantity.span);
+        if !alone {
+            return false;
+        }
         let header_year = self.tables[at.table.0 as usize].columns[at.column as usize].text.to_lowercase();
         let names_year = ["year", "年份", "年度"].contains(&header_year.trim());
         let counted =
@@ -292,7 +156,7 @@ impl Joiner<'_> {
             let found = self.document.quantities.partition_point(|q| q.span.start() < span.start());
             self.document.quantities.get(found).is_some_and(|q| span.contains(q.span) && q.left.is_none())
         });
-        bare && alone && other && !names_year
+        other && !names_year
     }
 
     fn in_cell(&self, quantity: &Quantity, at: CellAt) -> Result<Figure, Left> {
@@ -301,24 +165,24 @@ impl Joiner<'_> {
         let stated = row.unit.as_ref().or(column.unit.as_ref()).or(table.unit.as_ref());
         let has_unit_cell =
             self.document.tables[at.table.0 as usize].rows[usize::from(at.row)].unit.is_some();
-        let money = [row, column].iter().any(|line| words::names_money(&line.text));
+        let money = || row.names_money() || column.names_money();
         let default =
-            self.default_unit.as_ref().filter(|unit| !has_unit_cell && (money || !unit.dim.is_money()));
+            self.default_unit.as_ref().filter(|unit| !has_unit_cell && (!unit.dim.is_money() || money()));
         let stated = stated.or(default);
         let unit = cell_unit(quantity.unit.as_ref(), stated);
         let years_down = row.only_period && !column.only_period;
         let (named, other) = if years_down { (column, row) } else { (row, column) };
         let period = named.period.or(other.period).or(table.period);
         let qualified = !other.only_period && !other.text.is_empty() && !named.text.is_empty();
-        let mut key = words::label_key(&named.text);
+        let mut key = named.key().to_owned();
         if qualified {
             key.push('|');
-            key.push_str(&words::label_key(&other.text));
+            key.push_str(other.key());
         }
-        let context = format!("{} {}", named.text, if qualified { &other.text } else { "" });
-        let kind = kind(&unit, &context, table.composition, quantity);
+        let context = || format!("{} {}", named.text, if qualified { &other.text } else { "" });
+        let kind = kind(&unit, context, table.composition, quantity);
         let label = Label {
-            generic: words::is_generic(&key) || words::total_word(&named.text).is_some_and(|word| word.sure),
+            generic: words::is_generic(&key) || named.only_total(),
             text: named.text.as_str().into(),
             key: key.into(),
             span: named.span,
@@ -351,7 +215,7 @@ impl Joiner<'_> {
         let key = words::label_key(&super::context::without_years(&text));
         let label =
             Label { generic: words::is_generic(&key), key: key.into(), text: text.clone().into(), span };
-        let kind = kind(&unit, &text, false, quantity);
+        let kind = kind(&unit, || text.as_str(), false, quantity);
         let period = words.period.or_else(|| cumulative(&text, self.report_year));
         let scope = scope(words::places(&text).into_iter().map(|(_, name)| name))
             .or_else(|| self.headings[block.0 as usize].clone());
@@ -379,9 +243,8 @@ impl Joiner<'_> {
         let prose = Prose::new(self.source, self.document, block, index);
         let label = prose.label();
         let unit = quantity.unit.clone().unwrap_or_else(Unit::none);
-        let clause = prose.clause();
         // A bounded rate is known by the end of its label; the clause runs on through the number.
-        let kind = match kind(&unit, clause, false, quantity) {
+        let kind = match kind(&unit, || prose.clause(), false, quantity) {
             Kind::Rate if words::names_bounded_rate(&label.text) => Kind::Share,
             kind => kind,
         };
@@ -458,7 +321,13 @@ fn bracketed(source: &Source, span: Span) -> Span {
     Span::new(span.start() - before, span.end() + after)
 }
 
-fn kind(unit: &Unit, context: &str, composition: bool, quantity: &Quantity) -> Kind {
+/// What sort of quantity it is; the words around it are asked for only where they decide.
+fn kind<T: AsRef<str>>(
+    unit: &Unit,
+    context: impl FnOnce() -> T,
+    composition: bool,
+    quantity: &Quantity,
+) -> Kind {
     if quantity.ratio_to.is_some() {
         return Kind::Ratio;
     }
@@ -468,6 +337,8 @@ fn kind(unit: &Unit, context: &str, composition: bool, quantity: &Quantity) -> K
     if !unit.is_percent() {
         return Kind::Amount;
     }
+    let context = context();
+    let context = context.as_ref();
     if words::names_change(context) {
         Kind::Change
     } else if composition || words::names_share(context) || words::names_bounded_rate(context) {
@@ -488,7 +359,7 @@ fn heading_scopes(source: &Source, document: &Document) -> Vec<Option<Box<str>>>
     let scopes = document.blocks.iter().map(|block| {
         if block.kind == BlockKind::Heading {
             let text = source.slice(block.span);
-            let site = words::names_site(text) || !words::places(text).is_empty();
+            let site = words::names_site(text) || words::names_place(text);
             current = site.then(|| lexis::fold(&Document::joined(source, &[block.span])).into());
         }
         current.clone()
@@ -507,8 +378,8 @@ fn scope<'t>(places: impl Iterator<Item = &'t str>) -> Option<Box<str>> {
 /// 除另有說明外，單位：萬元: the unit of every table that states none.
 fn default_unit(source: &Source, document: &Document) -> Option<Unit> {
     let text = source.text();
-    let at =
-        ["除另有", "除特别", "除特別", "nless otherwise"].iter().filter_map(|word| text.find(word)).min()?;
+    let find = |word: &&str| memchr::memmem::find(text.as_bytes(), word.as_bytes());
+    let at = ["除另有", "除特别", "除特別", "nless otherwise"].iter().filter_map(find).min()?;
     let block = document.blocks.iter().find(|block| block.span.start() <= at && at < block.span.end())?;
     let rest = &text[at..block.span.end()];
     let sentence = rest.split(['。', '\n']).next().unwrap_or(rest);

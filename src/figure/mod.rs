@@ -6,6 +6,7 @@ mod context;
 pub mod interval;
 mod join;
 mod reading;
+mod tables;
 pub mod unit;
 
 pub use join::join;

@@ -167,7 +167,7 @@ fn evaluate(run: &str) -> Option<i64> {
 /// Whether the run at byte `at` of `text` lies in an idiom or a name (十分, 三明, 千里).
 pub(super) fn in_idiom(text: &str, at: usize, len: usize) -> bool {
     static IDIOMS: LazyLock<Trie> = LazyLock::new(|| {
-        Trie::forwards(super::lexicon::rows(include_str!("data/idioms.tsv")).map(|row| row[0]))
+        Trie::forwards(super::units::fields::<1>(include_str!("data/idioms.tsv")).map(|row| row[0]))
     });
     let starts = text[..at].char_indices().rev().take(3).map(|(start, _)| start);
     std::iter::once(at).chain(starts).any(|start| {

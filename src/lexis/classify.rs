@@ -14,15 +14,20 @@ static NAME_BEFORE: LazyLock<Trie> = LazyLock::new(|| Trie::backwards(names("bef
 static NAME_AFTER: LazyLock<Trie> = LazyLock::new(|| Trie::forwards(names("after")));
 
 fn names(side: &'static str) -> impl Iterator<Item = &'static str> {
-    super::lexicon::rows(include_str!("data/names.tsv")).filter(move |row| row[1] == side).map(|row| row[0])
+    super::units::fields::<2>(include_str!("data/names.tsv"))
+        .filter(move |row| row[1] == side)
+        .map(|row| row[0])
 }
 
 /// What stands before byte `at` on its line.
 pub(super) fn before(text: &str, at: usize) -> &str {
-    let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |newline| newline + 1);
     // A line of a megabyte is no reason to look at all of it for every numeral.
-    let near = text.floor_char_boundary(at.saturating_sub(200).max(start));
-    &text[near.max(start)..at]
+    let near = at.saturating_sub(200);
+    match memchr::memrchr(b'\n', &text.as_bytes()[near..at]) {
+        Some(newline) => &text[near + newline + 1..at],
+        None if near > 0 && text.as_bytes()[near - 1] == b'\n' => &text[near..at],
+        None => &text[text.floor_char_boundary(near)..at],
+    }
 }
 
 /// Sets `left` and `year` of a Western numeral.
@@ -108,7 +113,7 @@ impl<'t> View<'t> {
             quantity.year = self.short_year(whole, last);
             return Some(Left::Period);
         }
-        if self.month_word() && whole.len() <= 2 {
+        if whole.len() <= 2 && self.month_word() {
             return Some(Left::Period);
         }
         if self.roc_year(whole) {
@@ -166,15 +171,17 @@ impl<'t> View<'t> {
     }
 
     fn month_word(&self) -> bool {
-        const MONTHS: [&str; 12] =
-            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
         let is_month = |word: &str| {
-            let lower = word.trim_matches(|c: char| !c.is_ascii_alphabetic()).to_ascii_lowercase();
-            lower.len() >= 3
-                && MONTHS.iter().any(|month| lower.starts_with(month))
-                && MONTH_NAMES.contains(&lower.as_str())
+            let letters = |byte: &u8| byte.is_ascii_alphabetic();
+            let bytes = word.as_bytes();
+            let Some(first) = bytes.iter().position(letters) else { return false };
+            let end = bytes.iter().rposition(letters).map_or(first, |last| last + 1);
+            let name = &bytes[first..end];
+            (3..=9).contains(&name.len())
+                && MONTH_NAMES.iter().any(|month| name.eq_ignore_ascii_case(month.as_bytes()))
         };
-        let last = self.lead.rsplit([' ', '(', '|']).next().unwrap_or_default();
+        let lead = self.lead.as_bytes();
+        let last = &self.lead[memchr::memrchr3(b' ', b'(', b'|', lead).map_or(0, |at| at + 1)..];
         let first = self.next.split([' ', ',', '\n', '|']).next().unwrap_or_default();
         is_month(last) || is_month(first)
     }
@@ -220,8 +227,10 @@ impl<'t> View<'t> {
             return Some(Left::RangeLabel);
         }
         let aged = ["aged", "ages", "age", "under", "over", "below", "above"];
-        let word = self.lead.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
-        (aged[..3].contains(&word.as_str()) || age && aged.contains(&word.as_str()))
+        let lead = self.lead.as_bytes();
+        let word = &lead[memchr::memrchr(b' ', lead).map_or(0, |at| at + 1)..];
+        let known = if age { &aged[..] } else { &aged[..3] };
+        (word.len() <= 5 && known.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes())))
             .then_some(Left::RangeLabel)
     }
 
@@ -316,18 +325,23 @@ impl<'t> View<'t> {
         if digits.grouped || digits.points > 0 || digits.plain.len() < 2 {
             return None;
         }
-        let tail = super::fold(self.lead.rsplit(['，', '。', '；', ';']).next().unwrap_or_default());
-        let near = tail.char_indices().rev().take(14).last().map_or("", |(at, _)| &tail[at..]);
-        let said =
-            ["电话", "热线", "传真", "tel", "fax", "hotline", "phone"].iter().any(|word| near.contains(word));
+        if self.line.ends_with('+') {
+            return Some(Left::Telephone);
+        }
         let groups =
             self.behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let long = self.line.ends_with('+');
-        ((said
-            && digits.plain.len() >= 3
-            && (groups || digits.plain.len() >= 5 || self.line.ends_with(['-', ' ', '：', ':', ')'])))
-            || long)
-            .then_some(Left::Telephone)
+        let shaped = digits.plain.len() >= 3
+            && (groups || digits.plain.len() >= 5 || self.line.ends_with(['-', ' ', '：', ':', ')']));
+        (shaped && self.says_telephone()).then_some(Left::Telephone)
+    }
+
+    /// Whether one of the fourteen characters before it, in its clause, says that a telephone number follows.
+    fn says_telephone(&self) -> bool {
+        static WORDS: LazyLock<Trie> = LazyLock::new(|| {
+            Trie::forwards(["电话", "热线", "传真", "tel", "fax", "hotline", "phone"].into_iter())
+        });
+        let near = self.lead.char_indices().rev().take_while(|(_, c)| !matches!(c, '，' | '。' | '；' | ';'));
+        near.take(14).last().is_some_and(|(at, _)| WORDS.within(&self.lead[at..]))
     }
 }
 
@@ -425,27 +439,39 @@ fn settle_worded_range(text: &str, first: &mut Quantity, second: &mut Quantity) 
     }
 }
 
-/// A run of Chinese numerals: a quantity only with a measure word or unit behind it, and not as an ordinal.
-pub(super) fn chinese(text: &str, mut quantity: Quantity, run: Run) -> Option<Quantity> {
-    let lead = before(text, quantity.span.start());
-    let behind = &text[quantity.span.start() + run.len..];
+/// Whether what stands around a run of Chinese numerals allows it to be a quantity: asked before its wording and
+/// unit are looked for, since most runs are none. `wording` is what a currency would end.
+pub(super) fn may_be_quantity(text: &str, start: usize, run: &Run, wording: &str) -> bool {
+    let lead = before(text, start);
+    let behind = &text[start + run.len..];
     if lead.ends_with(['第', '十', '初', '周', '週']) || lead.ends_with(|c: char| c.is_ascii_digit()) {
-        return None;
+        return false;
     }
     if behind.starts_with("分之") || lead.ends_with("分之") {
-        return None;
+        return false;
     }
+    let Some(value) = run.value.filter(|_| !run.bare_scale) else { return true };
+    let next = behind.chars().next();
+    let words = super::lexicon::lexicon();
+    let measured = next.is_some_and(|next| words.may_begin_unit(next)) || words.may_end_currency(wording);
+    if !measured
+        || behind.starts_with("位一")
+        || next.is_some_and(|next| next.is_whitespace() || "月日點点时時".contains(next))
+    {
+        return false;
+    }
+    run.characters > 1 || value != 1 && next.is_some_and(|next| COUNTED.contains(&next))
+}
+
+/// A run of Chinese numerals that [`may_be_quantity`]: it is one only with a measure word or unit behind it.
+pub(super) fn chinese(text: &str, mut quantity: Quantity, run: Run) -> Option<Quantity> {
+    let behind = &text[quantity.span.start() + run.len..];
     let unit = quantity.unit.as_ref().filter(|unit| unit.dim != Dim::NONE);
     let directly = unit.is_some() && !behind.starts_with(|c: char| c.is_whitespace());
     if run.value.is_none() || run.bare_scale {
         return vague(quantity, run, directly);
     }
-    if !directly || behind.starts_with("位一") || behind.starts_with(['月', '日', '點', '点', '時']) {
-        return None;
-    }
-    let one = run.characters == 1 && quantity.number == 1;
-    let small = run.characters == 1 && !matches!(behind.chars().next(), Some(c) if COUNTED.contains(&c));
-    if one || small {
+    if !directly {
         return None;
     }
     if behind.starts_with('年') && quantity.number > 1900 {

@@ -55,12 +55,15 @@ pub fn fold_char(character: char) -> char {
 /// Whether a character is the Simplified form of a Traditional one and not in use in Traditional text itself.
 pub fn is_simplified_only(character: char) -> bool {
     const COMMON: &str = "个们为来时会对发业员产经还进过开关东车长门问间见现实体应当点热无与专并总计资质贡献护务际环节约权项评";
-    static ONLY: LazyLock<Box<[char]>> = LazyLock::new(|| {
-        let mut all: Vec<char> = COMMON.chars().collect();
-        all.sort_unstable();
-        all.into_boxed_slice()
+    static ONLY: LazyLock<Box<[u64]>> = LazyLock::new(|| {
+        let mut bits = vec![0_u64; 0x1_0000 / 64].into_boxed_slice();
+        for code in COMMON.chars().map(|character| character as usize) {
+            bits[code / 64] |= 1 << (code % 64);
+        }
+        bits
     });
-    ONLY.binary_search(&character).is_ok()
+    let code = character as usize;
+    ONLY.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
 }
 
 /// A text in the form in which texts are compared; white space is kept.

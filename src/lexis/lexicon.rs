@@ -1,20 +1,16 @@
 //! The words that stand beside a number: scales, units, measure words, qualifiers. Loaded once from the data
 //! files; owns how a unit is written, not what is done with it.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::Qualifier;
 use super::trie::{Trie, soft_break};
+use super::units::{
+    Dimensions, INNER, Starts, UnitRow, Words, currencies, ends_word, fields, measures, qualifier,
+    qualifiers_before, scales_of,
+};
 use crate::decimal::Decimal;
 use crate::figure::unit::{Dim, Measure, Unit};
-
-/// The rows of a data file: tab-separated fields; `#` begins a comment line.
-pub(super) fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    data.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with("# ") && *line != "#")
-        .map(|line| line.split('\t').collect())
-}
 
 /// The lexicon of units and qualifiers.
 #[derive(Debug)]
@@ -24,52 +20,12 @@ pub struct Lexicon {
     units: Words<UnitRow>,
     cased_units: Vec<(&'static str, UnitRow)>,
     measures: Words<Measure>,
+    currencies: Trie,
+    /// What may begin with each character of the basic plane, see [`Starts`].
+    starts: Starts,
     before: Trie,
     before_kinds: Vec<Qualifier>,
     after: Words<Qualifier>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct UnitRow {
-    dim: Dim,
-    factor: Decimal,
-}
-
-/// Words with a meaning each.
-#[derive(Debug)]
-struct Words<T> {
-    trie: Trie,
-    meanings: Vec<T>,
-}
-
-impl<T: Copy> Words<T> {
-    fn new(entries: Vec<(&'static str, T)>) -> Words<T> {
-        Words {
-            trie: Trie::forwards(entries.iter().map(|(word, _)| *word)),
-            meanings: entries.into_iter().map(|(_, meaning)| meaning).collect(),
-        }
-    }
-
-    /// The longest word at the start of `text` that does not end inside a Latin word.
-    fn at(&self, text: &str) -> Option<(usize, T)> {
-        if !text.chars().next().is_some_and(|first| self.trie.may_begin(first)) {
-            return None;
-        }
-        let found = self.trie.longest_broken(text)?;
-        let whole = ends_word(text, found.len);
-        let found = if whole {
-            Some(found)
-        } else {
-            self.trie.longest(text).filter(|shorter| ends_word(text, shorter.len))
-        }?;
-        Some((found.len, self.meanings[found.word as usize]))
-    }
-}
-
-/// Whether a Latin word may end at byte `at`: what follows is not a letter that continues it.
-fn ends_word(text: &str, at: usize) -> bool {
-    let last_is_letter = text[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
-    !(last_is_letter && text[at..].starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// The lexicon.
@@ -110,23 +66,30 @@ impl Lexicon {
             factor: Decimal::parse(row[2]).expect("units.tsv has plain decimals"),
         };
         let mut units = Vec::new();
-        for row in rows(include_str!("data/units.tsv")) {
+        for row in fields::<3>(include_str!("data/units.tsv")) {
             units.push((row[0], unit_row(&mut dims, &row)));
         }
-        let cased = rows(include_str!("data/units_cased.tsv"));
+        let cased = fields::<3>(include_str!("data/units_cased.tsv"));
         let mut cased_units: Vec<_> = cased.map(|row| (row[0], unit_row(&mut dims, &row))).collect();
         cased_units.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         let (before, before_kinds) = qualifiers_before();
+        let units = Words::new(units);
+        let scales = scales_of(include_str!("data/scales.tsv"));
+        let money_scales = scales_of(include_str!("data/money_scales.tsv"));
+        let measures = measures();
+        let starts = Starts::new(&units, &scales, &money_scales, &measures);
         Lexicon {
-            scales: scales(include_str!("data/scales.tsv")),
-            money_scales: scales(include_str!("data/money_scales.tsv")),
-            units: Words::new(units),
+            currencies: currencies(&units),
+            starts,
+            scales,
+            money_scales,
+            units,
             cased_units,
-            measures: measures(),
+            measures,
             before,
             before_kinds,
             after: Words::new(
-                rows(include_str!("data/qualifiers.tsv"))
+                fields::<3>(include_str!("data/qualifiers.tsv"))
                     .filter(|row| row[2] == "after")
                     .map(|row| (row[0], qualifier(row[1])))
                     .collect(),
@@ -167,30 +130,30 @@ impl Lexicon {
     /// A money unit that ends `text`: the currency before a number.
     pub fn currency_before(&self, text: &str) -> Option<(usize, Unit)> {
         let trimmed = text.trim_end_matches([' ', '\u{a0}']);
+        if !self.may_end_currency(trimmed) {
+            return None;
+        }
+        // The start of the part that is looked at counts as the start of a word.
         let tail_start = trimmed.char_indices().rev().take(10).last().map_or(0, |(at, _)| at);
         let tail = &trimmed[tail_start..];
-        for (at, _) in tail.char_indices() {
-            let word = &tail[at..];
-            let begins = !tail[..at].ends_with(|c: char| c.is_ascii_alphabetic())
-                || !word.starts_with(|c: char| c.is_ascii_alphabetic());
-            if let Some(number) = self.units.trie.exact(word)
-                && begins
-            {
-                let row = self.units.meanings[number as usize];
-                if row.dim.is_money() && !word.ends_with(['元', '角', '圓', '圆']) {
-                    let unit =
-                        Unit { dim: row.dim, multiplier: row.factor, text: word.into(), ..Unit::none() };
-                    return Some((text.len() - tail_start - at, unit));
-                }
-            }
-        }
-        None
+        let begins = |word: &str| {
+            !tail[..tail.len() - word.len()].ends_with(|c: char| c.is_ascii_alphabetic())
+                || !word.starts_with(|c: char| c.is_ascii_alphabetic())
+        };
+        let words = self.currencies.all_before(tail).map(|found| &tail[tail.len() - found.len..]);
+        let word = words.filter(|word| begins(word)).last()?;
+        let row = self.units.meanings[self.units.trie.exact(word)? as usize];
+        let unit = Unit { dim: row.dim, multiplier: row.factor, text: word.into(), ..Unit::none() };
+        Some((text.len() - trimmed.len() + word.len(), unit))
     }
 
     /// The unit that begins `text`, directly or behind white space, with scale words, inner wording and a
     /// denominator (`噸/萬元`). `money` says that a currency stands before the number (`$5.2m`).
     pub fn unit_at(&self, text: &str, money: bool) -> Option<UnitFound> {
-        let parts = self.parts(text, money)?;
+        self.unit_of_parts(text, self.parts(text, money)?)
+    }
+
+    fn unit_of_parts(&self, text: &str, parts: Parts) -> Option<UnitFound> {
         let mut end = parts.end;
         let (dim, factor) = match (parts.row, parts.measure) {
             (Some(row), _) => (row.dim, row.factor),
@@ -253,27 +216,30 @@ impl Lexicon {
     fn gap_between(&self, rest: &str, parts: &Parts) -> usize {
         let spaces = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
         let unfinished = parts.scale > 0 && parts.row.is_none() && parts.measure.is_none();
+        if !unfinished {
+            return spaces;
+        }
         let broken = soft_break(rest);
         let next = rest[broken..].trim_start_matches(['餘', '余', '多']);
         let wide = next.starts_with(|c: char| c.len_utf8() == 3);
-        if unfinished && broken > spaces && wide && self.measures.at(next).is_some() {
-            broken
-        } else {
-            spaces
-        }
+        if broken > spaces && wide && self.measures.at(next).is_some() { broken } else { spaces }
     }
 
     fn piece(&self, rest: &str, seen: &Parts, money: bool) -> Option<(usize, Piece)> {
-        let unit = (seen.measure.is_none()).then(|| self.unit_word(rest)).flatten();
+        let starts = self.starts.of(rest.chars().next()?);
+        if starts == 0 {
+            return None;
+        }
+        let bare = seen.row.is_none() && seen.measure.is_none();
+        let may = |kind: u8, wanted: bool| wanted && starts & kind != 0;
+        let unit = may(Starts::UNIT, seen.measure.is_none()).then(|| self.unit_word(rest)).flatten();
         let unit =
             unit.filter(|(_, row)| seen.row.is_none_or(|old| old.dim.is_money() && row.dim.is_money()));
-        let scale = (seen.scale == 0).then(|| self.scales.at(rest)).flatten();
-        let small = (seen.scale == 0 && money).then(|| self.money_scales.at(rest)).flatten();
-        let measure =
-            (seen.row.is_none() && seen.measure.is_none()).then(|| self.measures.at(rest)).flatten();
-        let inner = (seen.inner.is_none() && seen.row.is_none() && seen.measure.is_none())
-            .then(|| self.inner(rest))
-            .flatten();
+        let scale = may(Starts::SCALE, seen.scale == 0).then(|| self.scales.at(rest)).flatten();
+        let small =
+            may(Starts::MONEY_SCALE, seen.scale == 0 && money).then(|| self.money_scales.at(rest)).flatten();
+        let measure = may(Starts::MEASURE, bare).then(|| self.measures.at(rest)).flatten();
+        let inner = (seen.inner.is_none() && bare).then(|| self.inner(rest)).flatten();
         let mut found = [
             small.map(|(len, power)| (len, Piece::Scale(power))),
             inner.map(|(len, qualifier)| (len, Piece::Inner(qualifier))),
@@ -292,11 +258,21 @@ impl Lexicon {
         Some(best)
     }
 
+    /// Whether a currency may end this text, white space aside.
+    pub(super) fn may_end_currency(&self, text: &str) -> bool {
+        let trimmed = text.trim_end_matches([' ', '\u{a0}']);
+        trimmed.chars().next_back().is_some_and(|last| self.currencies.may_begin(last))
+    }
+
+    /// Whether a unit, scale or measure word may begin with this character.
+    pub(super) fn may_begin_unit(&self, character: char) -> bool {
+        self.starts.of(character) != 0
+    }
+
     /// 餘, 多 between number, scale and unit.
     fn inner(&self, rest: &str) -> Option<(usize, Qualifier)> {
         let first = rest.chars().next()?;
-        matches!(first, '餘' | '余' | '多' | '幾' | '几' | '+' | '＋')
-            .then_some((first.len_utf8(), Qualifier::OverOrEqual))
+        INNER.contains(&first).then_some((first.len_utf8(), Qualifier::OverOrEqual))
     }
 
     fn unit_word(&self, text: &str) -> Option<(usize, UnitRow)> {
@@ -352,65 +328,6 @@ enum Piece {
     Inner(Qualifier),
 }
 
-/// Hands out dimensions in the order of the data file; money in a range of its own.
-struct Dimensions {
-    known: BTreeMap<&'static str, Dim>,
-    next: u16,
-    next_money: u16,
-}
-
-impl Dimensions {
-    fn new() -> Dimensions {
-        let fixed = [("percent", Dim::PERCENT), ("percentage-point", Dim::POINT), ("money", Dim::MONEY)];
-        Dimensions {
-            known: fixed.into_iter().collect(),
-            next: Dim::MONEY_LAST.0 + 1,
-            next_money: Dim::MONEY.0 + 1,
-        }
-    }
-
-    fn of(&mut self, name: &'static str) -> Dim {
-        let counter = if name.starts_with("money-") { &mut self.next_money } else { &mut self.next };
-        *self.known.entry(name).or_insert_with(|| {
-            let dim = Dim(*counter);
-            *counter += 1;
-            dim
-        })
-    }
-}
-
-fn scales(data: &'static str) -> Words<u8> {
-    Words::new(rows(data).map(|row| (row[0], row[1].parse().expect("a scale is a power of ten"))).collect())
-}
-
-/// Measure words with one gloss are one measure: 名, 位 and 人 all count people.
-fn measures() -> Words<Measure> {
-    let mut glosses: BTreeMap<&str, Measure> = BTreeMap::new();
-    let mut entries = Vec::new();
-    for row in rows(include_str!("data/measure_words.tsv")) {
-        let next = Measure(glosses.len() as u16);
-        entries.push((row[0], *glosses.entry(row[2]).or_insert(next)));
-    }
-    Words::new(entries)
-}
-
-fn qualifiers_before() -> (Trie, Vec<Qualifier>) {
-    let entries: Vec<_> =
-        rows(include_str!("data/qualifiers.tsv")).filter(|row| row[2] == "before").collect();
-    let trie = Trie::backwards(entries.iter().map(|row| row[0]));
-    (trie, entries.iter().map(|row| qualifier(row[1])).collect())
-}
-
-fn qualifier(kind: &str) -> Qualifier {
-    match kind {
-        "over-open" => Qualifier::Over,
-        "over-closed" => Qualifier::OverOrEqual,
-        "under-open" => Qualifier::Under,
-        "under-closed" => Qualifier::UnderOrEqual,
-        _ => Qualifier::About,
-    }
-}
-
 /// A unit's text without the line breaks in it.
 fn squeezed(text: &str) -> Box<str> {
     if !text.contains('\n') {
@@ -434,7 +351,15 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     if text.is_empty() {
         return None;
     }
-    let mut found = lexicon().unit_at(text, true)?;
+    let words = lexicon();
+    let parts = words.parts(text, true)?;
+    // Most words begin like a unit and go on as something else.
+    let behind = text[parts.end..].trim_start_matches(' ');
+    let per = || ["/", "／", "per ", "each "].iter().any(|word| behind.starts_with(word));
+    if parts.end < text.len() && !per() {
+        return None;
+    }
+    let mut found = words.unit_of_parts(text, parts)?;
     let rest = &text[found.len..];
     if found.unit.per.is_some() && !rest.is_empty() && rest.chars().all(char::is_alphabetic) {
         // 噸/百萬港元收入: what the denominator counts is part of the unit's name.

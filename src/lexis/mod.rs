@@ -4,9 +4,11 @@
 mod chinese;
 mod classify;
 pub mod fold;
+mod keys;
 pub mod lexicon;
 mod scan;
 pub mod trie;
+mod units;
 pub mod words;
 
 pub use fold::fold;

@@ -352,7 +352,7 @@ fn unit_behind(text: &str, quantity: &mut Quantity, end: usize) {
             unit.dim = currency.dim;
         }
         let mut text = currency.text.to_string();
-        super::push_squeezed(&mut text, &format!(" {}", unit.text));
+        super::push_squeezed(&mut text, &unit.text);
         unit.text = text.into();
         if !found.named {
             unit.multiplier = unit.multiplier.mul(currency.multiplier).unwrap_or(unit.multiplier);
@@ -479,6 +479,9 @@ static MAY_BEGIN: std::sync::LazyLock<BeginSet> = std::sync::LazyLock::new(|| {
 
 fn chinese_quantity(text: &str, start: usize, run: Run) -> Option<Quantity> {
     let end = start + run.len;
+    if !run.percent && !classify::may_be_quantity(text, start, &run, lead_of(text, start)) {
+        return None;
+    }
     if chinese::in_idiom(text, start, run.len) {
         return None;
     }

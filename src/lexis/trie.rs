@@ -4,18 +4,28 @@
 use super::fold::fold_char;
 
 /// A set of words, each with a number.
+///
+/// The steps from node to node lie in one hash table rather than in a list per node: a word list is built in one
+/// pass without an allocation per node, and a step costs one multiplication and, mostly, one look.
 #[derive(Debug)]
 pub struct Trie {
-    nodes: Vec<Node>,
+    /// Node, character and the node that follows, in one word; 0 where a place is free. Its length is a power of
+    /// two, and at most half of it is taken.
+    steps: Box<[u64]>,
+    /// The number of the word that ends at each node.
+    words: Vec<u32>,
     /// The characters of the basic plane that begin a word: most lookups end here.
     begins: Box<[u64]>,
 }
 
-#[derive(Debug, Default)]
-struct Node {
-    children: Vec<(char, u32)>,
-    word: Option<u32>,
-}
+/// Bits of a step that say the node it leads to.
+const NODE_BITS: u32 = 24;
+
+/// Bits that a character has.
+const CHAR_BITS: u32 = 21;
+
+/// Where no word ends.
+const NO_WORD: u32 = u32::MAX;
 
 /// A word found: how many bytes of the text it covers, and its number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,61 +39,110 @@ pub struct Found {
 impl Trie {
     /// Indexes words for [`Trie::longest`]; a word given twice keeps its first number.
     pub fn forwards<'a>(words: impl Iterator<Item = &'a str>) -> Trie {
-        Trie::build(words.map(|word| word.chars().collect()))
+        let mut trie = Trie::empty();
+        words.enumerate().for_each(|(number, word)| trie.add(number, word.chars()));
+        trie
     }
 
     /// Indexes words for [`Trie::longest_before`].
     pub fn backwards<'a>(words: impl Iterator<Item = &'a str>) -> Trie {
-        Trie::build(words.map(|word| word.chars().rev().collect()))
-    }
-
-    fn build(words: impl Iterator<Item = Vec<char>>) -> Trie {
-        let mut trie = Trie { nodes: vec![Node::default()], begins: Box::default() };
-        for (number, word) in words.enumerate() {
-            let mut at = 0;
-            for character in word {
-                at = trie.child_or_new(at, fold_char(character));
-            }
-            let number = u32::try_from(number).expect("a word list is short");
-            trie.nodes[at].word.get_or_insert(number);
-        }
-        trie.begins = vec![0; 0x1_0000 / 64].into_boxed_slice();
-        for &(character, _) in &trie.nodes[0].children {
-            let code = character as usize;
-            if let Some(word) = trie.begins.get_mut(code / 64) {
-                *word |= 1 << (code % 64);
-            }
-        }
+        let mut trie = Trie::empty();
+        words.enumerate().for_each(|(number, word)| trie.add(number, word.chars().rev()));
         trie
     }
 
-    fn child_or_new(&mut self, at: usize, character: char) -> usize {
-        match self.nodes[at].children.binary_search_by_key(&character, |&(key, _)| key) {
-            Ok(index) => self.nodes[at].children[index].1 as usize,
-            Err(index) => {
-                let next = self.nodes.len();
-                self.nodes[at].children.insert(index, (character, next as u32));
-                self.nodes.push(Node::default());
-                next
-            }
+    fn empty() -> Trie {
+        Trie {
+            steps: vec![0; 128].into_boxed_slice(),
+            words: vec![NO_WORD],
+            begins: vec![0; 0x1_0000 / 64].into_boxed_slice(),
         }
     }
 
-    fn child(&self, at: usize, character: char) -> Option<usize> {
-        let code = character as usize;
-        if at == 0 && self.begins.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 == 0) {
-            return None;
+    fn add(&mut self, number: usize, word: impl Iterator<Item = char>) {
+        let mut at = 0;
+        for character in word {
+            at = self.child_or_new(at, fold_char(character));
         }
-        let children = &self.nodes[at].children;
-        let index = children.binary_search_by_key(&character, |&(key, _)| key).ok()?;
-        Some(children[index].1 as usize)
+        let known = &mut self.words[at as usize];
+        if *known == NO_WORD {
+            *known = u32::try_from(number).expect("a word list is short");
+        }
+    }
+
+    fn child_or_new(&mut self, at: u32, character: char) -> u32 {
+        if let Some(child) = self.child(at, character) {
+            return child;
+        }
+        let code = character as usize;
+        if at == 0
+            && let Some(word) = self.begins.get_mut(code / 64)
+        {
+            *word |= 1 << (code % 64);
+        }
+        let next = u32::try_from(self.words.len()).expect("a word list is short");
+        assert!(next >> (64 - NODE_BITS - CHAR_BITS) == 0, "a word list is short");
+        self.words.push(NO_WORD);
+        if self.words.len() * 2 > self.steps.len() {
+            let wider = vec![0; self.steps.len() * 4].into_boxed_slice();
+            let old = std::mem::replace(&mut self.steps, wider);
+            old.into_iter().filter(|step| *step != 0).for_each(|step| self.put(step));
+        }
+        self.put(key(at, character) << NODE_BITS | u64::from(next));
+        next
+    }
+
+    fn put(&mut self, step: u64) {
+        let mask = self.steps.len() - 1;
+        let mut place = place(step >> NODE_BITS) & mask;
+        while self.steps[place] != 0 {
+            place = (place + 1) & mask;
+        }
+        self.steps[place] = step;
+    }
+
+    #[inline]
+    fn child(&self, at: u32, character: char) -> Option<u32> {
+        let key = key(at, character);
+        let mask = self.steps.len() - 1;
+        let mut place = place(key) & mask;
+        loop {
+            let step = *self.steps.get(place)?;
+            if step == 0 {
+                return None;
+            }
+            if step >> NODE_BITS == key {
+                return Some((step & ((1 << NODE_BITS) - 1)) as u32);
+            }
+            place = (place + 1) & mask;
+        }
+    }
+
+    #[inline]
+    fn begins_with(&self, folded: char) -> bool {
+        let code = folded as usize;
+        self.begins.get(code / 64).is_none_or(|word| word >> (code % 64) & 1 == 1)
+    }
+
+    #[inline]
+    fn word_at(&self, node: u32) -> Option<u32> {
+        self.words.get(node as usize).copied().filter(|word| *word != NO_WORD)
     }
 
     /// Whether a word may begin with this character: a quick no for most.
     #[inline]
     pub fn may_begin(&self, character: char) -> bool {
-        let code = fold_char(character) as usize;
-        self.begins.get(code / 64).is_none_or(|word| word >> (code % 64) & 1 == 1)
+        self.begins_with(fold_char(character))
+    }
+
+    /// The characters of the basic plane that begin a word, folded.
+    pub fn first_characters(&self) -> impl Iterator<Item = char> + '_ {
+        let taken = self.begins.iter().enumerate().filter(|(_, word)| **word != 0);
+        taken
+            .flat_map(|(index, word)| {
+                (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| index * 64 + bit)
+            })
+            .filter_map(|code| char::from_u32(u32::try_from(code).ok()?))
     }
 
     /// The longest word that begins `text`.
@@ -94,6 +153,22 @@ impl Trie {
     /// The longest word that ends `text`.
     pub fn longest_before(&self, text: &str) -> Option<Found> {
         self.walk(text.chars().rev())
+    }
+
+    /// Every word that ends `text`, the shortest first.
+    pub fn all_before<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found> + 't {
+        self.steps_along(text.chars().rev())
+    }
+
+    /// Every word that begins `text`, the shortest first.
+    pub fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found> + 't {
+        self.steps_along(text.chars())
+    }
+
+    /// Whether a word stands anywhere in `text`, even inside another word.
+    pub fn within(&self, text: &str) -> bool {
+        text.char_indices()
+            .any(|(at, character)| self.may_begin(character) && self.longest(&text[at..]).is_some())
     }
 
     /// The longest word that begins `text`, where one space, or line breaks with at most one blank line, may
@@ -111,7 +186,7 @@ impl Trie {
             at = child;
             offset += gap + next.len_utf8();
             wide = !next.is_ascii();
-            if let Some(word) = self.nodes[at].word {
+            if let Some(word) = self.word_at(at) {
                 best = Some(Found { len: offset, word });
             }
         }
@@ -120,30 +195,66 @@ impl Trie {
 
     /// The number of a whole text, where it is a word.
     pub fn exact(&self, text: &str) -> Option<u32> {
+        if !self.may_begin(text.chars().next()?) {
+            return None;
+        }
         let mut at = 0;
         for character in text.chars() {
             at = self.child(at, fold_char(character))?;
         }
-        self.nodes[at].word
+        self.word_at(at)
     }
 
-    fn walk(&self, characters: impl Iterator<Item = char>) -> Option<Found> {
-        let (mut at, mut len, mut best) = (0, 0, None);
+    #[inline]
+    fn walk(&self, mut characters: impl Iterator<Item = char>) -> Option<Found> {
+        let first = characters.next()?;
+        let folded = fold_char(first);
+        if !self.begins_with(folded) {
+            return None;
+        }
+        let mut at = self.child(0, folded)?;
+        let mut len = first.len_utf8();
+        let mut best = self.word_at(at).map(|word| Found { len, word });
         for character in characters {
             let Some(child) = self.child(at, fold_char(character)) else { break };
             at = child;
             len += character.len_utf8();
-            if let Some(word) = self.nodes[at].word {
+            if let Some(word) = self.word_at(at) {
                 best = Some(Found { len, word });
             }
         }
         best
     }
+
+    fn steps_along(&self, characters: impl Iterator<Item = char>) -> impl Iterator<Item = Found> {
+        let (mut at, mut len) = (0, 0);
+        characters
+            .map_while(move |character| {
+                at = self.child(at, fold_char(character))?;
+                len += character.len_utf8();
+                Some(self.word_at(at).map(|word| Found { len, word }))
+            })
+            .flatten()
+    }
+}
+
+/// Node and character in one number.
+fn key(at: u32, character: char) -> u64 {
+    u64::from(at) << CHAR_BITS | u64::from(u32::from(character))
+}
+
+/// Where the search for a step begins, before the size of the table is taken into account.
+fn place(key: u64) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
 }
 
 /// Bytes of white space at the start of `text` that may stand inside a sentence: any spaces, and line breaks
 /// with at most one blank line. 0 where there is none or more than that.
 pub fn soft_break(text: &str) -> usize {
+    // No white space begins with one of these bytes.
+    if matches!(text.as_bytes().first(), None | Some(0x21..=0x7F | 0xE4..)) {
+        return 0;
+    }
     let mut breaks = 0;
     for (offset, character) in text.char_indices() {
         match character {

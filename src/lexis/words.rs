@@ -1,43 +1,53 @@
 //! The words of labels: totals, subtractions, shares, synonyms, places, nils. Owns what a label's words say;
 //! it must not know where the label stands.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::fold::fold;
-use super::lexicon::rows;
+pub use super::keys::label_key;
 use super::trie::Trie;
+use super::units::fields;
 
-/// A word list that answers where in a label a word stands.
-struct List {
-    trie: Trie,
-    back: Trie,
-    kinds: Vec<&'static str>,
-    positions: Vec<&'static str>,
+/// A word list that answers where in a label a word stands. Each index is built when it is first asked for: most
+/// lists are read from one side only.
+pub(super) struct List {
+    rows: Vec<[&'static str; 3]>,
+    forwards: OnceLock<Trie>,
+    backwards: OnceLock<Trie>,
 }
 
 impl List {
     fn load(data: &'static str) -> List {
-        let all: Vec<_> = rows(data).collect();
-        List {
-            trie: Trie::forwards(all.iter().map(|row| row[0])),
-            back: Trie::backwards(all.iter().map(|row| row[0])),
-            kinds: all.iter().map(|row| row.get(1).copied().unwrap_or_default()).collect(),
-            positions: all.iter().map(|row| row.get(2).copied().unwrap_or_default()).collect(),
-        }
+        List { rows: fields(data).collect(), forwards: OnceLock::new(), backwards: OnceLock::new() }
+    }
+
+    fn trie(&self) -> &Trie {
+        self.forwards.get_or_init(|| Trie::forwards(self.rows.iter().map(|row| row[0])))
+    }
+
+    fn back(&self) -> &Trie {
+        self.backwards.get_or_init(|| Trie::backwards(self.rows.iter().map(|row| row[0])))
+    }
+
+    pub(super) fn kind(&self, word: usize) -> &'static str {
+        self.rows[word][1]
+    }
+
+    fn position(&self, word: usize) -> &'static str {
+        self.rows[word][2]
     }
 
     fn exact(&self, text: &str) -> Option<usize> {
-        self.trie.exact(text).map(|word| word as usize)
+        self.trie().exact(text).map(|word| word as usize)
     }
 
-    fn prefix(&self, text: &str) -> Option<(usize, usize)> {
-        let found = self.trie.longest(text)?;
+    pub(super) fn prefix(&self, text: &str) -> Option<(usize, usize)> {
+        let found = self.trie().longest(text)?;
         boundary(text, found.len).then_some((found.len, found.word as usize))
     }
 
-    fn suffix(&self, text: &str) -> Option<(usize, usize)> {
-        let found = self.back.longest_before(text)?;
+    pub(super) fn suffix(&self, text: &str) -> Option<(usize, usize)> {
+        let found = self.back().longest_before(text)?;
         let start = text.len() - found.len;
         boundary(text, start).then_some((found.len, found.word as usize))
     }
@@ -50,10 +60,11 @@ impl List {
     /// All longest words of the text, left to right: byte offset, length, number.
     fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + 't {
         let mut at = 0;
+        let trie = self.trie();
         std::iter::from_fn(move || {
             for (offset, character) in text[at..].char_indices() {
                 let begin = at + offset;
-                if !self.trie.may_begin(character) || !boundary(text, begin) {
+                if !trie.may_begin(character) || !boundary(text, begin) {
                     continue;
                 }
                 if let Some((len, word)) = self.prefix(&text[begin..]) {
@@ -68,14 +79,15 @@ impl List {
 }
 
 /// Whether a word may begin or end at byte `at`: not between two Latin letters or digits.
-fn boundary(text: &str, at: usize) -> bool {
+pub(super) fn boundary(text: &str, at: usize) -> bool {
     let latin = |c: char| c.is_ascii_alphanumeric();
     !(text[..at].ends_with(latin) && text[at..].starts_with(latin))
 }
 
 macro_rules! list {
     ($name:ident, $file:literal) => {
-        static $name: LazyLock<List> = LazyLock::new(|| List::load(include_str!(concat!("data/", $file))));
+        pub(super) static $name: LazyLock<List> =
+            LazyLock::new(|| List::load(include_str!(concat!("data/", $file))));
     };
 }
 
@@ -115,24 +127,23 @@ pub struct TotalWord {
 pub fn total_word(label: &str) -> Option<TotalWord> {
     let label = bare(label);
     if let Some(word) = TOTALS.exact(&label) {
-        return Some(TotalWord { subtotal: TOTALS.kinds[word] == "subtotal", sure: true });
+        return Some(TotalWord { subtotal: TOTALS.kind(word) == "subtotal", sure: true });
     }
-    let ends = TOTALS.suffix(&label).filter(|(_, word)| matches!(TOTALS.positions[*word], "suffix" | "any"));
-    let begins =
-        TOTALS.prefix(&label).filter(|(_, word)| matches!(TOTALS.positions[*word], "prefix" | "any"));
+    let ends = TOTALS.suffix(&label).filter(|(_, word)| matches!(TOTALS.position(*word), "suffix" | "any"));
+    let begins = TOTALS.prefix(&label).filter(|(_, word)| matches!(TOTALS.position(*word), "prefix" | "any"));
     let (_, word) = ends.or(begins)?;
-    Some(TotalWord { subtotal: TOTALS.kinds[word] == "subtotal", sure: TOTALS.positions[word] == "any" })
+    Some(TotalWord { subtotal: TOTALS.kind(word) == "subtotal", sure: TOTALS.position(word) == "any" })
 }
 
 /// A label without its total words and units, for finding what it is the total of: 員工總數（人） gives 員工.
 pub fn total_stem(label: &str) -> String {
     let mut label = bare(label);
     if let Some((len, _)) =
-        TOTALS.suffix(&label).filter(|(_, word)| matches!(TOTALS.positions[*word], "suffix" | "any"))
+        TOTALS.suffix(&label).filter(|(_, word)| matches!(TOTALS.position(*word), "suffix" | "any"))
     {
         label.truncate(label.len() - len);
     }
-    if let Some((len, _)) = TOTALS.prefix(&label).filter(|(_, word)| TOTALS.positions[*word] != "whole") {
+    if let Some((len, _)) = TOTALS.prefix(&label).filter(|(_, word)| TOTALS.position(*word) != "whole") {
         label = label[len..].to_owned();
     }
     for word in ["总", "total", "数", "人数", "number of"] {
@@ -159,24 +170,24 @@ fn bare(label: &str) -> String {
 
 /// Whether a label's row is subtracted: 減：, less.
 pub fn is_subtracted(label: &str) -> bool {
-    SUBTRACT.prefix(label.trim_start()).is_some_and(|(_, word)| SUBTRACT.kinds[word] == "-1")
+    SUBTRACT.prefix(label.trim_start()).is_some_and(|(_, word)| SUBTRACT.kind(word) == "-1")
 }
 
 /// Whether a label begins as part of the row above: 其中：, of which.
 pub fn is_of_which(label: &str) -> bool {
     PARTS
         .prefix(label.trim_start_matches([' ', '-', '•', '(']))
-        .is_some_and(|(_, word)| PARTS.kinds[word] == "of-which")
+        .is_some_and(|(_, word)| PARTS.kind(word) == "of-which")
 }
 
 /// Why a row or column of this label is no item of a sum of amounts: a mean, a rate, a change.
 pub fn not_item(label: &str) -> Option<&'static str> {
-    NOT_ITEMS.anywhere(label).map(|word| NOT_ITEMS.kinds[word])
+    NOT_ITEMS.anywhere(label).map(|word| NOT_ITEMS.kind(word))
 }
 
 /// Whether a caption names a composition: 構成, 分佈, breakdown.
 pub fn names_composition(text: &str) -> bool {
-    SHARES.all(text).any(|(_, _, word)| SHARES.kinds[word] == "composition")
+    SHARES.all(text).any(|(_, _, word)| SHARES.kind(word) == "composition")
 }
 
 /// Whether a label calls a percentage a share of something.
@@ -188,7 +199,7 @@ pub fn names_share(text: &str) -> bool {
 /// a coverage, an attendance.
 pub fn names_bounded_rate(text: &str) -> bool {
     let label = bare(text);
-    BOUNDED.suffix(&label).is_some_and(|(_, word)| BOUNDED.kinds[word] == "bounded")
+    BOUNDED.suffix(&label).is_some_and(|(_, word)| BOUNDED.kind(word) == "bounded")
 }
 
 /// Whether a heading names a site or a company of its own: what stands under it is its figure.
@@ -221,10 +232,16 @@ pub fn names_site(text: &str) -> bool {
         "case",
         "branch",
     ];
+    static TRIE: LazyLock<Trie> = LazyLock::new(|| Trie::forwards(WORDS.into_iter()));
     let folded = fold(text);
-    WORDS.iter().any(|word| match folded.find(word) {
-        Some(at) => boundary(&folded, at) && boundary(&folded, at + word.len()),
-        None => false,
+    // Of every word the first place counts.
+    let mut seen = 0_u32;
+    folded.char_indices().filter(|(_, character)| TRIE.may_begin(*character)).any(|(at, _)| {
+        TRIE.all(&folded[at..]).any(|found| {
+            let first = seen >> found.word & 1 == 0;
+            seen |= 1 << found.word;
+            first && boundary(&folded, at) && boundary(&folded, at + found.len)
+        })
     })
 }
 
@@ -254,14 +271,14 @@ pub fn names_money(label: &str) -> bool {
         "investment",
         "amount",
     ];
-    let folded = fold(label);
-    WORDS.iter().any(|word| folded.contains(word))
+    static TRIE: LazyLock<Trie> = LazyLock::new(|| Trie::forwards(WORDS.into_iter()));
+    TRIE.within(label)
 }
 
 /// +1 or −1 where a text begins with a word of direction.
 pub fn direction_at(text: &str) -> Option<(usize, i8)> {
     let (len, word) = DIRECTIONS.prefix(text)?;
-    Some((len, if DIRECTIONS.kinds[word].starts_with('-') { -1 } else { 1 }))
+    Some((len, if DIRECTIONS.kind(word).starts_with('-') { -1 } else { 1 }))
 }
 
 /// Whether a text holds a word of direction: a percentage beside it is a change.
@@ -278,119 +295,19 @@ pub fn is_generic(key: &str) -> bool {
 pub fn places(text: &str) -> Vec<(usize, &str)> {
     PLACES
         .all(text)
-        .filter(|(_, _, word)| PLACES.kinds[*word] != "none")
+        .filter(|(_, _, word)| PLACES.kind(*word) != "none")
         .map(|(at, len, _)| (at, &text[at..at + len]))
         .collect()
 }
 
+/// Whether a text names a place.
+pub fn names_place(text: &str) -> bool {
+    PLACES.all(text).any(|(_, _, word)| PLACES.kind(word) != "none")
+}
+
 /// What the words of a text say about its period: `cumulative`, `as-at`, `prior`, `current`, ...
 pub fn period_words(text: &str) -> impl Iterator<Item = &'static str> {
-    PERIODS.all(text).map(|(_, _, word)| PERIODS.kinds[word])
-}
-
-static SYNONYMS: LazyLock<(Trie, Vec<&'static str>)> = LazyLock::new(|| {
-    let mut words = BTreeMap::new();
-    for group in rows(include_str!("data/synonyms.tsv")) {
-        for word in &group {
-            words.entry(*word).or_insert(group[0]);
-        }
-    }
-    (Trie::forwards(words.keys().copied()), words.into_values().collect())
-});
-
-/// A label in the form in which labels are compared: folded, no marks or unit brackets, without words that do
-/// not restrict it (公司, 全年, 達), synonyms replaced by the first of their group.
-pub fn label_key(label: &str) -> String {
-    let folded = without_marks(&fold(label));
-    let stripped = strip_leads(&folded);
-    let (trie, canonical) = &*SYNONYMS;
-    let mut out = String::with_capacity(stripped.len());
-    let mut at = 0;
-    while at < stripped.len() {
-        let rest = &stripped[at..];
-        let begins = rest.starts_with(|c: char| trie.may_begin(c));
-        match Some(rest)
-            .filter(|_| begins)
-            .and_then(|rest| trie.longest(rest))
-            .filter(|found| boundary(stripped, at) && boundary(rest, found.len))
-        {
-            Some(found) => {
-                out.push_str(canonical[found.word as usize]);
-                at += found.len;
-            }
-            None => {
-                let character = rest.chars().next().expect("the rest is not empty");
-                out.push(character);
-                at += character.len_utf8();
-            }
-        }
-    }
-    out
-}
-
-fn without_marks(folded: &str) -> String {
-    let mut out = String::with_capacity(folded.len());
-    let mut characters = folded.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if character == '('
-            && let Some(len) = folded[at..].find(')')
-            && super::unit_of(&folded[at + 1..at + len]).is_some()
-        {
-            while characters.next_if(|(next, _)| *next <= at + len).is_some() {}
-            continue;
-        }
-        if character.is_whitespace() {
-            let latin = |c: char| c.is_ascii_alphanumeric();
-            if out.ends_with(latin) && characters.peek().is_some_and(|(_, next)| latin(*next)) {
-                out.push(' ');
-            }
-        } else if !matches!(
-            character,
-            '「' | '」'
-                | '『'
-                | '』'
-                | '"'
-                | '\''
-                | '《'
-                | '》'
-                | '*'
-                | '_'
-                | '`'
-                | ':'
-                | '·'
-                | '●'
-                | '▪'
-                | '•'
-                | '、'
-                | ','
-                | ';'
-        ) {
-            out.push(character);
-        }
-    }
-    out
-}
-
-fn strip_leads(label: &str) -> &str {
-    let mut text = label.trim();
-    loop {
-        let before = text.len();
-        if let Some((len, word)) = LEADS.prefix(text)
-            && matches!(LEADS.kinds[word], "start" | "both")
-            && len < text.len()
-        {
-            text = text[len..].trim_start();
-        }
-        if let Some((len, word)) = LEADS.suffix(text)
-            && matches!(LEADS.kinds[word], "end" | "both")
-            && len < text.len()
-        {
-            text = text[..text.len() - len].trim_end();
-        }
-        if text.len() == before {
-            return text;
-        }
-    }
+    PERIODS.all(text).map(|(_, _, word)| PERIODS.kind(word))
 }
 
 #[cfg(test)]

@@ -97,8 +97,22 @@ fn compositions(view: &View<'_>, walk: Walk, block: &Block, sums: &[Sum]) -> Vec
 /// whole are shares *of* it; these are shares of each line.
 fn names_rate(label: &str) -> bool {
     const DOING: [&str; 16] = [
-        "采用", "达", "覆盖", "受训", "完成", "通过", "参与", "接受", "实施", "符合", "trained", "covered",
-        "assessed", "completed", "participating", "receiving",
+        "采用",
+        "达",
+        "覆盖",
+        "受训",
+        "完成",
+        "通过",
+        "参与",
+        "接受",
+        "实施",
+        "符合",
+        "trained",
+        "covered",
+        "assessed",
+        "completed",
+        "participating",
+        "receiving",
     ];
     let folded = crate::lexis::fold(label);
     matches!(words::not_item(&folded), Some("mean" | "rate" | "ratio" | "intensity" | "per-unit" | "change"))

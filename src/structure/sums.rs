@@ -96,7 +96,9 @@ impl Scan<'_, '_> {
         }
         any |= self.breakdowns(line, chosen, best.0, &lanes, found);
         if !any && sure {
-            found.without_items.extend(lanes.iter().filter_map(|&lane| self.view.cell(self.walk, line, lane)));
+            found
+                .without_items
+                .extend(lanes.iter().filter_map(|&lane| self.view.cell(self.walk, line, lane)));
         }
         any
     }
@@ -108,7 +110,8 @@ impl Scan<'_, '_> {
             match (self.view.cell(self.walk, total, lane), self.view.cell(self.walk, item, lane)) {
                 (Some(total), Some(item)) => {
                     let (total, item) = (&self.view.figure(total).unit, &self.view.figure(item).unit);
-                    total.compares_with(item) || total.dim.is_money() != item.dim.is_money() && !item.is_percent()
+                    total.compares_with(item)
+                        || total.dim.is_money() != item.dim.is_money() && !item.is_percent()
                 }
                 _ => self.view.is_unread(self.walk, item, lane),
             }
@@ -190,7 +193,8 @@ impl Scan<'_, '_> {
             (Some(low), Some(high)) => low.mul(4.into()).is_some_and(|bound| high <= bound),
             _ => false,
         };
-        let named = matches!(words::not_item(&self.view.caption), Some("mean" | "rate" | "intensity" | "per-unit"));
+        let named =
+            matches!(words::not_item(&self.view.caption), Some("mean" | "rate" | "intensity" | "per-unit"));
         self.is_among(lane) && (close || named)
     }
 
@@ -271,8 +275,9 @@ impl Scan<'_, '_> {
                 if !self.stays_within(parent, &parts) {
                     break;
                 }
-                let without =
-                    |reading: &Vec<usize>| reading.iter().copied().filter(|item| !parts.contains(item)).collect();
+                let without = |reading: &Vec<usize>| {
+                    reading.iter().copied().filter(|item| !parts.contains(item)).collect()
+                };
                 more.extend(readings.iter().map(without));
             }
             readings.extend(more);
@@ -285,14 +290,18 @@ impl Scan<'_, '_> {
     fn stays_within(&self, whole: usize, parts: &[usize]) -> bool {
         (0..self.view.lanes(self.walk).len()).all(|lane| {
             let value = |line: usize| {
-                self.view.cell(self.walk, line, lane).map(|id| self.view.figure(id)).filter(|f| f.kind == Kind::Amount)
+                self.view
+                    .cell(self.walk, line, lane)
+                    .map(|id| self.view.figure(id))
+                    .filter(|f| f.kind == Kind::Amount)
             };
             let Some(whole) = value(whole) else { return true };
             let parts: Option<_> = parts
                 .iter()
                 .filter_map(|&part| value(part))
                 .try_fold(crate::decimal::Decimal::ZERO, |sum, part| sum.add(part.interval.low.at));
-            self.view.lanes(self.walk)[lane].not_item || parts.is_some_and(|sum| sum <= whole.interval.high.at)
+            self.view.lanes(self.walk)[lane].not_item
+                || parts.is_some_and(|sum| sum <= whole.interval.high.at)
         })
     }
 
@@ -369,7 +378,9 @@ impl Scan<'_, '_> {
         let fails: Vec<(usize, usize)> = made
             .iter()
             .enumerate()
-            .flat_map(|(block, made)| made.iter().filter(|made| !made.foots).map(move |made| (block, made.lane)))
+            .flat_map(|(block, made)| {
+                made.iter().filter(|made| !made.foots).map(move |made| (block, made.lane))
+            })
             .collect();
         let mut any = false;
         for (block, made) in made.into_iter().enumerate() {
@@ -428,7 +439,9 @@ impl Scan<'_, '_> {
     /// 分配合計, 留存 = 收入 − 分配合計. That must hold in some lane.
     fn beside_another_total(&self, line: usize) -> Vec<usize> {
         let block = self.block_above_downwards(line);
-        let (Some(&first), Some(rest)) = (block.first(), self.lines().get(line + 1)) else { return Vec::new() };
+        let (Some(&first), Some(rest)) = (block.first(), self.lines().get(line + 1)) else {
+            return Vec::new();
+        };
         if block.len() < 3 || rest.heading || rest.total.is_some_and(|word| word.sure) {
             return Vec::new();
         }
@@ -530,9 +543,8 @@ impl Scan<'_, '_> {
         if stem.chars().count() < 2 {
             return Vec::new();
         }
-        let shares = |at: &usize| {
-            is_item(&lines[*at]) && !self.totals[*at] && fold(&lines[*at].label).contains(&stem)
-        };
+        let shares =
+            |at: &usize| is_item(&lines[*at]) && !self.totals[*at] && fold(&lines[*at].label).contains(&stem);
         let after: Vec<usize> =
             (total + 1..lines.len()).take_while(|&at| !self.totals[at]).filter(shares).collect();
         if after.len() >= 2 { after } else { (0..total).filter(shares).collect() }
@@ -556,13 +568,18 @@ impl Scan<'_, '_> {
 fn stem(label: &str) -> String {
     fold(label)
         .chars()
-        .filter(|c| !c.is_ascii_digit() && !c.is_whitespace() && !matches!(c, '年' | '度' | '底' | '末' | '/' | '-' | '.'))
+        .filter(|c| {
+            !c.is_ascii_digit()
+                && !c.is_whitespace()
+                && !matches!(c, '年' | '度' | '底' | '末' | '/' | '-' | '.')
+        })
         .collect()
 }
 
 /// Whether a unit says what is measured.
 fn tells_unit(figure: &Figure) -> bool {
-    figure.unit.measure.is_some() || figure.unit.dim != crate::figure::unit::Dim::NONE && !figure.unit.is_percent()
+    figure.unit.measure.is_some()
+        || figure.unit.dim != crate::figure::unit::Dim::NONE && !figure.unit.is_percent()
 }
 
 fn is_item(line: &Line) -> bool {

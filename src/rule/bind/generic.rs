@@ -88,7 +88,9 @@ fn by_sum<'r>(
         let about = about_cell(scene, figure);
         joiner.finish(rule, scene, Binding { bound, refused: Some(Reason::NoItems), about }, figure, out);
     }
-    for &(figure, lack) in scene.structure.totals_not_evaluable.iter().filter(|at| is_total(total, scene, at.0)) {
+    for &(figure, lack) in
+        scene.structure.totals_not_evaluable.iter().filter(|at| is_total(total, scene, at.0))
+    {
         let bound = joiner.start(base, figure);
         let about = about_cell(scene, figure);
         let reason = match lack {

@@ -1,0 +1,175 @@
+//! What the headers and row labels of tables say: unit, period, key. Owns reading them, once for all cells beside
+//! them; it must not know the cells.
+
+use std::cell::OnceCell;
+
+use super::Period;
+use super::unit::{Dim, Unit};
+use crate::decimal::Decimal;
+use crate::document::{BlockKind, Document};
+use crate::lexis::{self, words};
+use crate::source::{Source, Span};
+
+/// What the headers and row labels of a table say, read once.
+pub(super) struct TableWords {
+    pub(super) columns: Vec<HeaderWords>,
+    pub(super) rows: Vec<HeaderWords>,
+    pub(super) unit: Option<Unit>,
+    pub(super) period: Option<Period>,
+    pub(super) composition: bool,
+}
+
+/// What one header or row label says.
+pub(super) struct HeaderWords {
+    pub(super) text: String,
+    pub(super) span: Span,
+    pub(super) unit: Option<Unit>,
+    pub(super) period: Option<Period>,
+    /// Whether it says a period and nothing else.
+    pub(super) only_period: bool,
+    key: OnceCell<String>,
+    money: OnceCell<bool>,
+    total: OnceCell<bool>,
+}
+
+/// What all tables say. A table that states no period takes that of the callout or heading directly above it.
+pub(super) fn table_words(source: &Source, document: &Document) -> Vec<TableWords> {
+    let mut out: Vec<TableWords> =
+        document.tables.iter().map(|table| TableWords::new(source, table)).collect();
+    for pair in document.blocks.windows(2) {
+        let (BlockKind::Table(id), above) = (&pair[1].kind, &pair[0]) else { continue };
+        let words = match above.kind {
+            BlockKind::Callout { label: Some(label) } => label,
+            BlockKind::Heading | BlockKind::Caption => above.span,
+            _ => continue,
+        };
+        let table = &mut out[id.0 as usize];
+        table.period = table.period.or_else(|| period_of(source.slice(words)));
+    }
+    out
+}
+
+impl TableWords {
+    fn new(source: &Source, table: &crate::document::Table) -> TableWords {
+        let rows = table.rows.iter().map(|row| {
+            let mut words = HeaderWords::new(source, &row.label);
+            if let Some(unit) = row.unit.and_then(|span| crate::document::unit_in(source.slice(span))) {
+                words.unit = Some(unit);
+            }
+            words
+        });
+        let caption = Document::joined(source, &table.captions);
+        TableWords {
+            columns: table.columns.iter().map(|column| HeaderWords::new(source, &column.header)).collect(),
+            rows: rows.collect(),
+            unit: table
+                .unit
+                .and_then(|span| lexis::unit_of(source.slice(span)))
+                .or_else(|| table.captions.iter().find_map(|span| unit_of_label(source.slice(*span)))),
+            period: period_of(&caption),
+            composition: words::names_composition(&caption),
+        }
+    }
+}
+
+impl HeaderWords {
+    /// Its key for comparing labels; worked out once for all cells beside it.
+    pub(super) fn key(&self) -> &str {
+        self.key.get_or_init(|| words::label_key(&self.text))
+    }
+
+    /// Whether it measures money.
+    pub(super) fn names_money(&self) -> bool {
+        *self.money.get_or_init(|| words::names_money(&self.text))
+    }
+
+    /// Whether it is a total and names nothing else.
+    pub(super) fn only_total(&self) -> bool {
+        *self.total.get_or_init(|| words::total_word(&self.text).is_some_and(|word| word.sure))
+    }
+
+    pub(super) fn new(source: &Source, pieces: &[Span]) -> HeaderWords {
+        let text = Document::joined(source, pieces);
+        let span = pieces.iter().copied().reduce(Span::cover).unwrap_or_default();
+        let period = period_of(&text);
+        HeaderWords {
+            unit: unit_of_label(&text),
+            only_period: period.is_some() && says_only_period(&text),
+            period,
+            text,
+            span,
+            key: OnceCell::new(),
+            money: OnceCell::new(),
+            total: OnceCell::new(),
+        }
+    }
+}
+
+/// The unit that a label names: in its last brackets, or behind its last comma, or as the whole of it.
+pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
+    let mut end = text.len();
+    while let Some(close) = text[..end].rfind([')', '）', ']']) {
+        let open = text[..close].rfind(['(', '（', '['])?;
+        let inside = &text[open..close];
+        let inside = inside.trim_start_matches(['(', '（', '[']);
+        if let Some(unit) = inside.split(['，', '、']).find_map(stated) {
+            return Some(unit);
+        }
+        end = open;
+    }
+    let tail = text.rsplit([',', '，', '/']).next().filter(|tail| tail.len() < text.len());
+    tail.and_then(stated).or_else(|| stated(text))
+}
+
+fn stated(text: &str) -> Option<Unit> {
+    // (% of total weight)
+    if text.trim_start().starts_with(['%', '％']) {
+        return lexis::unit_of("%");
+    }
+    let text = text
+        .trim()
+        .trim_start_matches("單位")
+        .trim_start_matches("单位")
+        .trim_start_matches([':', '：', ' ']);
+    lexis::unit_of(text).filter(|unit| unit.dim != Dim::NONE || unit.multiplier != Decimal::ONE)
+}
+
+fn period_of(text: &str) -> Option<Period> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let year = lexis::scan(text).iter().rev().find_map(|quantity| quantity.year)?;
+    let cumulative = words::period_words(text).any(|word| word == "cumulative");
+    Some(Period { year, part: part_of_year(text), cumulative })
+}
+
+fn part_of_year(text: &str) -> u8 {
+    words::period_words(text)
+        .find_map(|word| match word {
+            "q1" => Some(1),
+            "q2" => Some(2),
+            "q3" => Some(3),
+            "q4" => Some(4),
+            "h1" => Some(5),
+            "h2" => Some(6),
+            _ => None,
+        })
+        .unwrap_or(0)
+}
+
+/// 2023年, FY2023, 31 December 2023, 2022/23, 2023年12月31日: nothing left but digits and words of dates.
+fn says_only_period(text: &str) -> bool {
+    let folded = lexis::fold(text);
+    let rest = folded.replace("年度", "").replace("december", "").replace("march", "").replace("june", "");
+    let rest: String = rest
+        .chars()
+        .filter(|c| {
+            !c.is_ascii_digit()
+                && !matches!(
+                    c,
+                    '年' | '月' | '日' | '底' | '末' | '/' | '-' | ' ' | '(' | ')' | 'f' | 'y' | 'c' | '*'
+                )
+        })
+        .collect();
+    matches!(rest.as_str(), "" | "截至" | "于" | "财" | "实际" | "a" | "b" | "yearended" | "asat" | "实绩")
+}
