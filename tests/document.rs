@@ -260,3 +260,11 @@ fn markdown_second_header_row() {
         ["2024 Head | 2024 Share | 2025 Head | 2025 Share", "East: 12 | 40% | 15 | 50%"]
     );
 }
+
+#[test]
+fn a_unit_column_that_stands_last() {
+    let seen = text(
+        "Item                 2024       2025     Unit\nPower               5,100      4,980     MWh\nWater               8,400      8,150     m3\n",
+    );
+    assert_eq!(seen.only()[1..], ["Power [MWh]: 5,100 | 4,980", "Water [m3]: 8,400 | 8,150"]);
+}

@@ -92,14 +92,15 @@ impl Flow<'_> {
             && !begins_item(label)
             && blank(above.checked_sub(1))
             && blank(Some(at + 1));
-        let near = at.saturating_sub(4)..(at + 5).min(self.lines.len());
-        let furniture = near.clone().any(|line| self.running[line]);
+        let mut near = at.saturating_sub(4)..(at + 5).min(self.lines.len());
+        let furniture = near.any(|line| self.running[line]);
         let sequence = |line: &Line| {
             line.shape == Shape::PageNumber
                 && self.source.slice(line.span).parse::<u32>().is_ok_and(|other| other.abs_diff(number) <= 2)
         };
-        let numbered = self.lines.iter().enumerate().any(|(line, other)| line != at && sequence(other));
-        labelled && !furniture && !numbered && !(1900..2100).contains(&number)
+        let pages = at.saturating_sub(300)..(at + 300).min(self.lines.len());
+        let numbered = || pages.clone().any(|line| line != at && sequence(&self.lines[line]));
+        labelled && !furniture && !(1900..2100).contains(&number) && !numbered()
     }
 
     fn paragraph(&mut self, first: usize, until: usize) -> usize {

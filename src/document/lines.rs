@@ -313,7 +313,8 @@ fn band(source: &Source, all: &[Word]) -> usize {
 
 /// The columns of white space between two words of a line.
 pub(super) fn gap(source: &Source, left: Span, right: Span) -> usize {
-    source.text()[left.end()..right.start()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
+    let between = source.text().get(left.end()..right.start()).unwrap_or_default();
+    between.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
 }
 
 /// The pieces of a text set apart by two columns of white space or more.
@@ -334,7 +335,12 @@ pub(super) fn pieces(source: &Source, span: Span) -> Vec<Span> {
 /// A number that ends a cell belongs to no word behind a wide gap: `845    熱線電話` names no line 845, and
 /// `845    人力資源` does not count people.
 pub(super) fn isolate(source: &Source, quantities: &mut [Quantity]) {
+    let mut period: Option<Span> = None;
     for quantity in quantities {
+        if quantity.left == Some(Left::Period) {
+            period = Some(quantity.span);
+            continue;
+        }
         let line = source.line_span(source.line_at(quantity.span.start()));
         if line.end() < quantity.span.end() {
             continue;
@@ -358,6 +364,17 @@ pub(super) fn isolate(source: &Source, quantities: &mut [Quantity]) {
             quantity.left = None;
         }
         if wide < 3 || ended {
+            continue;
+        }
+        // `2024    2025    Unit` heads columns; the last year does not count units.
+        let year = source.slice(quantity.span).parse::<u16>().ok().filter(|year| (1990..2100).contains(year));
+        let beyond = quantity.written.end() >= quantity.span.end() + wide;
+        if year.is_some() && beyond && period.is_some_and(|period| line.contains(period)) {
+            quantity.left = Some(Left::Period);
+            quantity.year = year;
+            quantity.unit = None;
+            quantity.written = quantity.span;
+            period = Some(quantity.span);
             continue;
         }
         let glued = quantity.written.end() > quantity.span.end() + wide
