@@ -160,7 +160,8 @@ impl<'a> Prose<'a> {
             .is_empty();
         let lead =
             text[self.sentence.start()..quantity.span.start()].trim_end().trim_end_matches(['為', '为']);
-        let elsewhere = ELSEWHERE.iter().any(|word| lead.ends_with(word));
+        let as_of = lead.ends_with("截至") || lead.ends_with("as at") || lead.ends_with("as of");
+        let elsewhere = !as_of && ELSEWHERE.iter().any(|word| lead.ends_with(word));
         let future = quantity.year > report_year && between.contains(['，', '；', ',', ';']);
         direct || !(elsewhere || future)
     }
