@@ -401,12 +401,19 @@ pub(super) fn cells(source: &Source, all: &[Word]) -> Vec<Word> {
     cells
 }
 
+/// `Other provinces 417`: an English word that can count things is mostly the end of a label.
+fn counts_in_words(source: &Source, span: Span) -> bool {
+    let text = source.slice(span);
+    text.is_ascii() && lexis::unit_of(text).is_some_and(|unit| unit.dim == crate::figure::unit::Dim::COUNT)
+}
+
 fn segment(source: &Source, label: &[Word], values: &[Word]) -> Option<Segment> {
     let (label, unit) = match label {
         [rest @ .., unit]
             if unit.kind == WordKind::Unit
                 && !rest.is_empty()
                 && !bracketed(source, unit.span)
+                && !counts_in_words(source, unit.span)
                 && !ends_name(source, rest, unit, values) =>
         {
             (rest, Some(unit.span))

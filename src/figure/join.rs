@@ -162,6 +162,10 @@ impl Joiner<'_> {
     fn in_cell(&self, quantity: &Quantity, at: CellAt) -> Result<Figure, Left> {
         let table = &self.tables[at.table.0 as usize];
         let (row, column) = (&table.rows[at.row as usize], &table.columns[at.column as usize]);
+        if words::names_reference(&column.text) {
+            return Err(Left::ListNumber);
+        }
+        let quantity = &self.within_cell(quantity, at);
         let stated = row.unit.as_ref().or(column.unit.as_ref()).or(table.unit.as_ref());
         let has_unit_cell =
             self.document.tables[at.table.0 as usize].rows[usize::from(at.row)].unit.is_some();
@@ -193,6 +197,22 @@ impl Joiner<'_> {
             quantity.span = bracketed(self.source, quantity.span);
         }
         self.make(&quantity, unit, label, period, None, kind, Place::Cell(at))
+    }
+
+    /// A quantity without the unit that belongs to the next label or line: `25.1 26.3 百萬工時意外率`.
+    fn within_cell(&self, quantity: &Quantity, at: CellAt) -> Quantity {
+        let cell =
+            self.document.tables[at.table.0 as usize].rows[usize::from(at.row)].cells[usize::from(at.column)];
+        let end = cell.map_or(quantity.written.end(), Span::end);
+        let text = self.source.text();
+        let taken = &text[end.min(quantity.written.end())..quantity.written.end()];
+        let goes_on = text[quantity.written.end()..].starts_with(|c: char| c.is_alphanumeric());
+        let mut own = quantity.clone();
+        if !taken.is_empty() && (goes_on || taken.contains('\n') || taken.contains("  ")) {
+            own.unit = None;
+            own.written = Span::new(quantity.written.start().min(end), end.max(quantity.span.end()));
+        }
+        own
     }
 
     fn in_callout(

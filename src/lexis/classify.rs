@@ -229,7 +229,9 @@ impl<'t> View<'t> {
         let aged = ["aged", "ages", "age", "under", "over", "below", "above"];
         let lead = self.lead.as_bytes();
         let word = &lead[memchr::memrchr(b' ', lead).map_or(0, |at| at + 1)..];
-        let known = if age { &aged[..] } else { &aged[..3] };
+        // Below 30 21.3%: a band that begins a line, its value behind it.
+        let begins = lead.len() == word.len() && self.next.starts_with(|c: char| c.is_ascii_digit());
+        let known = if age || begins { &aged[..] } else { &aged[..3] };
         (word.len() <= 5 && known.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes())))
             .then_some(Left::RangeLabel)
     }
@@ -469,7 +471,7 @@ pub(super) fn chinese(text: &str, mut quantity: Quantity, run: Run) -> Option<Qu
     let unit = quantity.unit.as_ref().filter(|unit| unit.dim != Dim::NONE);
     let directly = unit.is_some() && !behind.starts_with(|c: char| c.is_whitespace());
     if run.value.is_none() || run.bare_scale {
-        return vague(quantity, run, directly);
+        return vague(text, quantity, run, directly);
     }
     if !directly {
         return None;
@@ -488,12 +490,23 @@ const COUNTED: [char; 24] = [
 ];
 
 /// 數十萬, 超百場: bounds that nobody knows. 萬餘名 is bounded: [10000, 20000).
-fn vague(mut quantity: Quantity, run: Run, directly: bool) -> Option<Quantity> {
+fn vague(text: &str, mut quantity: Quantity, run: Run, directly: bool) -> Option<Quantity> {
     let several = run.value.is_none();
     let counted = quantity.unit.as_ref().is_some_and(|unit| unit.dim == Dim::COUNT);
     let wording = super::scan::bounded(quantity.qualifier);
     if run.bare_scale && quantity.qualifier == Some(Qualifier::OverOrEqual) && directly {
         return Some(quantity);
+    }
+    let lead = before(text, quantity.span.start());
+    let behind = text[quantity.written.end()..].chars().next();
+    let alone = lead
+        .chars()
+        .next_back()
+        .is_none_or(|c| c.is_whitespace() || matches!(c, '（' | '(' | '|' | '：' | ':'))
+        && behind.is_none_or(|c| c.is_whitespace() || matches!(c, '）' | ')' | '|'));
+    // 萬人次 alone in its column is a unit.
+    if directly && alone && !wording && !several {
+        return None;
     }
     // 百萬元, 千克, 萬噸 without a number are units; 百場 counts something.
     if directly && !counted && !wording && !several {

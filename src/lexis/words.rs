@@ -245,6 +245,29 @@ pub fn names_site(text: &str) -> bool {
     })
 }
 
+/// Whether a column points elsewhere: notes, sections, pages. Its numbers are no figures.
+pub fn names_reference(header: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "note",
+        "notes",
+        "ref",
+        "ref.",
+        "reference",
+        "section",
+        "page",
+        "chapter",
+        "no.",
+        "附注",
+        "备注",
+        "注释",
+        "章节",
+        "页码",
+        "页数",
+        "序号",
+    ];
+    WORDS.contains(&bare(header).as_str())
+}
+
 /// Whether a label measures money, so that a currency stated for the whole document is its unit.
 pub fn names_money(label: &str) -> bool {
     const WORDS: [&str; 22] = [

@@ -96,7 +96,13 @@ fn compositions(view: &View<'_>, walk: Walk, block: &Block, sums: &[Sum]) -> Vec
 /// Whether a header names a rate of its own for each line: 流失率, coverage, 採用環境準則的百分比. Shares that make a
 /// whole are shares *of* it; these are shares of each line.
 fn names_rate(label: &str) -> bool {
-    const DOING: [&str; 16] = [
+    const DOING: [&str; 22] = [
+        "流失",
+        "满意",
+        "意外",
+        "turnover",
+        "attrition",
+        "rate",
         "采用",
         "达",
         "覆盖",
@@ -117,6 +123,7 @@ fn names_rate(label: &str) -> bool {
     let folded = crate::lexis::fold(label);
     matches!(words::not_item(&folded), Some("mean" | "rate" | "ratio" | "intensity" | "per-unit" | "change"))
         || DOING.iter().any(|word| folded.contains(word))
+        || folded.replace("比率", "").contains('率')
 }
 
 /// Whether the lane's own total line says that these are no shares of 100 %: it prints less, and either the shares

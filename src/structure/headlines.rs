@@ -125,7 +125,10 @@ fn names_all(label: &Label, row: &str, captions: &[String]) -> bool {
     let text = lexis::fold(&label.text);
     let says_total = ["总", "合计", "共计", "total"].iter().any(|word| text.contains(word));
     let least = if says_total { 2 } else { 4 };
-    let holds = |called: String| called.chars().count() >= least && label.key.contains(&called);
+    let head = label.key.split('…').next().unwrap_or_default();
+    let holds = |called: String| {
+        called.chars().count() >= least && (head.starts_with(&called) || head.ends_with(&called))
+    };
     if row.chars().count() >= 2 { holds(row) } else { captions.iter().any(|caption| holds(plain(caption))) }
 }
 

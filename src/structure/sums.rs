@@ -25,11 +25,11 @@ pub(super) fn find(view: &View<'_>) -> Found {
     for walk in [Walk::Down, Walk::Across] {
         let lines = view.lines(walk);
         let mut scan = Scan { view, walk, totals: lines.iter().map(|line| line.total.is_some()).collect() };
-        for line in 0..lines.len() {
-            if scan.totals[line] && !lines[line].heading {
-                let known = scan.total(line, &mut found);
+        for (at, line) in lines.iter().enumerate() {
+            if scan.totals[at] && !line.heading {
+                let known = scan.total(at, &mut found);
                 // A weak word (用水總量) over figures that add up to nothing names an item.
-                scan.totals[line] = known || lines[line].is_sure_total();
+                scan.totals[at] = known || line.is_sure_total();
             }
         }
         if walk == Walk::Down {
@@ -149,10 +149,15 @@ impl Scan<'_, '_> {
                 || made.len() >= 3 && failing > footing
                 || made.len() == 1 && self.may_be_means(&made[0]));
         let any = !made.is_empty();
+        // A lane in which an item is missing proves nothing about that item.
+        let proven: Vec<usize> =
+            made.iter().filter(|lane| lane.foots && lane.tells).map(|lane| lane.items.len()).collect();
         for (lane, mean) in made.into_iter().zip(means) {
-            let others = footing - usize::from(lane.foots && lane.tells);
+            let own = usize::from(lane.foots && lane.tells);
+            let sibling = proven.iter().filter(|items| **items >= lane.items.len()).count() > own;
+            let incomplete = !lane.foots && !sibling && footing > 0;
             let evidence =
-                Evidence { named: sure, sibling: others > 0, tied: false, against: against || mean };
+                Evidence { named: sure && !incomplete, sibling, tied: false, against: against || mean };
             self.keep(lane, evidence, found);
         }
         any
