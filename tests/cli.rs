@@ -289,7 +289,7 @@ fn findings_and_the_threshold() {
     assert_eq!(code(&["check", "a.md"]), Some(1));
     assert_eq!(code(&["check", "a.md", "--fail-on", "never"]), Some(0));
     assert_eq!(code(&["check", "a.md", "--skip", "total-does-not-foot"]), Some(0));
-    assert_eq!(code(&["check", "a.md", "--no-default-rules"]), Some(0));
+    assert_eq!(code(&["check", "a.md", "--no-default-rules"]), Some(2), "no rule is left");
     assert_eq!(code(&["check", "a.md", "none.txt"]), Some(2), "2 wins over 1");
 }
 
@@ -327,4 +327,31 @@ fn all_faults_of_all_rule_files_come_in_one_run() {
         with(&[("a.txt", PLAIN), ("one.yaml", b"rules:\n  - id: BAD ID\n"), ("two.yaml", b"rulez: []\n")]);
     let args = ["check", "a.txt", "--rules", "one.yaml", "--rules", "two.yaml"];
     fails_saying(&directory, &args, &["one.yaml", "two.yaml", "rulez"]);
+}
+
+#[test]
+fn the_output_may_not_be_the_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("report.txt");
+    std::fs::write(&report, "捐贈 5萬元。\n").unwrap();
+    let path = report.to_str().unwrap();
+    let run =
+        Command::new(env!("CARGO_BIN_EXE_esglint")).args(["check", path, "--output", path]).output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("found one of the reports"));
+    assert_eq!(std::fs::read_to_string(&report).unwrap(), "捐贈 5萬元。\n");
+}
+
+#[test]
+fn a_run_without_rules_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("report.txt");
+    std::fs::write(&report, "捐贈 5萬元。\n").unwrap();
+    let path = report.to_str().unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_esglint"))
+        .args(["check", path, "--no-default-rules"])
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("at least one rule"));
 }

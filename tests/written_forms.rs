@@ -156,3 +156,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn characters_without_width_do_not_cut_a_number() {
+    assert_eq!(base_value("註冊志願者 63,\u{200b}827人。"), "63827");
+    assert_eq!(base_value("投入 7\u{200b}34.5萬元。"), "7345000");
+}

@@ -3,6 +3,7 @@
 
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -47,6 +48,12 @@ struct Rendered {
 pub(crate) fn run(args: &CheckArgs, shared: &Shared) -> Result<Exit, Stop> {
     let rules = rules::chosen(&args.rules)?;
     let found = walk::reports(&args.paths);
+    if rules.is_empty() {
+        return Err(CliError::NoRules.into());
+    }
+    if let Some(output) = args.output.as_deref().filter(|output| is_input(output, &found)) {
+        return Err(CliError::OutputIsInput { path: read::shown(output) }.into());
+    }
     let mut sink = Sink::new(args.output.as_deref(), shared)?;
     let job = Job {
         rules: &rules,
@@ -66,6 +73,15 @@ pub(crate) fn run(args: &CheckArgs, shared: &Shared) -> Result<Exit, Stop> {
         in_parallel(found, job, jobs, &mut writer)?;
     }
     writer.end()
+}
+
+/// Whether an output path is one of the files to read: writing would destroy the report.
+fn is_input(output: &Path, found: &[walk::Found]) -> bool {
+    let Ok(output) = output.canonicalize() else { return false };
+    found.iter().flatten().any(|input| match input {
+        read::Input::File(path) => path.canonicalize().is_ok_and(|path| path == output),
+        read::Input::Stdin => false,
+    })
 }
 
 /// One thread for one file: starting a pool takes longer than checking it.
@@ -103,7 +119,7 @@ impl Job<'_> {
         // A report that makes us fail must not take the others with it.
         let rendered = catch_unwind(AssertUnwindSafe(|| {
             let source = read::report(&input)?;
-            let options = Options { format: input.format(), relations: false };
+            let options = Options { format: input.format_of_text(source.text()), relations: false };
             Ok(self.draw(&crate::lint(&source, self.rules, &options)))
         }));
         rendered.unwrap_or_else(|_| Err(CliError::Bug { path: input.name() }))

@@ -48,6 +48,23 @@ pub enum CliError {
         /// What the system says.
         source: io::Error,
     },
+    /// An output that is one of the reports.
+    #[error("{path}: expected an output file of its own, found one of the reports to check")]
+    #[diagnostic(
+        code(cli::output_is_input),
+        help("name another file with --output; reports are never written to")
+    )]
+    OutputIsInput {
+        /// As given.
+        path: String,
+    },
+    /// A run without a single rule.
+    #[error("expected at least one rule, found none: every rule is left out or none was loaded")]
+    #[diagnostic(
+        code(cli::no_rules),
+        help("see `esglint rules`, and check --only, --skip, --rules and --no-default-rules")
+    )]
+    NoRules,
     /// An empty file.
     #[error("{path}: expected the text of a report, found an empty file")]
     #[diagnostic(code(cli::empty), help("check that the report was exported completely"))]
@@ -174,6 +191,7 @@ impl CliError {
             | CliError::Unsupported { path, .. }
             | CliError::Unreadable { path, .. }
             | CliError::Empty { path }
+            | CliError::OutputIsInput { path }
             | CliError::TooLarge { path, .. }
             | CliError::LineTooLong { path, .. }
             | CliError::Binary { path, .. }
@@ -182,7 +200,10 @@ impl CliError {
             | CliError::Unwritable { path, .. }
             | CliError::NoSuchLine { path, .. }
             | CliError::Bug { path } => path,
-            CliError::Output { .. } | CliError::NoPlace { .. } | CliError::Threads { .. } => "",
+            CliError::Output { .. }
+            | CliError::NoPlace { .. }
+            | CliError::Threads { .. }
+            | CliError::NoRules => "",
         }
     }
 

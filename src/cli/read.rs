@@ -36,7 +36,21 @@ impl Input {
         }
     }
 
-    /// How its text is marked up.
+    /// How its text is marked up; standard input is Markdown where it has a Markdown table or heading.
+    pub(crate) fn format_of_text(&self, text: &str) -> Format {
+        let marked = || {
+            text.lines().take(2_000).any(|line| {
+                let bare: String = line.chars().filter(|c| !matches!(c, ' ' | ':')).collect();
+                bare.starts_with("|---") || bare.starts_with("##")
+            })
+        };
+        match self {
+            Input::Stdin if marked() => Format::Markdown,
+            _ => self.format(),
+        }
+    }
+
+    /// How its text is marked up, as far as its name says.
     pub(crate) fn format(&self) -> Format {
         match self {
             Input::File(path) => format_of(path).unwrap_or(Format::Text),
@@ -171,6 +185,10 @@ fn long_line(bytes: &[u8]) -> Option<(usize, usize)> {
 fn masked(mut text: String, format: Format) -> String {
     if format == Format::Text && text.starts_with(BOM) {
         text.replace_range(..BOM.len(), MASKED_BOM);
+    }
+    if text.contains('\r') && !text.contains('\n') {
+        // Lines of an old Macintosh: the same bytes as lines of their own.
+        text = text.replace('\r', "\n");
     }
     text
 }

@@ -24,7 +24,7 @@ fn one_report(path: &Path) -> Result<Input, CliError> {
 pub(crate) fn figures(args: &FiguresArgs, shared: &Shared) -> Result<Exit, Stop> {
     let input = one_report(&args.path)?;
     let source = read::report(&input)?;
-    let reading = crate::read(&source, input.format());
+    let reading = crate::read(&source, input.format_of_text(source.text()));
     let mut sink = Sink::stdout(shared);
     let text = match args.format {
         OutputFormat::Json => {
@@ -50,9 +50,9 @@ pub(crate) fn why(args: &WhyArgs, shared: &Shared) -> Result<Exit, Stop> {
     if line == 0 || line > lines {
         return Err(CliError::NoSuchLine { path: source.name().to_owned(), line, lines }.into());
     }
-    let options = Options { format: input.format(), relations: true };
+    let options = Options { format: input.format_of_text(source.text()), relations: true };
     let linted = crate::lint(&source, &rules, &options);
-    let reading = crate::read(&source, input.format());
+    let reading = crate::read(&source, input.format_of_text(source.text()));
     let mut sink = Sink::stdout(shared);
     let voice = Voice::new(shared.lang.or(linted.language), &rules, &source);
     sink.write(&answer::answer(&linted, &reading.figures, line - 1, &voice, sink.look()))?;

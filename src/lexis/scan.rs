@@ -138,8 +138,21 @@ fn run(bytes: &[u8], digits: &mut Digits) {
         if digits.points < 2 {
             digits.plain.push(char::from(b'0' + digit));
         }
-        digits.end += len;
+        digits.end += len + unseen(bytes, digits.end + len);
     }
+}
+
+/// Bytes of characters without width between two digits, as copying out of a web page leaves them.
+fn unseen(bytes: &[u8], mut at: usize) -> usize {
+    let start = at;
+    while matches!(
+        bytes.get(at..),
+        Some([0xE2, 0x80, 0x8B..=0x8D, ..] | [0xE2, 0x81, 0xA0, ..] | [0xEF, 0xBB, 0xBF, ..])
+    ) {
+        at += 3;
+    }
+    let goes_on = digit_at(bytes, at).is_some() || matches!(bytes.get(at), Some(b',' | b'.'));
+    if goes_on { at - start } else { 0 }
 }
 
 /// Bytes of a thousands separator at `at`, with a line break behind it where there is one.

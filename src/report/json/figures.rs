@@ -35,8 +35,10 @@ pub struct Output {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
-    /// With qualifier and unit, as printed.
+    /// The numeral as printed; `span` covers it.
     pub text: String,
+    /// With qualifier and unit, as printed.
+    pub written: String,
     /// The number as printed, in plain digits: `143.6`.
     pub number: String,
     /// In base units of its dimension: `1436000` for 143.6萬元.
@@ -157,7 +159,8 @@ impl Figure {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let whole_period = figure.period.map(|stated| period(Period { cumulative: false, ..stated }));
         Figure {
-            text: source.slice(figure.written).to_owned(),
+            text: source.slice(figure.span).to_owned(),
+            written: source.slice(figure.written).to_owned(),
             number: figure.printed.to_string(),
             value: figure.value.trimmed().to_string(),
             unit: some(&flat(&figure.unit.text)),

@@ -261,7 +261,7 @@ impl Finding {
         let [expected, actual, difference] = voice.amounts(finding);
         let related = |part: &Part| Related {
             file: file.clone(),
-            text: part.written.clone(),
+            text: part.text.clone(),
             role: part.role.to_string(),
             span: Span::new(source, part.span),
             place: Place::default(),
@@ -279,7 +279,7 @@ impl Finding {
             message: voice.headline(finding),
             help: Some(voice.help(finding)),
             file: file.clone(),
-            text: finding.primary.written.clone(),
+            text: finding.primary.text.clone(),
             role: finding.primary.role.to_string(),
             span: Span::new(source, finding.primary.span),
             place: Place::default(),
