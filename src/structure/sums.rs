@@ -176,7 +176,7 @@ impl Scan<'_, '_> {
         !lane.foots
             && self.is_among(lane)
             && made.iter().any(|other| other.foots && other.tells)
-            && !made.iter().any(|other| other.foots && other.tells && self.measure_same(lane, other))
+            && !made.iter().any(|other| other.foots && other.tells && self.measure_same(lane, other, made))
     }
 
     fn is_among(&self, lane: &Made) -> bool {
@@ -199,7 +199,7 @@ impl Scan<'_, '_> {
     }
 
     /// Whether two lanes measure the same thing for two periods or two parts.
-    fn measure_same(&self, one: &Made, two: &Made) -> bool {
+    fn measure_same(&self, one: &Made, two: &Made, made: &[Made]) -> bool {
         let lanes = self.view.lanes(self.walk);
         let (left, right) = (&lanes[one.lane], &lanes[two.lane]);
         let headers = if self.walk == Walk::Down {
@@ -208,7 +208,9 @@ impl Scan<'_, '_> {
             left.period && right.period
         };
         let (left, right) = (self.view.figure(one.total), self.view.figure(two.total));
-        headers || tells_unit(left) && left.unit == right.unit && left.place == right.place
+        // A unit that all lanes have is the table's, and says nothing of one of them.
+        let own = || made.iter().any(|other| self.view.figure(other.total).unit != left.unit);
+        headers || tells_unit(left) && left.unit == right.unit && left.place == right.place && own()
     }
 
     /// Whether a lane holds amounts (or shares) that may be added: no means, rates, changes.
@@ -230,6 +232,14 @@ impl Scan<'_, '_> {
             return Vec::new();
         }
         let mut ways = Vec::new();
+        let group: Vec<usize> =
+            (0..line).filter(|&at| lines[at].group == lines[line].group && is_item(&lines[at])).collect();
+        if lines[line].group > 0 && !group.is_empty() {
+            return if group.len() >= 2 { vec![group] } else { Vec::new() };
+        }
+        if self.totals_stand_first() {
+            ways.push(self.block_below(line));
+        }
         if lines[line].is_sure_total() {
             ways.push(self.sharing_word(line));
             ways.push(self.block_above(line));
@@ -238,6 +248,7 @@ impl Scan<'_, '_> {
             ways.push(self.to_the_top(line));
             ways.push(self.block_below(line));
             ways.push(self.beside_another_total(line));
+            ways.push(self.block_with_rates(line));
         } else {
             ways.push(self.sharing_head(line));
             ways.push(self.block_above(line));
@@ -382,6 +393,11 @@ impl Scan<'_, '_> {
                 made.iter().filter(|made| !made.foots).map(move |made| (block, made.lane))
             })
             .collect();
+        // One block says something of another only where both headings name ways to break a total down.
+        let headed = blocks.iter().all(|block| {
+            let heading = (0..block[0]).rfind(|&at| self.lines()[at].heading);
+            heading.is_some_and(|at| names_dimension(&self.lines()[at].label))
+        });
         let mut any = false;
         for (block, made) in made.into_iter().enumerate() {
             let means: Vec<bool> = made.iter().map(|lane| self.is_mean(lane, &made)).collect();
@@ -390,7 +406,7 @@ impl Scan<'_, '_> {
                 let others = foots.iter().filter(|at| at.0 != block && at.1 == lane.lane).count();
                 let failing = fails.iter().filter(|at| at.0 != block && at.1 == lane.lane).count();
                 // A block that adds up nowhere is believed only where every other block of the lane does.
-                let sibling = beside > 0 || others > 0 && failing == 0;
+                let sibling = beside > 0 || others > 0 && failing == 0 && headed;
                 if lane.foots || sibling {
                     any = true;
                     let among = !lane.foots && beside == 0 && self.is_among(&lane);
@@ -524,7 +540,8 @@ impl Scan<'_, '_> {
     /// The lines below, up to the next total or heading: a total that stands first.
     fn block_below(&self, total: usize) -> Vec<usize> {
         let lines = self.lines();
-        let first = total == 0 || lines[total - 1].heading || lines[total - 1].not_item;
+        let first =
+            total == 0 || lines[total - 1].heading || lines[total - 1].not_item || self.totals_stand_first();
         if !first {
             return Vec::new();
         }
@@ -534,6 +551,32 @@ impl Scan<'_, '_> {
             .filter(|&at| is_item(&lines[at]))
             .collect();
         direct_children(lines, block)
+    }
+
+    /// The block above with the lines that a word calls rates: `Interest rate swaps` are amounts all the same.
+    fn block_with_rates(&self, total: usize) -> Vec<usize> {
+        let lines = self.lines();
+        let from = (0..total).rfind(|&at| lines[at].heading || self.totals[at]).map_or(0, |at| at + 1);
+        let top = self.last_total(total);
+        let all = |from: usize| -> Vec<usize> {
+            let amounts = (from..total).filter(|&at| !lines[at].heading && !lines[at].of_which && !self.totals[at]);
+            amounts.collect()
+        };
+        if lines[from..total].iter().any(|line| line.not_item) {
+            all(from)
+        } else if lines[top..total].iter().any(|line| line.not_item) {
+            all(top)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whether the table begins with a total and ends with none, so that each stands over its items.
+    fn totals_stand_first(&self) -> bool {
+        let lines = self.lines();
+        let body = || (0..lines.len()).filter(|&at| !lines[at].heading && !lines[at].not_item);
+        body().next().is_some_and(|at| lines[at].is_sure_total())
+            && body().next_back().is_some_and(|at| lines[at].total.is_none())
     }
 
     /// Lines whose label names the same thing as the total's: 員工總數 = 中國大陸員工數 + 香港員工數 + 海外員工數.
@@ -576,6 +619,24 @@ fn stem(label: &str) -> String {
         .collect()
 }
 
+/// Whether a heading names a way to break people or amounts down: By gender, 按學歷, Region.
+fn names_dimension(label: &str) -> bool {
+    const DIMENSIONS: [&str; 30] = [
+        "gender", "sex", "age", "age group", "region", "geographical region", "location", "country", "education",
+        "education level", "employment type", "employee category", "employment category", "category", "type", "rank",
+        "grade", "level", "function", "business", "性别", "年龄", "学历", "地区", "区域", "岗位", "职级", "类别",
+        "类型", "用工",
+    ];
+    let folded = fold(label);
+    let name = folded.trim().trim_matches(|c: char| !c.is_alphanumeric());
+    words::names_composition(name)
+        || name.starts_with('按')
+        || name.starts_with("by ")
+        || DIMENSIONS.iter().any(|dimension| {
+            name == *dimension || !dimension.is_ascii() && name.ends_with(dimension) && name.chars().count() <= 6
+        })
+}
+
 /// Whether a unit says what is measured.
 fn tells_unit(figure: &Figure) -> bool {
     figure.unit.measure.is_some()
@@ -583,7 +644,7 @@ fn tells_unit(figure: &Figure) -> bool {
 }
 
 fn is_item(line: &Line) -> bool {
-    !line.heading && !line.of_which && !line.not_item
+    !line.heading && !line.of_which && !line.not_item && !(line.label.is_empty() && line.total.is_some())
 }
 
 /// Of indented lines only the outermost level: what is indented deeper is part of the line above it.
