@@ -3,8 +3,9 @@
 //! of the last total after the rows below it. Which of them is meant shows in how many lanes foot; a free search for
 //! any run that adds up would find one by chance in nearly half of all wide tables.
 
-use super::view::{Line, View, Walk};
+use super::view::{Line, View, Walk, meets};
 use super::{Axis, Evidence, Lack, Sum, Term};
+use crate::decimal::Decimal;
 use crate::figure::{Figure, FigureId, Kind};
 use crate::lexis::{fold, words};
 
@@ -25,11 +26,11 @@ pub(super) fn find(view: &View<'_>) -> Found {
     for walk in [Walk::Down, Walk::Across] {
         let lines = view.lines(walk);
         let mut scan = Scan { view, walk, totals: lines.iter().map(|line| line.total.is_some()).collect() };
-        for line in 0..lines.len() {
-            if scan.totals[line] && !lines[line].heading {
-                let known = scan.total(line, &mut found);
+        for (at, line) in lines.iter().enumerate() {
+            if scan.totals[at] && !line.heading {
+                let known = scan.total(at, &mut found);
                 // A weak word (用水總量) over figures that add up to nothing names an item.
-                scan.totals[line] = known || lines[line].is_sure_total();
+                scan.totals[at] = known || line.is_sure_total();
             }
         }
         if walk == Walk::Down {
@@ -140,7 +141,8 @@ impl Scan<'_, '_> {
             }
         }
         let made = self.made(line, way, lanes);
-        let means: Vec<bool> = made.iter().map(|lane| self.is_mean(lane, &made)).collect();
+        let means: Vec<bool> =
+            made.iter().map(|lane| self.is_mean(lane, &made) || self.is_doubled(lane)).collect();
         let footing = made.iter().filter(|lane| lane.foots && lane.tells).count();
         let failing = made.iter().zip(&means).filter(|(lane, mean)| !lane.foots && !**mean).count();
         let against = failing > 0
@@ -177,6 +179,15 @@ impl Scan<'_, '_> {
             && self.is_among(lane)
             && made.iter().any(|other| other.foots && other.tells)
             && !made.iter().any(|other| other.foots && other.tells && self.measure_same(lane, other, made))
+    }
+
+    /// Whether the items add up to twice the total: among them stand subtotals that nothing marks.
+    fn is_doubled(&self, lane: &Made) -> bool {
+        let twice = [lane.total, lane.total].map(Term::plus);
+        let (Some(sum), Some(twice)) = (self.view.sum(&lane.items), self.view.sum(&twice)) else {
+            return false;
+        };
+        !lane.foots && lane.items.len() >= 4 && meets(&sum, &twice)
     }
 
     fn is_among(&self, lane: &Made) -> bool {
@@ -297,23 +308,23 @@ impl Scan<'_, '_> {
         readings.split_off(1)
     }
 
-    /// Whether parts can add up to no more than their whole in every lane.
+    /// Whether parts can add up to no more than their whole in at least half of the lanes: one of them may be wrong.
     fn stays_within(&self, whole: usize, parts: &[usize]) -> bool {
-        (0..self.view.lanes(self.walk).len()).all(|lane| {
-            let value = |line: usize| {
-                self.view
-                    .cell(self.walk, line, lane)
-                    .map(|id| self.view.figure(id))
-                    .filter(|f| f.kind == Kind::Amount)
-            };
-            let Some(whole) = value(whole) else { return true };
-            let parts: Option<_> = parts
-                .iter()
-                .filter_map(|&part| value(part))
-                .try_fold(crate::decimal::Decimal::ZERO, |sum, part| sum.add(part.interval.low.at));
-            self.view.lanes(self.walk)[lane].not_item
-                || parts.is_some_and(|sum| sum <= whole.interval.high.at)
-        })
+        let value = |line: usize, lane: usize| {
+            let figure = self.view.figure(self.view.cell(self.walk, line, lane)?);
+            (figure.kind == Kind::Amount).then_some(figure)
+        };
+        let lanes = 0..self.view.lanes(self.walk).len();
+        let within: Vec<bool> = lanes
+            .filter(|&lane| !self.view.lanes(self.walk)[lane].not_item)
+            .filter_map(|lane| {
+                let most = value(whole, lane)?.interval.high.at;
+                let mut least = parts.iter().filter_map(|&part| value(part, lane));
+                let least = least.try_fold(Decimal::ZERO, |sum, part| sum.add(part.interval.low.at))?;
+                Some(least <= most)
+            })
+            .collect();
+        within.iter().filter(|within| **within).count() * 2 >= within.len()
     }
 
     /// The rows left out below 其中 in the reading that was chosen, as items of the row above, where they add up.
@@ -396,11 +407,12 @@ impl Scan<'_, '_> {
         // One block says something of another only where both headings name ways to break a total down.
         let headed = blocks.iter().all(|block| {
             let heading = (0..block[0]).rfind(|&at| self.lines()[at].heading);
-            heading.is_some_and(|at| names_dimension(&self.lines()[at].label))
+            names_dimension(heading.map_or(&self.view.caption, |at| &self.lines()[at].label))
         });
         let mut any = false;
         for (block, made) in made.into_iter().enumerate() {
-            let means: Vec<bool> = made.iter().map(|lane| self.is_mean(lane, &made)).collect();
+            let means: Vec<bool> =
+                made.iter().map(|lane| self.is_mean(lane, &made) || self.is_doubled(lane)).collect();
             for (lane, mean) in made.into_iter().zip(means) {
                 let beside = foots.iter().filter(|at| at.0 == block && at.1 != lane.lane).count();
                 let others = foots.iter().filter(|at| at.0 != block && at.1 == lane.lane).count();
@@ -421,7 +433,8 @@ impl Scan<'_, '_> {
     /// The blocks of two lines or more between two lines, where each stands under a heading of its own.
     fn headed_blocks(&self, from: usize, to: usize) -> Vec<Vec<usize>> {
         let lines = self.lines();
-        let mut blocks: Vec<Vec<usize>> = Vec::new();
+        // The heading of the first block may have become the table's caption.
+        let mut blocks: Vec<Vec<usize>> = if from == 0 { vec![Vec::new()] } else { Vec::new() };
         for (at, line) in lines.iter().enumerate().take(to).skip(from) {
             if line.heading {
                 blocks.push(Vec::new());
@@ -559,7 +572,8 @@ impl Scan<'_, '_> {
         let from = (0..total).rfind(|&at| lines[at].heading || self.totals[at]).map_or(0, |at| at + 1);
         let top = self.last_total(total);
         let all = |from: usize| -> Vec<usize> {
-            let amounts = (from..total).filter(|&at| !lines[at].heading && !lines[at].of_which && !self.totals[at]);
+            let amounts =
+                (from..total).filter(|&at| !lines[at].heading && !lines[at].of_which && !self.totals[at]);
             amounts.collect()
         };
         if lines[from..total].iter().any(|line| line.not_item) {
@@ -622,10 +636,36 @@ fn stem(label: &str) -> String {
 /// Whether a heading names a way to break people or amounts down: By gender, 按學歷, Region.
 fn names_dimension(label: &str) -> bool {
     const DIMENSIONS: [&str; 30] = [
-        "gender", "sex", "age", "age group", "region", "geographical region", "location", "country", "education",
-        "education level", "employment type", "employee category", "employment category", "category", "type", "rank",
-        "grade", "level", "function", "business", "性别", "年龄", "学历", "地区", "区域", "岗位", "职级", "类别",
-        "类型", "用工",
+        "gender",
+        "sex",
+        "age",
+        "age group",
+        "region",
+        "geographical region",
+        "location",
+        "country",
+        "education",
+        "education level",
+        "employment type",
+        "employee category",
+        "employment category",
+        "category",
+        "type",
+        "rank",
+        "grade",
+        "level",
+        "function",
+        "business",
+        "性别",
+        "年龄",
+        "学历",
+        "地区",
+        "区域",
+        "岗位",
+        "职级",
+        "类别",
+        "类型",
+        "用工",
     ];
     let folded = fold(label);
     let name = folded.trim().trim_matches(|c: char| !c.is_alphanumeric());
@@ -633,7 +673,9 @@ fn names_dimension(label: &str) -> bool {
         || name.starts_with('按')
         || name.starts_with("by ")
         || DIMENSIONS.iter().any(|dimension| {
-            name == *dimension || !dimension.is_ascii() && name.ends_with(dimension) && name.chars().count() <= 6
+            name == *dimension
+                || !dimension.is_ascii() && name.ends_with(dimension) && name.chars().count() <= 6
+                || name.rsplit([' ', '\n']).next() == Some(dimension)
         })
 }
 
@@ -644,7 +686,8 @@ fn tells_unit(figure: &Figure) -> bool {
 }
 
 fn is_item(line: &Line) -> bool {
-    !line.heading && !line.of_which && !line.not_item && !(line.label.is_empty() && line.total.is_some())
+    let bare_subtotal = line.label.is_empty() && line.total.is_some();
+    !(line.heading || line.of_which || line.not_item || bare_subtotal)
 }
 
 /// Of indented lines only the outermost level: what is indented deeper is part of the line above it.

@@ -176,7 +176,10 @@ impl<'a> View<'a> {
         let rows: Vec<Line> = table
             .rows
             .iter()
-            .map(|row| Line::new(Document::joined(source, &row.label), row.heading, row.indent))
+            .map(|row| {
+                let inside = row.label.first().map_or(0, |label| leading(source.slice(*label)));
+                Line::new(Document::joined(source, &row.label), row.heading, row.indent.max(inside))
+            })
             .collect();
         let columns: Vec<Line> = table
             .columns
@@ -305,15 +308,54 @@ fn is_year(figure: &Figure) -> bool {
 /// Whether a header is a period in English words: `Year ended December 31, 2018`.
 fn is_english_period(label: &str) -> bool {
     const WORDS: [&str; 25] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december", "year", "years", "ended", "ending", "as", "of", "at", "fiscal", "fy", "for", "the", "months",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "year",
+        "years",
+        "ended",
+        "ending",
+        "as",
+        "of",
+        "at",
+        "fiscal",
+        "fy",
+        "for",
+        "the",
+        "months",
         "quarter",
     ];
     let folded = crate::lexis::fold(label);
     let mut pieces = folded.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
-    let year = |piece: &str| piece.len() == 4 && piece.starts_with(['1', '2']) && piece.bytes().all(|b| b.is_ascii_digit());
+    let year = |piece: &str| {
+        piece.len() == 4 && piece.starts_with(['1', '2']) && piece.bytes().all(|b| b.is_ascii_digit())
+    };
     let month = |piece: &str| piece.len() == 3 && WORDS[..12].iter().any(|word| word.starts_with(piece));
-    let known =
-        |piece: &str| WORDS.contains(&piece) || month(piece) || piece.len() <= 2 && piece.bytes().all(|b| b.is_ascii_digit());
+    let known = |piece: &str| {
+        WORDS.contains(&piece)
+            || month(piece)
+            || piece.len() <= 2 && piece.bytes().all(|b| b.is_ascii_digit())
+    };
     folded.split(|c: char| !c.is_alphanumeric()).any(year) && pieces.all(|piece| year(piece) || known(piece))
+}
+
+/// How deep a label is indented by blanks that a Markdown cell keeps.
+fn leading(label: &str) -> u16 {
+    let mut rest = label;
+    let mut depth = 0;
+    let blanks = ["\u{3000}", "\u{a0}", "\u{2003}", "&nbsp;", "&emsp;", "&ensp;"];
+    while let Some(after) = blanks.iter().find_map(|blank| rest.strip_prefix(blank)) {
+        rest = after.trim_start_matches(' ');
+        depth += 1;
+    }
+    depth
 }
