@@ -72,6 +72,12 @@ impl Scan<'_, '_> {
             return false;
         }
         let sure = self.lines()[line].is_sure_total();
+        if sure && self.repeats_only_item(line, &lanes) {
+            found
+                .without_items
+                .extend(lanes.iter().filter_map(|&lane| self.view.cell(self.walk, line, lane)));
+            return true;
+        }
         let mut ways = self.ways(line);
         ways.iter_mut().for_each(|way| way.retain(|&item| self.comparable(line, item, &lanes)));
         ways.retain(|way| way.len() >= 2);
@@ -102,6 +108,15 @@ impl Scan<'_, '_> {
                 .extend(lanes.iter().filter_map(|&lane| self.view.cell(self.walk, line, lane)));
         }
         any
+    }
+
+    /// Whether a total only repeats the one line of its block in every lane.
+    fn repeats_only_item(&self, line: usize, lanes: &[usize]) -> bool {
+        let [item] = self.block_above(line)[..] else { return false };
+        lanes.iter().all(|&lane| {
+            let value = |at: usize| self.view.cell(self.walk, at, lane).map(|id| self.view.figure(id).value);
+            value(item) == value(line)
+        })
     }
 
     /// Whether a line is measured in the total's unit in some lane; shares printed between amounts are not. A
