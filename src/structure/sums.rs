@@ -3,8 +3,9 @@
 //! of the last total after the rows below it. Which of them is meant shows in how many lanes foot; a free search for
 //! any run that adds up would find one by chance in nearly half of all wide tables.
 
-use super::view::{Line, View, Walk};
+use super::view::{Line, View, Walk, meets};
 use super::{Axis, Evidence, Lack, Sum, Term};
+use crate::decimal::Decimal;
 use crate::figure::{Figure, FigureId, Kind};
 use crate::lexis::{fold, words};
 
@@ -71,6 +72,12 @@ impl Scan<'_, '_> {
             return false;
         }
         let sure = self.lines()[line].is_sure_total();
+        if sure && self.repeats_only_item(line, &lanes) {
+            found
+                .without_items
+                .extend(lanes.iter().filter_map(|&lane| self.view.cell(self.walk, line, lane)));
+            return true;
+        }
         let mut ways = self.ways(line);
         ways.iter_mut().for_each(|way| way.retain(|&item| self.comparable(line, item, &lanes)));
         ways.retain(|way| way.len() >= 2);
@@ -101,6 +108,15 @@ impl Scan<'_, '_> {
                 .extend(lanes.iter().filter_map(|&lane| self.view.cell(self.walk, line, lane)));
         }
         any
+    }
+
+    /// Whether a total only repeats the one line of its block in every lane.
+    fn repeats_only_item(&self, line: usize, lanes: &[usize]) -> bool {
+        let [item] = self.block_above(line)[..] else { return false };
+        lanes.iter().all(|&lane| {
+            let value = |at: usize| self.view.cell(self.walk, at, lane).map(|id| self.view.figure(id).value);
+            value(item) == value(line)
+        })
     }
 
     /// Whether a line is measured in the total's unit in some lane; shares printed between amounts are not. A
@@ -140,7 +156,8 @@ impl Scan<'_, '_> {
             }
         }
         let made = self.made(line, way, lanes);
-        let means: Vec<bool> = made.iter().map(|lane| self.is_mean(lane, &made)).collect();
+        let means: Vec<bool> =
+            made.iter().map(|lane| self.is_mean(lane, &made) || self.is_doubled(lane)).collect();
         let footing = made.iter().filter(|lane| lane.foots && lane.tells).count();
         let failing = made.iter().zip(&means).filter(|(lane, mean)| !lane.foots && !**mean).count();
         let against = failing > 0
@@ -181,7 +198,16 @@ impl Scan<'_, '_> {
         !lane.foots
             && self.is_among(lane)
             && made.iter().any(|other| other.foots && other.tells)
-            && !made.iter().any(|other| other.foots && other.tells && self.measure_same(lane, other))
+            && !made.iter().any(|other| other.foots && other.tells && self.measure_same(lane, other, made))
+    }
+
+    /// Whether the items add up to twice the total: among them stand subtotals that nothing marks.
+    fn is_doubled(&self, lane: &Made) -> bool {
+        let twice = [lane.total, lane.total].map(Term::plus);
+        let (Some(sum), Some(twice)) = (self.view.sum(&lane.items), self.view.sum(&twice)) else {
+            return false;
+        };
+        !lane.foots && lane.items.len() >= 4 && meets(&sum, &twice)
     }
 
     fn is_among(&self, lane: &Made) -> bool {
@@ -204,7 +230,7 @@ impl Scan<'_, '_> {
     }
 
     /// Whether two lanes measure the same thing for two periods or two parts.
-    fn measure_same(&self, one: &Made, two: &Made) -> bool {
+    fn measure_same(&self, one: &Made, two: &Made, made: &[Made]) -> bool {
         let lanes = self.view.lanes(self.walk);
         let (left, right) = (&lanes[one.lane], &lanes[two.lane]);
         let headers = if self.walk == Walk::Down {
@@ -213,7 +239,9 @@ impl Scan<'_, '_> {
             left.period && right.period
         };
         let (left, right) = (self.view.figure(one.total), self.view.figure(two.total));
-        headers || tells_unit(left) && left.unit == right.unit && left.place == right.place
+        // A unit that all lanes have is the table's, and says nothing of one of them.
+        let own = || made.iter().any(|other| self.view.figure(other.total).unit != left.unit);
+        headers || tells_unit(left) && left.unit == right.unit && left.place == right.place && own()
     }
 
     /// Whether a lane holds amounts (or shares) that may be added: no means, rates, changes.
@@ -235,6 +263,14 @@ impl Scan<'_, '_> {
             return Vec::new();
         }
         let mut ways = Vec::new();
+        let group: Vec<usize> =
+            (0..line).filter(|&at| lines[at].group == lines[line].group && is_item(&lines[at])).collect();
+        if lines[line].group > 0 && !group.is_empty() {
+            return if group.len() >= 2 { vec![group] } else { Vec::new() };
+        }
+        if self.totals_stand_first() {
+            ways.push(self.block_below(line));
+        }
         if lines[line].is_sure_total() {
             ways.push(self.sharing_word(line));
             ways.push(self.block_above(line));
@@ -243,6 +279,7 @@ impl Scan<'_, '_> {
             ways.push(self.to_the_top(line));
             ways.push(self.block_below(line));
             ways.push(self.beside_another_total(line));
+            ways.push(self.block_with_rates(line));
         } else {
             ways.push(self.sharing_head(line));
             ways.push(self.block_above(line));
@@ -291,23 +328,23 @@ impl Scan<'_, '_> {
         readings.split_off(1)
     }
 
-    /// Whether parts can add up to no more than their whole in every lane.
+    /// Whether parts can add up to no more than their whole in at least half of the lanes: one of them may be wrong.
     fn stays_within(&self, whole: usize, parts: &[usize]) -> bool {
-        (0..self.view.lanes(self.walk).len()).all(|lane| {
-            let value = |line: usize| {
-                self.view
-                    .cell(self.walk, line, lane)
-                    .map(|id| self.view.figure(id))
-                    .filter(|f| f.kind == Kind::Amount)
-            };
-            let Some(whole) = value(whole) else { return true };
-            let parts: Option<_> = parts
-                .iter()
-                .filter_map(|&part| value(part))
-                .try_fold(crate::decimal::Decimal::ZERO, |sum, part| sum.add(part.interval.low.at));
-            self.view.lanes(self.walk)[lane].not_item
-                || parts.is_some_and(|sum| sum <= whole.interval.high.at)
-        })
+        let value = |line: usize, lane: usize| {
+            let figure = self.view.figure(self.view.cell(self.walk, line, lane)?);
+            (figure.kind == Kind::Amount).then_some(figure)
+        };
+        let lanes = 0..self.view.lanes(self.walk).len();
+        let within: Vec<bool> = lanes
+            .filter(|&lane| !self.view.lanes(self.walk)[lane].not_item)
+            .filter_map(|lane| {
+                let most = value(whole, lane)?.interval.high.at;
+                let mut least = parts.iter().filter_map(|&part| value(part, lane));
+                let least = least.try_fold(Decimal::ZERO, |sum, part| sum.add(part.interval.low.at))?;
+                Some(least <= most)
+            })
+            .collect();
+        within.iter().filter(|within| **within).count() * 2 >= within.len()
     }
 
     /// The rows left out below 其中 in the reading that was chosen, as items of the row above, where they add up.
@@ -387,15 +424,21 @@ impl Scan<'_, '_> {
                 made.iter().filter(|made| !made.foots).map(move |made| (block, made.lane))
             })
             .collect();
+        // One block says something of another only where both headings name ways to break a total down.
+        let headed = blocks.iter().all(|block| {
+            let heading = (0..block[0]).rfind(|&at| self.lines()[at].heading);
+            names_dimension(heading.map_or(&self.view.caption, |at| &self.lines()[at].label))
+        });
         let mut any = false;
         for (block, made) in made.into_iter().enumerate() {
-            let means: Vec<bool> = made.iter().map(|lane| self.is_mean(lane, &made)).collect();
+            let means: Vec<bool> =
+                made.iter().map(|lane| self.is_mean(lane, &made) || self.is_doubled(lane)).collect();
             for (lane, mean) in made.into_iter().zip(means) {
                 let beside = foots.iter().filter(|at| at.0 == block && at.1 != lane.lane).count();
                 let others = foots.iter().filter(|at| at.0 != block && at.1 == lane.lane).count();
                 let failing = fails.iter().filter(|at| at.0 != block && at.1 == lane.lane).count();
                 // A block that adds up nowhere is believed only where every other block of the lane does.
-                let sibling = beside > 0 || others > 0 && failing == 0;
+                let sibling = beside > 0 || others > 0 && failing == 0 && headed;
                 if lane.foots || sibling {
                     any = true;
                     let among = !lane.foots && beside == 0 && self.is_among(&lane);
@@ -410,7 +453,8 @@ impl Scan<'_, '_> {
     /// The blocks of two lines or more between two lines, where each stands under a heading of its own.
     fn headed_blocks(&self, from: usize, to: usize) -> Vec<Vec<usize>> {
         let lines = self.lines();
-        let mut blocks: Vec<Vec<usize>> = Vec::new();
+        // The heading of the first block may have become the table's caption.
+        let mut blocks: Vec<Vec<usize>> = if from == 0 { vec![Vec::new()] } else { Vec::new() };
         for (at, line) in lines.iter().enumerate().take(to).skip(from) {
             if line.heading {
                 blocks.push(Vec::new());
@@ -529,7 +573,8 @@ impl Scan<'_, '_> {
     /// The lines below, up to the next total or heading: a total that stands first.
     fn block_below(&self, total: usize) -> Vec<usize> {
         let lines = self.lines();
-        let first = total == 0 || lines[total - 1].heading || lines[total - 1].not_item;
+        let first =
+            total == 0 || lines[total - 1].heading || lines[total - 1].not_item || self.totals_stand_first();
         if !first {
             return Vec::new();
         }
@@ -539,6 +584,33 @@ impl Scan<'_, '_> {
             .filter(|&at| is_item(&lines[at]))
             .collect();
         direct_children(lines, block)
+    }
+
+    /// The block above with the lines that a word calls rates: `Interest rate swaps` are amounts all the same.
+    fn block_with_rates(&self, total: usize) -> Vec<usize> {
+        let lines = self.lines();
+        let from = (0..total).rfind(|&at| lines[at].heading || self.totals[at]).map_or(0, |at| at + 1);
+        let top = self.last_total(total);
+        let all = |from: usize| -> Vec<usize> {
+            let amounts =
+                (from..total).filter(|&at| !lines[at].heading && !lines[at].of_which && !self.totals[at]);
+            amounts.collect()
+        };
+        if lines[from..total].iter().any(|line| line.not_item) {
+            all(from)
+        } else if lines[top..total].iter().any(|line| line.not_item) {
+            all(top)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whether the table begins with a total and ends with none, so that each stands over its items.
+    fn totals_stand_first(&self) -> bool {
+        let lines = self.lines();
+        let body = || (0..lines.len()).filter(|&at| !lines[at].heading && !lines[at].not_item);
+        body().next().is_some_and(|at| lines[at].is_sure_total())
+            && body().next_back().is_some_and(|at| lines[at].total.is_none())
     }
 
     /// Lines whose label names the same thing as the total's: 員工總數 = 中國大陸員工數 + 香港員工數 + 海外員工數.
@@ -581,6 +653,52 @@ fn stem(label: &str) -> String {
         .collect()
 }
 
+/// Whether a heading names a way to break people or amounts down: By gender, 按學歷, Region.
+fn names_dimension(label: &str) -> bool {
+    const DIMENSIONS: [&str; 30] = [
+        "gender",
+        "sex",
+        "age",
+        "age group",
+        "region",
+        "geographical region",
+        "location",
+        "country",
+        "education",
+        "education level",
+        "employment type",
+        "employee category",
+        "employment category",
+        "category",
+        "type",
+        "rank",
+        "grade",
+        "level",
+        "function",
+        "business",
+        "性别",
+        "年龄",
+        "学历",
+        "地区",
+        "区域",
+        "岗位",
+        "职级",
+        "类别",
+        "类型",
+        "用工",
+    ];
+    let folded = fold(label);
+    let name = folded.trim().trim_matches(|c: char| !c.is_alphanumeric());
+    words::names_composition(name)
+        || name.starts_with('按')
+        || name.starts_with("by ")
+        || DIMENSIONS.iter().any(|dimension| {
+            name == *dimension
+                || !dimension.is_ascii() && name.ends_with(dimension) && name.chars().count() <= 6
+                || name.rsplit([' ', '\n']).next() == Some(dimension)
+        })
+}
+
 /// Whether a unit says what is measured.
 fn tells_unit(figure: &Figure) -> bool {
     figure.unit.measure.is_some()
@@ -588,7 +706,8 @@ fn tells_unit(figure: &Figure) -> bool {
 }
 
 fn is_item(line: &Line) -> bool {
-    !line.heading && !line.of_which && !line.not_item
+    let bare_subtotal = line.label.is_empty() && line.total.is_some();
+    !(line.heading || line.of_which || line.not_item || bare_subtotal)
 }
 
 /// Of indented lines only the outermost level: what is indented deeper is part of the line above it.

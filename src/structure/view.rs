@@ -52,7 +52,7 @@ impl Line {
             subtracted: words::is_subtracted(&label),
             of_which: words::is_of_which(&label),
             not_item: words::not_item(&label).is_some_and(|class| !matches!(class, "share" | "age")),
-            period: digits >= 4 && letters == 0,
+            period: digits >= 4 && letters == 0 || is_english_period(&label),
             label,
             heading,
             indent,
@@ -91,6 +91,7 @@ impl<'a> View<'a> {
         }
         for (view, table) in views.iter_mut().zip(&document.tables) {
             view.leave_out_headers();
+            view.leave_out_units();
             view.join_labels(source, table);
             view.name_bare_subtotals();
         }
@@ -109,8 +110,25 @@ impl<'a> View<'a> {
             if !ids().all(|id| is_year(&self.figures[id])) || self.rows[row].total.is_some() {
                 return;
             }
-            cells.fill(None);
-            self.rows[row].not_item = true;
+            for (cell, column) in cells.iter_mut().zip(&mut self.columns) {
+                column.period |= cell.take().is_some();
+            }
+        }
+    }
+
+    /// A row without label and figures (`US$000 | US$000`) says something of the columns and is no item.
+    fn leave_out_units(&mut self) {
+        let width = self.columns.len();
+        for row in 0..self.rows.len() {
+            let cells = row * width..(row + 1) * width;
+            if self.rows[row].label.is_empty() && self.cells[cells.clone()].iter().all(Option::is_none) {
+                let texts = self.unread[cells.clone()].iter().filter(|unread| **unread).count();
+                // One text at the left is a label in a column of its own.
+                if texts >= 2 || !self.unread[row * width..row * width + width.min(2)].contains(&true) {
+                    self.rows[row].not_item = true;
+                    self.unread[cells].fill(false);
+                }
+            }
         }
     }
 
@@ -158,7 +176,10 @@ impl<'a> View<'a> {
         let rows: Vec<Line> = table
             .rows
             .iter()
-            .map(|row| Line::new(Document::joined(source, &row.label), row.heading, row.indent))
+            .map(|row| {
+                let inside = row.label.first().map_or(0, |label| leading(source.slice(*label)));
+                Line::new(Document::joined(source, &row.label), row.heading, row.indent.max(inside))
+            })
             .collect();
         let columns: Vec<Line> = table
             .columns
@@ -280,5 +301,61 @@ pub(super) fn meets(left: &Interval, right: &Interval) -> bool {
 /// Whether a bare figure reads as a year.
 fn is_year(figure: &Figure) -> bool {
     let year = figure.printed.whole().is_some_and(|year| (1980..=2060).contains(&year));
-    year && figure.place == 0 && figure.unit.dim == Dim::NONE && figure.span.len() == 4
+    let unit = figure.unit.dim == Dim::NONE || figure.unit.dim.is_money();
+    year && figure.place == 0 && unit && figure.span.len() == 4
+}
+
+/// Whether a header is a period in English words: `Year ended December 31, 2018`.
+fn is_english_period(label: &str) -> bool {
+    const WORDS: [&str; 25] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "year",
+        "years",
+        "ended",
+        "ending",
+        "as",
+        "of",
+        "at",
+        "fiscal",
+        "fy",
+        "for",
+        "the",
+        "months",
+        "quarter",
+    ];
+    let folded = crate::lexis::fold(label);
+    let mut pieces = folded.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
+    let year = |piece: &str| {
+        piece.len() == 4 && piece.starts_with(['1', '2']) && piece.bytes().all(|b| b.is_ascii_digit())
+    };
+    let month = |piece: &str| piece.len() == 3 && WORDS[..12].iter().any(|word| word.starts_with(piece));
+    let known = |piece: &str| {
+        WORDS.contains(&piece)
+            || month(piece)
+            || piece.len() <= 2 && piece.bytes().all(|b| b.is_ascii_digit())
+    };
+    folded.split(|c: char| !c.is_alphanumeric()).any(year) && pieces.all(|piece| year(piece) || known(piece))
+}
+
+/// How deep a label is indented by blanks that a Markdown cell keeps.
+fn leading(label: &str) -> u16 {
+    let mut rest = label;
+    let mut depth = 0;
+    let blanks = ["\u{3000}", "\u{a0}", "\u{2003}", "&nbsp;", "&emsp;", "&ensp;"];
+    while let Some(after) = blanks.iter().find_map(|blank| rest.strip_prefix(blank)) {
+        rest = after.trim_start_matches(' ');
+        depth += 1;
+    }
+    depth
 }

@@ -1,0 +1,252 @@
+//! What belongs together in a table, by small reports of our own: what is right is silent, what is wrong is found.
+
+use std::sync::Arc;
+
+use esglint::check::{Outcome, Reason};
+use esglint::document::Format;
+use esglint::linted::{Linted, Options};
+use esglint::rule::RuleSet;
+use esglint::source::Source;
+
+fn lint(text: &str) -> Linted {
+    let source = Arc::new(Source::new("report.md", text));
+    esglint::lint(&source, &RuleSet::builtin(), &Options { format: Format::Markdown, relations: false })
+}
+
+/// The rule and line of every finding.
+fn found(text: &str) -> Vec<String> {
+    let linted = lint(text);
+    let place = |finding: &esglint::finding::Finding| {
+        let line = linted.source.position(finding.primary.span.start()).line;
+        format!("{} {line}", finding.rule)
+    };
+    linted.findings.iter().map(place).collect()
+}
+
+fn refused(text: &str, reason: Reason) -> usize {
+    lint(text).checks.iter().filter(|check| check.outcome == Outcome::NotEvaluable(reason)).count()
+}
+
+#[test]
+fn shares_of_a_larger_whole_make_no_hundred() {
+    let text = "\
+| 年齡 | 男性（人） | 男性佔比 | 女性（人） | 女性佔比 |
+| --- | ---: | ---: | ---: | ---: |
+| 30歲以下 | 412 | 13.7% | 288 | 9.6% |
+| 30至50歲 | 1,002 | 33.4% | 798 | 26.6% |
+| 50歲以上 | 310 | 10.3% | 190 | 6.3% |
+| 合計 | 1,724 | 57.5% | 1,276 | 42.5% |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("57.5%", "75.5%")), ["total-does-not-foot 6"]);
+}
+
+#[test]
+fn a_hundred_that_is_printed_is_checked_once() {
+    let text = "\
+### 員工構成
+
+| 類別 | 人數（人） | 佔比 |
+| --- | ---: | ---: |
+| 生產 | 620 | 62.0% |
+| 研發 | 250 | 25.0% |
+| 行政 | 130 | 13.0% |
+| 合計 | 1,000 | 100.0% |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("25.0%", "52.0%")).len(), 1);
+}
+
+#[test]
+fn means_are_not_added() {
+    for header in ["Average hours", "Hours each", ""] {
+        let text = format!(
+            "| Level | Trained | {header} |\n| --- | ---: | ---: |\n| Managers | 214 | 26.4 |\n| Staff | 1,386 | 19.1 |\n\
+             | Total | 1,600 | 20.1 |\n"
+        );
+        assert_eq!(found(&text), [""; 0], "{header}");
+        // Where nothing adds up and no word says which column holds means, nothing is claimed.
+        let claimed = usize::from(!header.is_empty());
+        assert_eq!(found(&text.replace("1,600", "1,060")).len(), claimed, "{header}");
+    }
+}
+
+#[test]
+fn a_damaged_total_is_no_mean_beside_its_year() {
+    let text = "\
+| 捐贈項目 | 2022年 | 2023年 |
+| --- | ---: | ---: |
+| 助學 | 1,203 | 1,310 |
+| 救災 | 96 | 88 |
+| 扶貧 | 4,410 | 5,022 |
+| 合計 | 5,709 | 642 |
+";
+    assert_eq!(found(text), ["total-does-not-foot 6"]);
+}
+
+#[test]
+fn rates_of_each_row_are_no_composition() {
+    let text = "\
+### 供應商分佈
+
+| 地區 | 供應商數目 | 佔比 | 通過環境評估的百分比 |
+| --- | ---: | ---: | ---: |
+| 內地 | 640 | 64.0% | 92.0% |
+| 香港 | 260 | 26.0% | 81.0% |
+| 海外 | 100 | 10.0% | 55.0% |
+| 總計 | 1,000 | 100.0% | 85.4% |
+";
+    assert_eq!(found(text), [""; 0]);
+}
+
+#[test]
+fn rows_below_of_which_may_be_parts_too() {
+    let text = "\
+| 投入（萬元） | 2022年 | 2023年 |
+| --- | ---: | ---: |
+| 污染治理 | 700.5 | 812.0 |
+| 其中：廢水 | 300.2 | 402.5 |
+| 廢氣 | 400.3 | 409.5 |
+| 綠化 | 55.0 | 61.0 |
+| 合計 | 755.5 | 873.0 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("873.0", "837.0")), ["total-does-not-foot 7"]);
+    // The parts of the row above are its sum as well.
+    assert_eq!(found(&text.replace("409.5", "490.5")).len(), 1);
+}
+
+#[test]
+fn a_part_does_not_exceed_the_row_above() {
+    let text = "\
+| 指標 | 2022年（噸） | 2023年（噸） |
+| --- | ---: | ---: |
+| 有害廢棄物 | 812 | 790 |
+| 其中：廢油 | 120 | 102 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("102", "1,020")), ["part-exceeds-whole 4"]);
+}
+
+#[test]
+fn one_total_is_broken_down_several_times() {
+    let first = "\
+| 指標 | 2022年 | 2023年 |
+| --- | ---: | ---: |
+| 員工總數 | 1,840 | 1,932 |
+| 按性別 | | |
+| 男性 | 1,230 | 1,290 |
+| 女性 | 610 | 642 |
+| 按學歷 | | |
+| 本科及以上 | 1,025 | 1,102 |
+| 專科及以下 | 815 | 830 |
+";
+    assert_eq!(found(first), [""; 0]);
+    assert_eq!(found(&first.replace("830", "380")).len(), 1);
+    let last = "\
+| Workforce | Number |
+| --- | ---: |
+| By gender | |
+| Male | 290 |
+| Female | 190 |
+| By region | |
+| Hong Kong | 120 |
+| Mainland | 360 |
+| Total | 480 |
+";
+    assert_eq!(found(last), [""; 0]);
+    assert_eq!(found(&last.replace("290", "209")).len(), 1);
+}
+
+#[test]
+fn sections_that_are_no_breakdown_are_not_added() {
+    let text = "\
+| Expenses | 2022 | 2023 |
+| --- | ---: | ---: |
+| Finance costs | | |
+| Interest | 31 | 42 |
+| Charges | 12 | 18 |
+| Leases | | |
+| Offices | 433 | 353 |
+| Vehicles | 51 | 96 |
+| Total expense of leases | 484 | 449 |
+";
+    assert_eq!(found(text), [""; 0]);
+}
+
+#[test]
+fn net_rows_and_rows_left_out() {
+    let net = "\
+| Donations | 2022 | 2023 |
+| --- | ---: | ---: |
+| Cash | 4,493 | 4,821 |
+| In kind | 611 | 760 |
+| Less: recoveries | (98) | (123) |
+| Net donations | 5,006 | 5,458 |
+";
+    assert_eq!(found(net), [""; 0]);
+    assert_eq!(found(&net.replace("5,458", "5,485")), ["total-does-not-foot 6"]);
+    let left_out = "\
+| 項目（千元） | 2022年 | 2023年 |
+| --- | ---: | ---: |
+| 營業收入 | 9,626 | 9,907 |
+| 營業成本 | 2,881 | 3,150 |
+| 員工薪資 | 3,690 | 3,822 |
+| 分配合計 | 6,571 | 6,972 |
+| 留存價值 | 3,055 | 2,935 |
+";
+    assert_eq!(found(left_out), [""; 0]);
+    assert!(found(&left_out.replace("6,972", "6,792")).contains(&"total-does-not-foot 6".to_owned()));
+}
+
+#[test]
+fn indented_rows_are_items_of_the_row_above() {
+    let text = "\
+| 廢棄物（噸） | 2022年 | 2023年 |
+| --- | ---: | ---: |
+| 危險廢棄物 | 366 | 342 |
+| 　利用 | 165 | 161 |
+| 　焚燒 | 201 | 181 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("181", "118")).len(), 1);
+}
+
+#[test]
+fn label_columns_tell_groups_and_subtotals() {
+    let text = "\
+| 類別 | 分項 | 人數 |
+| --- | --- | ---: |
+| 生產 | 甲廠 | 120 |
+| | 乙廠 | 210 |
+| | 小計 | 330 |
+| 研發 | 上海 | 45 |
+| | 台北 | 61 |
+| | 小計 | 106 |
+| 合計 | | 436 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("106", "160")), ["total-does-not-foot 8"]);
+}
+
+#[test]
+fn what_cannot_be_added_is_counted() {
+    let unread = "\
+| 項目 | 2022年 | 2023年 |
+| --- | ---: | ---: |
+| 甲 | 120 | 見附註 |
+| 乙 | 210 | 240 |
+| 合計 | 330 | 371 |
+";
+    assert_eq!(found(unread), [""; 0]);
+    assert_eq!(refused(unread, Reason::NoItems), 1);
+    let unit = "\
+| 項目 | 2022年 | 2023年 |
+| --- | ---: | ---: |
+| 甲 | 120 | 131噸 |
+| 乙 | 210 | 240公里 |
+| 合計 | 330 | 371噸 |
+";
+    assert_eq!(found(unit), [""; 0]);
+    assert_eq!(refused(unit, Reason::Units), 1);
+}
