@@ -8,7 +8,6 @@
     clippy::disallowed_macros,
     clippy::float_arithmetic,
     clippy::unwrap_used,
-    missing_docs,
     reason = "a bench runs programs, reads clocks and prints"
 )]
 

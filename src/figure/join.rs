@@ -2,6 +2,7 @@
 //! in a callout, in a sentence.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use super::context::{Prose, sentence_at};
 use super::reading::interval;
@@ -35,7 +36,33 @@ pub fn join(source: &Source, document: &Document) -> Figures {
             Err(reason) => figures.left_out.push(LeftOut { span: quantity.span, reason }),
         }
     }
+    currency_down_columns(&mut figures);
     figures
+}
+
+/// Audited tables print `$` on the first and last row only: the bare amounts between them are in that currency.
+fn currency_down_columns(figures: &mut Figures) {
+    let column = |figure: &Figure| match figure.place_in {
+        Place::Cell(at) => Some((at.table, at.column)),
+        _ => None,
+    };
+    let mut currencies: BTreeMap<(TableId, u16), Unit> = BTreeMap::new();
+    for figure in &figures.list {
+        if let Some(column) = column(figure).filter(|_| figure.unit.dim.is_money()) {
+            currencies.entry(column).or_insert_with(|| figure.unit.clone());
+        }
+    }
+    if currencies.is_empty() {
+        return;
+    }
+    for figure in &mut figures.list {
+        let bare = figure.unit.dim == Dim::NONE && figure.unit.multiplier == Decimal::ONE;
+        let unit = column(figure).filter(|_| bare).and_then(|column| currencies.get(&column));
+        // Only a unit of one: what is printed keeps its value.
+        if let Some(unit) = unit.filter(|unit| unit.multiplier == Decimal::ONE && unit.per.is_none()) {
+            figure.unit = unit.clone();
+        }
+    }
 }
 
 struct Joiner<'a> {
@@ -359,7 +386,9 @@ fn kind<T: AsRef<str>>(
     }
     let context = context();
     let context = context.as_ref();
-    if words::names_change(context) {
+    let negative = quantity.bracketed || quantity.number.is_negative();
+    if negative || words::names_change(context) || words::not_item(context) == Some("change") {
+        // (5.2%) under 「變動」: no share is below zero.
         Kind::Change
     } else if composition || words::names_share(context) || words::names_bounded_rate(context) {
         Kind::Share

@@ -162,7 +162,8 @@ fn group_separator(bytes: &[u8], at: usize, full_width: bool) -> Option<usize> {
         [0xEF, 0xBC, 0x8C, ..] if full_width => 3,
         _ => return None,
     };
-    Some(len + line_break(bytes, at + len))
+    let len = len + line_break(bytes, at + len);
+    Some(len + unseen(bytes, at + len))
 }
 
 /// Bytes of a decimal point at `at` that has a digit behind it.
