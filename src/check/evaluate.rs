@@ -10,7 +10,7 @@ use super::linear::{Linear, scaled};
 use super::padding::padding;
 use super::same;
 use super::value::{Env, Swap, Value};
-use super::{Instance, Outcome, Reason, Tolerance, Verdict};
+use super::{Condition, Instance, Outcome, Reason, Tolerance, Verdict, attribute};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
 use crate::figure::{FigureId, Figures};
@@ -26,13 +26,28 @@ const CURVED_TERMS: usize = 12;
 /// What a check comes to for the figures as printed. `checks_in_document` is how many are evaluated in the
 /// same document: the more there are, the less it takes for one of them to look improbable by chance.
 pub fn evaluate(instance: &Instance<'_>, figures: &Figures, checks_in_document: usize) -> Verdict {
+    if instance.refused.is_none() {
+        for condition in &instance.only_if {
+            match holds(condition, instance, figures) {
+                Ok(true) => {}
+                Ok(false) => return Verdict::without_numbers(Outcome::Skipped),
+                Err(reason) => return Verdict::without_numbers(Outcome::NotEvaluable(reason)),
+            }
+        }
+    }
     evaluate_with(instance, figures, checks_in_document, &[])
 }
 
-/// Whether a condition is proven false, so that the check under it is skipped. What its intervals leave
-/// undecided counts as true.
-pub fn rules_out(only_if: &Instance<'_>, figures: &Figures) -> bool {
-    evaluate(only_if, figures, 1).outcome == Outcome::Inconsistent
+/// Whether a condition may be true: what its intervals leave undecided counts as true.
+fn holds(condition: &Condition<'_>, of: &Instance<'_>, figures: &Figures) -> Result<bool, Reason> {
+    let Condition { check, bound } = condition;
+    let instance =
+        Instance { given: of.given.clone(), rounding: of.rounding, ..Instance::new(check, bound.clone()) };
+    match evaluate_with(&instance, figures, 1, &[]).outcome {
+        Outcome::Inconsistent => Ok(false),
+        Outcome::NotEvaluable(reason) => Err(reason),
+        _ => Ok(true),
+    }
 }
 
 /// The same with other values in place of some figures.
@@ -42,19 +57,17 @@ pub(super) fn evaluate_with(
     checks: usize,
     swaps: &[Swap],
 ) -> Verdict {
-    let refused = |reason| Verdict {
-        outcome: Outcome::NotEvaluable(reason),
-        left: None,
-        right: None,
-        slack: None,
-        pair: None,
-    };
+    let refused = |reason| Verdict::without_numbers(Outcome::NotEvaluable(reason));
     if let Some(reason) = instance.refused {
         return refused(reason);
     }
-    let env = Env { figures, bound: &instance.bound, swaps, by: None };
+    let env = Env::of(instance, figures, swaps);
     let verdict = match instance.check {
         Check::Same(names) => same::verdict(names, &env, instance.tolerance),
+        Check::Alike(attribute, names) => attribute::alike(*attribute, names, &instance.bound, figures),
+        Check::Says { attribute, name, equal, text } => {
+            attribute::says(*attribute, &instance.bound[usize::from(name.0)], (*equal, text), figures)
+        }
         Check::Compare { left, op, right } => {
             Sides::of(left, right, &env).and_then(|sides| sides.verdict(*op, instance, &env, checks))
         }
@@ -65,7 +78,7 @@ pub(super) fn evaluate_with(
 /// The difference of the two sides of a comparison as a linear expression, where it is one.
 pub(super) fn linear_gap(instance: &Instance<'_>, figures: &Figures) -> Option<Linear> {
     let Check::Compare { left, right, .. } = instance.check else { return None };
-    let env = Env { figures, bound: &instance.bound, swaps: &[], by: None };
+    let env = Env::of(instance, figures, &[]);
     Sides::of(left, right, &env).ok()?.gap.linear
 }
 
@@ -84,29 +97,14 @@ pub(super) fn figures_of(instance: &Instance<'_>) -> Vec<FigureId> {
 
 /// The names in a check, each once.
 pub(crate) fn names_of(check: &Check) -> Vec<NameIx> {
-    let mut names = Vec::new();
-    match check {
-        Check::Same(same) => names.extend(same),
-        Check::Compare { left, right, .. } => {
-            collect_names(left, &mut names);
-            collect_names(right, &mut names);
-        }
-    }
-    let mut seen = Vec::new();
-    names.retain(|name| {
-        !seen.contains(name) && {
-            seen.push(*name);
-            true
-        }
-    });
-    names
+    check.names()
 }
 
 /// The names in an expression, as often as they stand there.
 pub(crate) fn collect_names(expr: &Expr, names: &mut Vec<NameIx>) {
     match expr {
-        Expr::Constant(..) => {}
-        Expr::Name(name) | Expr::Aggregate(_, name) => names.push(*name),
+        Expr::Constant(..) | Expr::ReportYear => {}
+        Expr::Name(name) | Expr::Aggregate(_, name) | Expr::Attribute { name, .. } => names.push(*name),
         Expr::Negate(inner) | Expr::Absolute(inner) => collect_names(inner, names),
         Expr::Binary(_, left, right) => {
             collect_names(left, names);
@@ -181,10 +179,12 @@ impl<'c> Sides<'c> {
         let range = self.range(env)?;
         let (outcome, slack) = if order_holds(op, order) {
             (Outcome::Holds, self.slack(&range))
-        } else if let Some(tolerance) = instance.tolerance {
+        } else if let Some(tolerance) = instance.tolerance.filter(|_| op != Comparison::Differ) {
             self.tolerated(op, tolerance)?
         } else if op == Comparison::Equal {
             (self.equal(&range, instance, env, checks)?, self.slack(&range))
+        } else if op == Comparison::Differ {
+            (Outcome::Inconsistent, self.slack(&range))
         } else {
             (ordered(op, &range), self.slack(&range))
         };
@@ -237,7 +237,7 @@ impl<'c> Sides<'c> {
             }
         };
         let gap = match op {
-            Comparison::Equal => self.gap.point.abs(),
+            Comparison::Equal | Comparison::Differ => self.gap.point.abs(),
             Comparison::Less | Comparison::AtMost => self.gap.point,
             Comparison::Greater | Comparison::AtLeast => self.gap.point.neg(),
         };
@@ -291,6 +291,7 @@ fn order_holds(op: Comparison, order: Ordering) -> bool {
         Comparison::AtMost => order != Ordering::Greater,
         Comparison::Greater => order == Ordering::Greater,
         Comparison::AtLeast => order != Ordering::Less,
+        Comparison::Differ => order != Ordering::Equal,
     }
 }
 
@@ -300,7 +301,9 @@ fn ordered(op: Comparison, range: &Interval) -> Outcome {
         Comparison::Less => (range.low, range.low.at > Decimal::ZERO, true),
         Comparison::Greater => (range.high, range.high.at.is_negative(), true),
         Comparison::AtLeast => (range.high, range.high.at.is_negative(), false),
-        Comparison::AtMost | Comparison::Equal => (range.low, range.low.at > Decimal::ZERO, false),
+        Comparison::AtMost | Comparison::Equal | Comparison::Differ => {
+            (range.low, range.low.at > Decimal::ZERO, false)
+        }
     };
     let proven = beyond || end.at.is_zero() && (strict || !end.closed);
     match (proven, end.hard) {

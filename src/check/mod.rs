@@ -1,6 +1,7 @@
 //! Checks: whether bound figures agree. Owns the outcomes, the arithmetic of a verdict, suspects and repairs.
 //! It must not know rule ids, severities, YAML or printing.
 
+pub mod attribute;
 mod chance;
 mod closeness;
 mod dims;
@@ -25,11 +26,44 @@ pub use edit::Slip;
 
 use crate::decimal::Decimal;
 use crate::figure::FigureId;
-use crate::rule::expr::Check;
+use crate::rule::expr::{Check, NameIx};
+use crate::source::Span;
 use crate::structure::Term;
 
 /// The figures bound to the names of one check, by [`crate::rule::expr::NameIx`].
 pub type Bound = Vec<Vec<Term>>;
+
+/// A name that stands for a number that is no figure: a direction, a year, how many items a list has.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Given {
+    /// The name.
+    pub name: NameIx,
+    /// Its number.
+    pub number: Decimal,
+    /// Whether it counts things, so that it compares with counts only.
+    pub counts: bool,
+    /// Where the report says it.
+    pub span: Span,
+}
+
+/// How printed figures were cut to their last digit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Rounding {
+    /// To the nearest: half a unit of the last digit either way.
+    #[default]
+    Nearest,
+    /// Cut off: up to a unit of the last digit more.
+    Truncated,
+}
+
+/// A condition with its figures.
+#[derive(Clone, Debug)]
+pub struct Condition<'r> {
+    /// What must be true.
+    pub check: &'r Check,
+    /// The figures, by name.
+    pub bound: Bound,
+}
 
 /// What a check came to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,6 +109,8 @@ pub enum Reason {
     EvidenceAgainst,
     /// A single mention has nothing to tie with.
     OneMention,
+    /// The report's own year is not known.
+    NoYear,
     /// Division by zero.
     DivisionByZero,
     /// A number beyond what is calculated exactly.
@@ -98,6 +134,13 @@ pub struct Verdict {
     pub pair: Option<(FigureId, FigureId)>,
 }
 
+impl Verdict {
+    /// An outcome that no arithmetic belongs to.
+    pub(crate) fn without_numbers(outcome: Outcome) -> Verdict {
+        Verdict { outcome, left: None, right: None, slack: None, pair: None }
+    }
+}
+
 /// One check of one rule on the figures that it found.
 #[derive(Clone, Debug)]
 pub struct Instance<'r> {
@@ -105,10 +148,31 @@ pub struct Instance<'r> {
     pub check: &'r Check,
     /// The figures, by name.
     pub bound: Bound,
+    /// The names that stand for a number.
+    pub given: Vec<Given>,
+    /// Where one of these is proven false, the check is skipped.
+    pub only_if: Vec<Condition<'r>>,
+    /// How the figures were rounded.
+    pub rounding: Rounding,
     /// A demanded tolerance in base units instead of what rounding explains.
     pub tolerance: Option<Tolerance>,
     /// Known before evaluation: why it cannot be.
     pub refused: Option<Reason>,
+}
+
+impl<'r> Instance<'r> {
+    /// A check on some figures, without conditions or demands of its own.
+    pub fn new(check: &'r Check, bound: Bound) -> Instance<'r> {
+        Instance {
+            check,
+            bound,
+            given: Vec::new(),
+            only_if: Vec::new(),
+            rounding: Rounding::Nearest,
+            tolerance: None,
+            refused: None,
+        }
+    }
 }
 
 /// A tolerance that a rule demands instead of the printed precision.

@@ -41,7 +41,7 @@ pub(super) fn padding(exprs: (&Expr, &Expr), instance: &Instance<'_>, env: &Env<
 fn aggregated_names(expr: &Expr, names: &mut Vec<NameIx>) {
     match expr {
         Expr::Aggregate(_, name) => names.push(*name),
-        Expr::Constant(..) | Expr::Name(_) => {}
+        Expr::Constant(..) | Expr::Name(_) | Expr::Attribute { .. } | Expr::ReportYear => {}
         Expr::Negate(inner) | Expr::Absolute(inner) => aggregated_names(inner, names),
         Expr::Binary(_, left, right) => {
             aggregated_names(left, names);

@@ -56,7 +56,7 @@ impl<'a> Needed<'a> {
         figures: &'a Figures,
         checks: usize,
     ) -> Needed<'a> {
-        let env = Env { figures, bound: &instance.bound, swaps: &[], by: None };
+        let env = Env::of(instance, figures, &[]);
         let gap = gap.filter(|_| instance.tolerance.is_none());
         let linear = gap.and_then(|gap| {
             let factor = gap.terms.iter().find(|(id, _)| *id == figure)?.1;

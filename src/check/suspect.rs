@@ -84,7 +84,8 @@ impl<'a> Ledger<'a> {
     ) -> Ledger<'a> {
         let mut relations = vec![Vec::new(); figures.list.len()];
         for (index, (instance, verdict)) in cases.iter().enumerate() {
-            if is_sound(verdict.outcome) || verdict.outcome == Outcome::Inconsistent {
+            let tells = is_sound(verdict.outcome) || verdict.outcome == Outcome::Inconsistent;
+            if tells && instance.check.is_about_values() {
                 figures_of(instance).iter().for_each(|id| relations[id.0 as usize].push(index));
             }
         }
@@ -115,10 +116,11 @@ impl<'a> Ledger<'a> {
     /// The suspects of the case at `index`; none unless it is inconsistent.
     pub fn suspects(&self, index: usize) -> Suspects {
         let (instance, verdict) = self.cases[index];
-        if verdict.outcome != Outcome::Inconsistent {
+        if verdict.outcome != Outcome::Inconsistent || !instance.check.is_about_values() {
             return Suspects::default();
         }
         match instance.check {
+            Check::Alike(..) | Check::Says { .. } => Suspects::default(),
             Check::Same(names) => self.odd_mentions(index, names),
             Check::Compare { op: Comparison::Equal, .. } => self.unequal(index),
             Check::Compare { .. } => self.out_of_order(index),

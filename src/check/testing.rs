@@ -140,7 +140,7 @@ fn interval(
 
 pub(crate) fn instance<'c>(check: &'c Check, bound: &[&[FigureId]]) -> Instance<'c> {
     let bound = bound.iter().map(|figures| figures.iter().map(|id| Term::plus(*id)).collect()).collect();
-    Instance { check, bound, tolerance: None, refused: None }
+    Instance::new(check, bound)
 }
 
 pub(crate) fn name(index: u16) -> Expr {

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::dims::{Dims, Made};
 use super::exact::{Ratio, absolute, fits, product, quotient};
 use super::linear::{Linear, scaled};
-use super::{Bound, Reason};
+use super::{Bound, Given, Instance, Reason, Rounding, attribute};
 use crate::decimal::Decimal;
 use crate::figure::interval::{End, Interval};
 use crate::figure::unit::{Dim, Unit};
@@ -29,18 +29,53 @@ pub(super) struct Swap {
 pub(super) struct Env<'a> {
     pub(super) figures: &'a Figures,
     pub(super) bound: &'a Bound,
+    pub(super) given: &'a [Given],
+    pub(super) rounding: Rounding,
     pub(super) swaps: &'a [Swap],
     /// The figure by which slopes are taken.
     pub(super) by: Option<FigureId>,
 }
 
 impl<'a> Env<'a> {
+    /// Of an instance, with other values in place of some figures.
+    pub(super) fn of(instance: &'a Instance<'_>, figures: &'a Figures, swaps: &'a [Swap]) -> Env<'a> {
+        let Instance { bound, given, rounding, .. } = instance;
+        Env { figures, bound, given, rounding: *rounding, swaps, by: None }
+    }
+
+    /// The number that a name stands for, where it stands for no figure.
+    fn given(&self, name: NameIx) -> Option<Value> {
+        let given = self.given.iter().find(|given| given.name == name)?;
+        let dims = if given.counts { Dims::count() } else { Dims::of(&Unit::none(), Made::Constant) };
+        Some(Value::constant(given.number, dims))
+    }
+
     /// A figure's value and interval, or what stands in for them.
     pub(super) fn seen(&self, figure: FigureId) -> (Decimal, Interval) {
         match self.swaps.iter().rev().find(|swap| swap.figure == figure) {
-            Some(swap) => (swap.value, swap.interval),
-            None => (self.figures[figure].value, self.figures[figure].interval),
+            Some(swap) => (swap.value, self.rounded(swap.value, swap.interval)),
+            None => (
+                self.figures[figure].value,
+                self.rounded(self.figures[figure].value, self.figures[figure].interval),
+            ),
         }
+    }
+
+    /// What a plainly rounded figure can mean under the rule's rounding.
+    fn rounded(&self, value: Decimal, nearest: Interval) -> Interval {
+        let hard = nearest.low.hard && nearest.high.hard && !nearest.is_exact();
+        if self.rounding == Rounding::Nearest || !hard {
+            return nearest;
+        }
+        let width = nearest.high.at.sub(nearest.low.at);
+        let beyond = |out: Option<Decimal>| out.map(End::open);
+        let end = End::closed(value);
+        let ends = match width {
+            Some(width) if value.is_negative() => beyond(value.sub(width)).map(|low| (low, end)),
+            Some(width) => beyond(value.add(width)).map(|high| (end, high)),
+            None => None,
+        };
+        ends.map_or(nearest, |(low, high)| Interval { low, high })
     }
 
     pub(super) fn terms(&self, name: NameIx) -> &'a [Term] {
@@ -66,11 +101,22 @@ impl Value {
         match expr {
             Expr::Constant(value, unit) => Ok(Value::constant(*value, Dims::constant(*value, unit))),
             Expr::Name(name) => match env.terms(*name) {
-                [] => Err(Reason::FigureMissing),
+                [] => env.given(*name).ok_or(Reason::FigureMissing),
                 [term] => total(std::slice::from_ref(term), env),
                 _ => Err(Reason::Ambiguous),
             },
+            Expr::Aggregate(Aggregate::Count, name) if env.terms(*name).is_empty() => {
+                Ok(env.given(*name).unwrap_or_else(|| Value::constant(Decimal::ZERO, Dims::count())))
+            }
             Expr::Aggregate(aggregate, name) => aggregated(*aggregate, env.terms(*name), env),
+            Expr::Attribute { attribute, aggregate, name } => {
+                let number = attribute::number(*attribute, *aggregate, env.terms(*name), env.figures)?;
+                Ok(Value::constant(number, Dims::of(&Unit::none(), Made::Constant)))
+            }
+            Expr::ReportYear => {
+                let year = env.figures.report_year.ok_or(Reason::NoYear)?;
+                Ok(Value::constant(i64::from(year).into(), Dims::of(&Unit::none(), Made::Constant)))
+            }
             Expr::Negate(inner) => Ok(Value::of(inner, env)?.neg()),
             Expr::Absolute(inner) => Value::of(inner, env)?.abs(),
             Expr::Binary(operator, left, right) => {

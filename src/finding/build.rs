@@ -7,13 +7,14 @@ use std::sync::Arc;
 use super::amount::Ruler;
 use super::fingerprint::fingerprint;
 use super::{Amount, Finding, Part, Severity, Statement, Support, Suspect};
+use crate::check::attribute::shown;
 use crate::check::evaluate::{collect_names, names_of};
 use crate::check::suspect::{Ledger, Repair, Suspects};
 use crate::check::{Instance, Outcome, Reason, Verdict};
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Figures};
-use crate::rule::expr::{Aggregate, Check, Comparison, Expr, NameIx, Operator};
+use crate::rule::expr::{Aggregate, Attribute, Check, Comparison, Expr, NameIx, Operator};
 use crate::source::{Source, Span};
 use crate::structure::Prior;
 
@@ -208,13 +209,23 @@ impl Builder<'_> {
     }
 
     fn statement(&self, case: &Case<'_>, parts: &[Named]) -> Option<Statement> {
-        let Check::Compare { left, op, right } = case.instance.check else {
-            return self.mentions(&case.verdict);
+        let (left, op, right) = match case.instance.check {
+            Check::Compare { left, op, right } => (left, op, right),
+            Check::Same(_) => return self.mentions(&case.verdict),
+            Check::Alike(attribute, _) => return self.unlike(case, *attribute),
+            Check::Says { attribute, text, .. } => {
+                let left = shown(*attribute, parts.first()?.figure, self.figures);
+                return Some(Statement::Words {
+                    check: case.check_text.to_owned(),
+                    left,
+                    right: text.to_string(),
+                });
+            }
         };
         let values = (case.verdict.left?, case.verdict.right?);
         let ruler = self.ruler((left, right), values, case.instance, parts);
         let difference = ruler.amount(values.0.sub(values.1)?.abs());
-        if *op != Comparison::Equal {
+        if !matches!(op, Comparison::Equal | Comparison::Differ) {
             let limit = constant(left).or(constant(right));
             return Some(Statement::Order { difference, comparison: written(*op), limit });
         }
@@ -254,6 +265,9 @@ impl Builder<'_> {
         instance: &Instance<'_>,
         parts: &[Named],
     ) -> Ruler<'e> {
+        if !instance.check.is_about_values() {
+            return Ruler::of(self.bare, (0, 0), &[values.0, values.1]);
+        }
         let plain = self.plain_unit(right, instance).or_else(|| self.plain_unit(left, instance));
         let percent =
             || parts.iter().map(|part| &self.figures[part.figure].unit).find(|unit| unit.is_percent());
@@ -271,6 +285,13 @@ impl Builder<'_> {
     fn printed(&self, name: NameIx, instance: &Instance<'_>) -> Option<Amount> {
         let figure = &self.figures[instance.bound.get(usize::from(name.0))?.first()?.figure];
         Some(Amount { number: figure.printed.grouped(), unit: figure.unit.text.to_string() })
+    }
+
+    /// An attribute in which one figure differs from the others.
+    fn unlike(&self, case: &Case<'_>, attribute: Attribute) -> Option<Statement> {
+        let (usual, odd) = case.verdict.pair?;
+        let [left, right] = [odd, usual].map(|figure| shown(attribute, figure, self.figures));
+        Some(Statement::Words { check: case.check_text.to_owned(), left, right })
     }
 
     fn mentions(&self, verdict: &Verdict) -> Option<Statement> {
@@ -302,7 +323,7 @@ impl Builder<'_> {
                 let left_unit = self.plain_unit(left, instance)?;
                 self.plain_unit(right, instance).map(|_| left_unit)
             }
-            Expr::Binary(..) => None,
+            Expr::Binary(..) | Expr::Attribute { .. } | Expr::ReportYear => None,
         }
     }
 
@@ -357,6 +378,8 @@ fn primary(case: &Case<'_>, parts: &[Named]) -> Option<FigureId> {
     };
     match case.instance.check {
         Check::Same(_) => case.verdict.pair.map(|(one, other)| one.max(other)),
+        Check::Alike(..) => case.verdict.pair.map(|(_, odd)| odd),
+        Check::Says { .. } => parts.first().map(|part| part.figure),
         Check::Compare { left, op: Comparison::Equal, right } if !is_sum(left) && is_sum(right) => {
             last_of(left).or_else(|| last_of(right))
         }
@@ -383,7 +406,7 @@ fn pair_with(figure: FigureId, instance: &Instance<'_>) -> Vec<FigureId> {
     let ties = match instance.check {
         Check::Same(_) => true,
         Check::Compare { left: Expr::Name(_), op: Comparison::Equal, right: Expr::Name(_) } => true,
-        Check::Compare { .. } => false,
+        Check::Compare { .. } | Check::Alike(..) | Check::Says { .. } => false,
     };
     if !ties {
         return Vec::new();
@@ -417,5 +440,6 @@ fn written(op: Comparison) -> &'static str {
         Comparison::AtMost => "<=",
         Comparison::Greater => ">",
         Comparison::AtLeast => ">=",
+        Comparison::Differ => "!=",
     }
 }

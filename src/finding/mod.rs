@@ -106,6 +106,15 @@ pub enum Statement {
         /// The most that rounding can explain.
         slack: Amount,
     },
+    /// How a figure is printed, or what it says it is, is not as the rule demands.
+    Words {
+        /// The check as the rule writes it.
+        check: String,
+        /// What the report says.
+        left: String,
+        /// What it must say, or must not.
+        right: String,
+    },
     /// A rule of a report's own found nothing to check.
     Unmatched {
         /// The name in the rule that matched nothing.

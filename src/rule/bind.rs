@@ -4,20 +4,22 @@
 //! Universal rules (`for_each`, `patterns`) yield an instance wherever their figures are found. Existential rules
 //! name the figures of one report: a name that matches nothing yields a refused [`Match`] about that name.
 
+mod agree;
 mod generic;
+mod joiner;
 mod own;
+mod related;
+mod tuples;
 
-use std::collections::HashSet;
-
-use super::expr::NameIx;
-use super::pattern::{Pattern, sentences};
-use super::selector::{Relation, Scene};
-use super::{ForEach, Rule, RuleSet};
-use crate::check::{Bound, Instance, Reason};
+use super::expr::{Check, NameIx};
+use super::scene::Scene;
+use super::selector::Relation;
+use super::{ForEach, Rule, RuleSet, StandsFor};
+use crate::check::{Bound, Condition, Given, Instance, Reason};
 use crate::document::{Document, TableId};
 use crate::figure::{FigureId, Figures};
 use crate::source::Source;
-use crate::structure::{Structure, Term};
+use crate::structure::Structure;
 
 /// One check of one rule on the figures that it found.
 #[derive(Clone, Debug)]
@@ -78,8 +80,24 @@ pub enum About {
 /// Figures for all names of a rule, before they are dealt to its checks.
 struct Binding {
     bound: Bound,
+    given: Vec<Given>,
     refused: Option<Reason>,
     about: About,
+}
+
+impl Binding {
+    fn new(bound: Bound, about: About) -> Binding {
+        Binding { bound, given: Vec::new(), refused: None, about }
+    }
+
+    /// How much is bound.
+    fn filled(&self) -> usize {
+        self.bound.iter().filter(|terms| !terms.is_empty()).count() + self.given.len()
+    }
+
+    fn has(&self, name: NameIx) -> bool {
+        !self.bound[usize::from(name.0)].is_empty() || self.given.iter().any(|given| given.name == name)
+    }
 }
 
 /// Every check of every rule on the figures of one report, in the order of rules, and of the report within a rule.
@@ -90,7 +108,7 @@ pub fn bind<'r>(
     figures: &Figures,
     structure: &Structure,
 ) -> Vec<Match<'r>> {
-    let scene = Scene { source, document, figures, structure };
+    let scene = Scene::new(source, document, figures, structure);
     let mut out = Vec::new();
     for rule in rules.iter() {
         bind_rule(rule, &scene, &mut out);
@@ -100,7 +118,7 @@ pub fn bind<'r>(
 
 fn bind_rule<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
     if !rule.patterns.is_empty() {
-        by_pattern(rule, scene, out);
+        tuples::bind(rule, scene, out);
         // What the sentence says by a pattern, a table says by its rows.
         let parts = rule.names.iter().filter_map(|name| name.selector.relation);
         if let Some(relation) = parts.into_iter().find(|relation| matches!(relation, Relation::PartOf(_))) {
@@ -111,7 +129,10 @@ fn bind_rule<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
     match &rule.for_each {
         Some(ForEach::Name(name)) => generic::by_name(rule, *name, scene, out),
         Some(ForEach::Group(keys)) => generic::by_group(rule, keys, scene, out),
-        None => match rule.names.iter().find_map(|name| name.selector.relation) {
+        None => match rule.names.iter().filter_map(|name| name.selector.relation).find(|relation| {
+            // Of a chain its beginning.
+            rule.names[usize::from(relation.of().0)].selector.relation.is_none()
+        }) {
             Some(relation) => {
                 let before = out.len();
                 generic::by_name(rule, relation.of(), scene, out);
@@ -124,40 +145,6 @@ fn bind_rule<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
     }
 }
 
-/// One instance for each match of a pattern; two patterns that find the same figures count once.
-fn by_pattern<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
-    let index_of = |name: &str| rule.names.iter().position(|known| &*known.name == name);
-    let slots = |pattern: &'r Pattern| -> Vec<Option<usize>> {
-        pattern.slots.iter().map(|slot| slot.name.as_deref().and_then(index_of)).collect()
-    };
-    let patterns: Vec<(&Pattern, Vec<Option<usize>>)> =
-        rule.patterns.iter().map(|pattern| (pattern, slots(pattern))).collect();
-    let least = rule.patterns.iter().map(|pattern| pattern.slots.len()).min().unwrap_or(1);
-    let mut seen = HashSet::new();
-    for sentence in sentences(scene.source, scene.document, scene.figures, least) {
-        for (pattern, slots) in &patterns {
-            for tuple in pattern.find(&sentence) {
-                let mut bound: Bound = vec![Vec::new(); rule.names.len()];
-                let named = slots.iter().zip(&tuple).filter_map(|(slot, id)| slot.map(|slot| (slot, *id)));
-                named.for_each(|(slot, id)| bound[slot] = vec![Term::plus(id)]);
-                let allowed =
-                    rule.names.iter().zip(&bound).all(|(name, terms)| {
-                        terms.iter().all(|term| name.selector.allows(scene, term.figure))
-                    });
-                if allowed && seen.insert(bound_key(&bound)) {
-                    let about = About::Label(tuple[tuple.len() - 1]);
-                    generic::complete_relations(rule, scene, &mut bound);
-                    deal(rule, Binding { bound, refused: None, about }, out);
-                }
-            }
-        }
-    }
-}
-
-fn bound_key(bound: &Bound) -> Vec<FigureId> {
-    bound.iter().flatten().map(|term| term.figure).collect()
-}
-
 /// Deals a binding to the checks of its rule: each gets the figures of its own names.
 fn deal<'r>(rule: &'r Rule, binding: Binding, out: &mut Vec<Match<'r>>) {
     for check in 0..rule.checks.len() {
@@ -166,28 +153,52 @@ fn deal<'r>(rule: &'r Rule, binding: Binding, out: &mut Vec<Match<'r>>) {
 }
 
 fn deal_one<'r>(rule: &'r Rule, check: usize, binding: &Binding, out: &mut Vec<Match<'r>>) {
-    let line = &rule.checks[check];
-    let names = line.check.names();
-    let plural = line.check.plural_names();
-    let terms = |name: &NameIx| &binding.bound[usize::from(name.0)];
-    let missing = names.iter().find(|name| terms(name).is_empty());
-    if missing.is_some_and(|name| rule.names[usize::from(name.0)].selector.skip_if_absent) {
+    let line = &rule.checks[check].check;
+    let conditions = || rule.only_if.iter().map(|line| &line.check);
+    let lacking = std::iter::once(line).chain(conditions()).flat_map(Check::names);
+    let mut lacking = lacking.filter(|name| !binding.has(*name));
+    if lacking.any(|name| rule.names[usize::from(name.0)].selector.skip_if_absent) {
         return;
     }
-    let mut bound: Bound = vec![Vec::new(); rule.names.len()];
-    names.iter().for_each(|name| bound[usize::from(name.0)].clone_from(terms(name)));
-    let too_few = names.iter().any(|name| {
-        let least = rule.names[usize::from(name.0)].selector.min.unwrap_or(1);
-        terms(name).len() < usize::from(least)
-    });
-    let several = names.iter().any(|name| terms(name).len() > 1 && !plural.contains(name));
-    let refused = binding
-        .refused
-        .or(missing.map(|_| Reason::FigureMissing))
-        .or(several.then_some(Reason::Ambiguous))
-        .or(too_few.then_some(Reason::FigureMissing));
-    let instance = Instance { check: &line.check, bound, tolerance: rule.tolerance, refused };
+    let refused = binding.refused.or_else(|| refusal(rule, line, binding));
+    let only_if = conditions().map(|check| Condition { check, bound: part_of(binding, check) });
+    let instance = Instance {
+        check: line,
+        bound: part_of(binding, line),
+        given: binding.given.clone(),
+        only_if: only_if.collect(),
+        rounding: rule.rounding,
+        tolerance: rule.tolerance,
+        refused,
+    };
     out.push(Match { rule, check, instance, about: binding.about });
+}
+
+/// Why a check cannot be evaluated on a binding, if it cannot.
+fn refusal(rule: &Rule, check: &Check, binding: &Binding) -> Option<Reason> {
+    let (names, plural, counted) = (check.names(), check.plural_names(), check.counted_names());
+    let terms = |name: &NameIx| &binding.bound[usize::from(name.0)];
+    let may_lack = |name: &NameIx| counted.contains(name) && rule.stands_for(*name) == StandsFor::Figures;
+    if names.iter().any(|name| !binding.has(*name) && !may_lack(name)) {
+        return Some(Reason::FigureMissing);
+    }
+    if names.iter().any(|name| terms(name).len() > 1 && !plural.contains(name)) {
+        return Some(Reason::Ambiguous);
+    }
+    let too_few = names.iter().any(|name| {
+        let least = rule.names[usize::from(name.0)].selector.min;
+        least.is_some_and(|least| terms(name).len() < usize::from(least))
+    });
+    too_few.then_some(Reason::FigureMissing)
+}
+
+/// The figures of a check's own names.
+fn part_of(binding: &Binding, check: &Check) -> Bound {
+    let mut bound: Bound = vec![Vec::new(); binding.bound.len()];
+    for name in check.names() {
+        bound[usize::from(name.0)].clone_from(&binding.bound[usize::from(name.0)]);
+    }
+    bound
 }
 
 /// The names that depend on `base`, with their relation.

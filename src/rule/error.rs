@@ -72,7 +72,7 @@ pub enum Problem {
         /// What was probably meant.
         nearest: Option<String>,
         /// All that may stand there.
-        known: &'static [&'static str],
+        known: Vec<&'static str>,
     },
     /// A key of the language that this version does not act upon yet.
     #[error("`{key}` is not supported yet")]
@@ -145,6 +145,18 @@ pub enum Problem {
         nearest: Option<String>,
         /// The rule's names.
         known: Vec<String>,
+    },
+    /// A name that no check, condition or text of the rule uses.
+    #[error("nothing uses the figure `{name}`")]
+    UnusedName {
+        /// The name.
+        name: String,
+    },
+    /// A name that is used for one figure while many match.
+    #[error("`{name}` is many figures, and nothing says which one is meant")]
+    Ambiguous {
+        /// The name.
+        name: String,
     },
     /// A name that no check can be written with.
     #[error("`{name}` cannot name a figure")]
@@ -226,6 +238,13 @@ impl Problem {
                                         `max`, `count`, `abs` and `same` are functions"
                     .to_owned()
             }
+            Problem::UnusedName { name } => {
+                format!("remove it, or use `{name}` in a check")
+            }
+            Problem::Ambiguous { name } => format!(
+                "add `for_each: {name}` to check each of them, or say which one by `table`, `row`, `label` …, \
+                 or add them up: `sum({name})`"
+            ),
             Problem::Grammar { hint, .. } => return hint.map(str::to_owned),
             Problem::UnknownUnit { .. } => "write it as reports do: `%`, `萬元`, `tonnes`".to_owned(),
             Problem::UnitsDiffer { left: None, right: Some(unit) }
@@ -254,6 +273,8 @@ impl Problem {
             Problem::WrongType { .. } | Problem::Grammar { .. } => "found here",
             Problem::BadId { .. } | Problem::BadName { .. } => "this one",
             Problem::UndefinedName { .. } => "not defined",
+            Problem::UnusedName { .. } => "not used",
+            Problem::Ambiguous { .. } => "which one?",
             Problem::UnknownUnit { .. } => "unknown unit",
             Problem::UnitsDiffer { .. } => "different dimensions",
             Problem::Regex { .. } | Problem::Incoherent { .. } => "here",
@@ -273,6 +294,8 @@ impl Problem {
             Problem::BadId { .. } => "rule::bad_id",
             Problem::DuplicateId { .. } => "rule::duplicate_id",
             Problem::UndefinedName { .. } => "rule::undefined_name",
+            Problem::UnusedName { .. } => "rule::unused_name",
+            Problem::Ambiguous { .. } => "rule::ambiguous",
             Problem::BadName { .. } => "rule::bad_name",
             Problem::Grammar { .. } => "rule::grammar",
             Problem::UnknownUnit { .. } => "rule::unknown_unit",

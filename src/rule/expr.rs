@@ -1,23 +1,15 @@
 //! The check expression: its tree and its parser. Owns the grammar of `check:`; it must not know where figures
 //! come from.
 //!
-//! ```text
-//! check      = comparison | "same" "(" name { "," name } ")" ;
-//! comparison = sum ( "=" | "==" | "<" | "<=" | "≤" | ">" | ">=" | "≥" ) sum ;
-//! sum        = product { ( "+" | "-" | "−" ) product } ;
-//! product    = unary { ( "*" | "×" | "/" | "÷" ) unary } ;
-//! unary      = { "-" } primary ;
-//! primary    = number [ unit ] | name | aggregate "(" name ")" | "abs" "(" sum ")" | "(" sum ")" ;
-//! aggregate  = "sum" | "mean" | "min" | "max" | "count" ;
-//! number     = digit { digit | "," } [ "." digit { digit } ] ;
-//! unit       = a unit of the lexicon, with its scale: "%" | "萬元" | "pp" | … ;
-//! name       = ( letter | "_" ) { letter | digit | "_" } ;     letters of any script: 各項
-//! ```
-//!
-//! Signs, digits and parentheses may be full-width. A check has one comparison: write two checks for a range.
+//! The grammar is written down in `docs/grammar.md`, whose cases the tests read. In short: a check is one
+//! comparison of two sums, `same(...)` over names or attributes, or a comparison of an attribute with a text.
+//! Signs, digits and parentheses may be full-width. Write two checks for a range.
 
+mod attribute;
 mod parse;
+mod token;
 
+pub use attribute::Attribute;
 pub(crate) use parse::is_name;
 pub use parse::{Fault, FaultKind, parse};
 
@@ -42,6 +34,19 @@ pub enum Check {
     },
     /// All figures of these names are mentions of one quantity.
     Same(Vec<NameIx>),
+    /// All figures of these names have one attribute in common.
+    Alike(Attribute, Vec<NameIx>),
+    /// What an attribute of one figure says.
+    Says {
+        /// The attribute.
+        attribute: Attribute,
+        /// Of which figure.
+        name: NameIx,
+        /// Whether it must say this; otherwise it must not.
+        equal: bool,
+        /// As written in the rule.
+        text: Box<str>,
+    },
 }
 
 /// How two sides compare.
@@ -57,6 +62,8 @@ pub enum Comparison {
     Greater,
     /// `>=`
     AtLeast,
+    /// `!=`
+    Differ,
 }
 
 /// An arithmetic expression over figures.
@@ -68,6 +75,17 @@ pub enum Expr {
     Name(NameIx),
     /// An aggregate over the figures of a name.
     Aggregate(Aggregate, NameIx),
+    /// A number that says how a figure is written or what it is for: `precision(x)`, `max(period(x))`.
+    Attribute {
+        /// Which.
+        attribute: Attribute,
+        /// Over the figures of the name; `None` for one figure.
+        aggregate: Option<Aggregate>,
+        /// Of which figures.
+        name: NameIx,
+    },
+    /// The report's own year: `report_year`.
+    ReportYear,
     /// `-x`
     Negate(Box<Expr>),
     /// `abs(x)`
@@ -107,14 +125,7 @@ pub enum Operator {
 impl Check {
     /// The names that the check speaks of, each once, in order.
     pub fn names(&self) -> Vec<NameIx> {
-        let mut out = Vec::new();
-        match self {
-            Check::Same(names) => out.extend(names),
-            Check::Compare { left, right, .. } => {
-                left.collect_names(&mut out);
-                right.collect_names(&mut out);
-            }
-        }
+        let mut out = self.uses().into_iter().map(|(name, _)| name).collect::<Vec<_>>();
         let mut seen = Vec::new();
         out.retain(|name| {
             !seen.contains(name) && {
@@ -127,40 +138,73 @@ impl Check {
 
     /// The names that may be several figures at once: those in aggregates, and those of `same`.
     pub fn plural_names(&self) -> Vec<NameIx> {
+        self.uses().into_iter().filter(|(_, used)| *used != Use::Single).map(|(name, _)| name).collect()
+    }
+
+    /// The names that may be no figure at all: those that are only counted.
+    pub fn counted_names(&self) -> Vec<NameIx> {
+        let uses = self.uses();
+        let only_counted = |name| uses.iter().all(|(other, used)| *other != name || *used == Use::Counted);
+        self.names().into_iter().filter(|name| only_counted(*name)).collect()
+    }
+
+    /// Whether it speaks of values, and not only of how figures are written.
+    pub fn is_about_values(&self) -> bool {
+        match self {
+            Check::Same(_) => true,
+            Check::Alike(..) | Check::Says { .. } => false,
+            Check::Compare { left, right, .. } => left.has_values() || right.has_values(),
+        }
+    }
+
+    /// Every use of a name, in order.
+    fn uses(&self) -> Vec<(NameIx, Use)> {
         let mut out = Vec::new();
         match self {
-            Check::Same(names) => out.extend(names),
+            Check::Same(names) | Check::Alike(_, names) => {
+                out.extend(names.iter().map(|name| (*name, Use::Plural)));
+            }
+            Check::Says { name, .. } => out.push((*name, Use::Single)),
             Check::Compare { left, right, .. } => {
-                left.collect_plural(&mut out);
-                right.collect_plural(&mut out);
+                left.collect_uses(&mut out);
+                right.collect_uses(&mut out);
             }
         }
         out
     }
 }
 
+/// How a name is used.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Single,
+    Plural,
+    Counted,
+}
+
 impl Expr {
-    fn collect_names(&self, out: &mut Vec<NameIx>) {
+    fn collect_uses(&self, out: &mut Vec<(NameIx, Use)>) {
         match self {
-            Expr::Constant(..) => {}
-            Expr::Name(name) | Expr::Aggregate(_, name) => out.push(*name),
-            Expr::Negate(inner) | Expr::Absolute(inner) => inner.collect_names(out),
+            Expr::Constant(..) | Expr::ReportYear => {}
+            Expr::Name(name) | Expr::Attribute { aggregate: None, name, .. } => {
+                out.push((*name, Use::Single));
+            }
+            Expr::Aggregate(Aggregate::Count, name) => out.push((*name, Use::Counted)),
+            Expr::Aggregate(_, name) | Expr::Attribute { name, .. } => out.push((*name, Use::Plural)),
+            Expr::Negate(inner) | Expr::Absolute(inner) => inner.collect_uses(out),
             Expr::Binary(_, left, right) => {
-                left.collect_names(out);
-                right.collect_names(out);
+                left.collect_uses(out);
+                right.collect_uses(out);
             }
         }
     }
 
-    fn collect_plural(&self, out: &mut Vec<NameIx>) {
+    fn has_values(&self) -> bool {
         match self {
-            Expr::Constant(..) | Expr::Name(_) => {}
-            Expr::Aggregate(_, name) => out.push(*name),
-            Expr::Negate(inner) | Expr::Absolute(inner) => inner.collect_plural(out),
-            Expr::Binary(_, left, right) => {
-                left.collect_plural(out);
-                right.collect_plural(out);
-            }
+            Expr::Name(_) | Expr::Aggregate(..) => true,
+            Expr::Constant(..) | Expr::ReportYear | Expr::Attribute { .. } => false,
+            Expr::Negate(inner) | Expr::Absolute(inner) => inner.has_values(),
+            Expr::Binary(_, left, right) => left.has_values() || right.has_values(),
         }
     }
 }

@@ -8,19 +8,22 @@ pub mod bind;
 mod compile;
 mod error;
 pub mod expr;
+pub mod keys;
 mod norm;
 pub mod pattern;
 mod reader;
+mod scene;
 pub mod selector;
 mod set;
 #[cfg(test)]
 mod tests;
+pub mod text;
 mod words;
 mod yaml;
 
 use std::sync::Arc;
 
-use crate::check::Tolerance;
+use crate::check::{Rounding, Tolerance};
 use crate::finding::Severity;
 use crate::source::Span;
 use expr::{Check, NameIx};
@@ -45,6 +48,8 @@ pub struct Rule {
     pub names: Vec<Name>,
     /// What must be true of them.
     pub checks: Vec<CheckLine>,
+    /// Where one of these is proven false, the checks are skipped.
+    pub only_if: Vec<CheckLine>,
     /// How instances are made; `None` for an existential rule.
     pub for_each: Option<ForEach>,
     /// The evidence of which one kind must be there for a relation of `structure` to be believed.
@@ -53,6 +58,10 @@ pub struct Rule {
     pub distinct_sentences: bool,
     /// Where tuples of figures are found in running text.
     pub patterns: Vec<Pattern>,
+    /// What figures are not kept apart by, though they stand in several.
+    pub across: Vec<Across>,
+    /// How the figures were rounded.
+    pub rounding: Rounding,
     /// A demanded tolerance instead of what rounding explains.
     pub tolerance: Option<Tolerance>,
     /// A headline of the rule's own.
@@ -86,6 +95,30 @@ impl Rule {
     pub fn name(&self, name: NameIx) -> &Arc<str> {
         &self.names[usize::from(name.0)].name
     }
+
+    /// What a name stands for.
+    pub fn stands_for(&self, name: NameIx) -> StandsFor {
+        self.names[usize::from(name.0)].stands_for
+    }
+
+    /// The names that may be several figures at once in every check.
+    fn plural_names(&self) -> Vec<NameIx> {
+        let lines = || self.checks.iter().chain(&self.only_if);
+        let plural = |name: &NameIx| {
+            let uses = || lines().filter(|line| line.check.names().contains(name));
+            uses().all(|line| line.check.plural_names().contains(name)) && uses().next().is_some()
+        };
+        (0..self.names.len())
+            .filter_map(|index| u16::try_from(index).ok().map(NameIx))
+            .filter(plural)
+            .collect()
+    }
+}
+
+/// The index of a name among the names of a rule.
+fn find_name(name: &str, names: &[Name]) -> Option<NameIx> {
+    let index = names.iter().position(|known| &*known.name == name)?;
+    u16::try_from(index).ok().map(NameIx)
 }
 
 /// A name of a rule and what it stands for.
@@ -93,8 +126,47 @@ impl Rule {
 pub struct Name {
     /// As written.
     pub name: Arc<str>,
-    /// What it stands for.
+    /// Which figures.
     pub selector: Selector,
+    /// What it stands for.
+    pub stands_for: StandsFor,
+}
+
+impl Name {
+    /// A name that stands for any figure.
+    fn new(name: impl Into<Arc<str>>) -> Name {
+        Name { name: name.into(), selector: Selector::default(), stands_for: StandsFor::Figures }
+    }
+
+    /// Whether it stands for figures.
+    fn is_figures(&self) -> bool {
+        self.stands_for == StandsFor::Figures
+    }
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum StandsFor {
+    /// Figures of the report.
+    #[default]
+    Figures,
+    /// The year that a pattern's period says.
+    Period,
+    /// Up (1) or down (−1), as a pattern's word says.
+    Direction,
+    /// The items of a list in the text; they can be counted.
+    List,
+}
+
+/// What figures are not kept apart by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Across {
+    /// Rows.
+    Row,
+    /// Columns.
+    Column,
+    /// Periods.
+    Period,
 }
 
 /// A check with its text.
@@ -136,6 +208,8 @@ pub enum GroupKey {
     Period,
     /// The sentence.
     Sentence,
+    /// The heading above.
+    Section,
 }
 
 /// A kind of evidence, for `believe:`.

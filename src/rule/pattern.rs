@@ -1,16 +1,7 @@
 //! Patterns: figures in the words around them. Owns the pattern language, its parser and its matching within
 //! one sentence; it must not know which rule asks.
 //!
-//! ```text
-//! pattern   = { piece [ "?" ] } ;                        at least one figure
-//! piece     = figure | period | direction | group | gap | literal ;
-//! figure    = "{" [ name ] [ ":" unit ] "}" ;            "{}" any figure, unit "U": that of every other ":U"
-//! period    = "{" [ name ] ":period" "}" ;
-//! direction = "{" [ name ] ":direction" "}" ;
-//! group     = "(" words { "|" words } ")" ;              words: pieces without a figure
-//! gap       = "…" | "..." ;
-//! literal   = any other character; a special one behind "\" ;
-//! ```
+//! The grammar is written down in `docs/grammar.md`, whose cases the tests read.
 //!
 //! Literals compare as folded text; white space and line breaks do not count, Latin words match whole. `?` makes
 //! the one character, group, period or direction before it optional. Matching goes from figure to figure of one
@@ -19,6 +10,7 @@
 //! cross figures of other units. The figure behind those words is then the first one there, or none:
 //! `{whole:U} … (其中|of which) … {part:U}` never ties a part to a whole of another unit.
 
+mod capture;
 mod matching;
 mod parse;
 mod sentence;
@@ -27,6 +19,7 @@ use std::sync::Arc;
 
 use crate::figure::unit::Unit;
 
+pub(super) use matching::{Found, Said};
 pub use parse::parse;
 pub(super) use sentence::{Sentence, sentences};
 
@@ -37,6 +30,8 @@ pub struct Pattern {
     pub text: Arc<str>,
     /// Its figures, in order.
     pub slots: Vec<Slot>,
+    /// The names of its periods and directions.
+    pub captures: Vec<(Arc<str>, Captured)>,
     /// The words before, between and behind the figures: one more than there are figures.
     words: Vec<Words>,
 }
@@ -61,6 +56,15 @@ pub enum SlotUnit {
     Same,
 }
 
+/// What a name of a pattern stands for, besides figures.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Captured {
+    /// Whose year it says.
+    Period,
+    /// Up (1) or down (−1).
+    Direction,
+}
+
 /// The words between two figures.
 #[derive(Clone, Debug, Default)]
 struct Words {
@@ -73,8 +77,8 @@ struct Words {
 enum Item {
     Literal(String),
     Gap,
-    Period,
-    Direction,
+    Period(Option<Arc<str>>),
+    Direction(Option<Arc<str>>),
     /// One of several; an empty one makes it optional.
     Either(Vec<Vec<Item>>),
 }
@@ -104,6 +108,6 @@ fn required_by(item: &Item) -> Vec<String> {
             let all: Option<Vec<Vec<String>>> = branches.iter().map(needs).collect();
             all.map(|lists| lists.concat()).unwrap_or_default()
         }
-        Item::Gap | Item::Period | Item::Direction => Vec::new(),
+        Item::Gap | Item::Period(_) | Item::Direction(_) => Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 //! a mapping with these keys, a text, a list of texts"; it must not know rules.
 
 use super::error::Problem;
+use super::keys::{self, Place};
 use super::norm::nearest;
 use super::yaml::{Node, Value};
 use crate::source::{Source, Span};
@@ -52,6 +53,11 @@ impl<'s> Faults<'s> {
         Faults { source, list: Vec::new() }
     }
 
+    /// Whether no fault was noted from a place on.
+    pub(super) fn is_clean_from(&self, place: Span) -> bool {
+        self.list.iter().all(|(_, span)| span.start() < place.start())
+    }
+
     /// Notes a fault.
     pub(super) fn note(&mut self, problem: Problem, span: Span) {
         self.list.push((problem, span));
@@ -63,29 +69,34 @@ impl<'s> Faults<'s> {
         self.note(Problem::WrongType { place: place.into(), expected, found }, node.span);
     }
 
-    /// A mapping with keys out of `known`; `later` are keys of the language that do nothing yet.
-    pub(super) fn fields<'n>(
-        &mut self,
-        node: &'n Node,
-        place: &'static str,
-        known: &'static [&'static str],
-        later: &[&str],
-    ) -> Option<Fields<'n>> {
-        let mut fields = self.open_fields(node, place)?;
-        let mut misspelt = Vec::new();
-        fields.entries.retain(|(key, span, _)| {
-            let is_known = known.contains(key);
-            if later.contains(key) {
-                self.note(Problem::NotYet { key: (*key).to_owned() }, *span);
-            } else if !is_known {
-                let key = (*key).to_owned();
-                let nearest = nearest(&key, known.iter().copied());
-                misspelt.extend(nearest.clone());
-                self.note(Problem::UnknownKey { key, place, nearest, known }, *span);
+    /// A mapping with the keys of a place, in any language; the entries come under the English name.
+    pub(super) fn fields<'n>(&mut self, node: &'n Node, place: Place) -> Option<Fields<'n>> {
+        let called = place.called();
+        let mut fields = self.open_fields(node, called)?;
+        let mut entries: Vec<(&'n str, Span, &'n Node)> = Vec::with_capacity(fields.entries.len());
+        for (written, span, node) in std::mem::take(&mut fields.entries) {
+            let Some(key) = keys::find(place, written) else {
+                let known: Vec<&'static str> = keys::keys_of(place).map(|key| key.name).collect();
+                let all = keys::keys_of(place).flat_map(|key| std::iter::once(&key.name).chain(key.aliases));
+                let nearest = nearest(written, all.copied());
+                let meant = nearest.as_deref().and_then(|word| keys::find(place, word));
+                fields.misspelt.extend(meant.map(str::to_owned));
+                self.note(
+                    Problem::UnknownKey { key: shortened(written), place: called, nearest, known },
+                    span,
+                );
+                continue;
+            };
+            if NOT_YET.contains(&key) {
+                self.note(Problem::NotYet { key: key.to_owned() }, span);
+            } else if let Some((_, first, _)) = entries.iter().find(|(seen, _, _)| *seen == key) {
+                let key = written.to_owned();
+                self.note(Problem::DuplicateKey { key, place: called, first: *first }, span);
+            } else {
+                entries.push((key, span, node));
             }
-            is_known
-        });
-        fields.misspelt = misspelt;
+        }
+        fields.entries = entries;
         Some(fields)
     }
 
@@ -173,7 +184,7 @@ impl<'s> Faults<'s> {
     ) -> Vec<T> {
         let mut out = Vec::new();
         for (word, place) in self.texts(node, what) {
-            match known.iter().position(|candidate| *candidate == word) {
+            match known.iter().position(|candidate| *candidate == keys::word(word)) {
                 Some(index) => out.push(values[index]),
                 None => {
                     let nearest = nearest(word, known.iter().copied());
@@ -200,6 +211,9 @@ impl<'s> Faults<'s> {
         self.words(node, what, known, values).first().copied()
     }
 }
+
+/// Keys of the language that no part of the program acts upon yet: refused rather than ignored.
+const NOT_YET: [&str; 5] = ["document", "must_disclose", "write", "instead_of", "spelling"];
 
 /// No mapping of a rule file has more keys; the limit keeps the search for repeated keys short.
 const MOST_KEYS: usize = 1000;

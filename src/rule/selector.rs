@@ -1,18 +1,16 @@
-//! Selectors: which figures of a report a name of a rule stands for. Owns the selector keys and how their texts
-//! match; relations between figures are `structure`'s, joining several names is [`mod@super::bind`]'s.
+//! Selectors: which figures of a report a name of a rule stands for. Owns the selector keys and what they ask of
+//! one figure; relations between figures are `structure`'s, joining several names is [`mod@super::bind`]'s.
 
 use std::collections::HashMap;
 
-use regex::Regex;
-
 use super::expr::NameIx;
-use super::norm::{is_word, normal};
-use super::pattern::{Pattern, sentences};
-use crate::document::{BlockKind, Document};
+use super::pattern::Pattern;
+use super::scene::Scene;
+pub use super::text::TextMatch;
 use crate::figure::unit::Unit;
-use crate::figure::{Figure, FigureId, Figures, Kind, Place};
-use crate::source::{Source, Span};
-use crate::structure::{Role, Structure};
+use crate::figure::{Figure, FigureId, Kind, Place};
+use crate::source::Span;
+use crate::structure::Role;
 
 /// What a name of a rule stands for; every key that is set must match.
 #[derive(Clone, Debug, Default)]
@@ -37,10 +35,14 @@ pub struct Selector {
     pub units: Vec<Unit>,
     /// Its year; any where empty.
     pub years: Vec<u16>,
+    /// Its page; any where empty. Formats without pages have no figure that matches.
+    pub pages: Vec<u32>,
     /// The sort of place; any where empty.
     pub places: Vec<PlaceKind>,
     /// It is the figure of one of these patterns; any where empty.
     pub text: Vec<Pattern>,
+    /// What it has in common with the figure that the instance is made for.
+    pub same: Vec<Same>,
     /// The least number of figures that make sense together.
     pub min: Option<u16>,
     /// How it depends on another name.
@@ -60,6 +62,8 @@ pub enum Relation {
     PriorOf(NameIx),
     /// A figure that is part of another (其中).
     PartOf(NameIx),
+    /// The items of the list that follows a figure; they are texts and can only be counted.
+    ListAfter(NameIx),
 }
 
 impl Relation {
@@ -69,9 +73,39 @@ impl Relation {
             Relation::ItemsOf(name)
             | Relation::CaptionOf(name)
             | Relation::PriorOf(name)
-            | Relation::PartOf(name) => name,
+            | Relation::PartOf(name)
+            | Relation::ListAfter(name) => name,
         }
     }
+}
+
+/// Something that a figure has in common with the one that the instance is made for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Same {
+    /// The table.
+    Table,
+    /// The row.
+    Row,
+    /// The column.
+    Column,
+    /// The label, but for these words at either.
+    Label(Vec<String>),
+    /// Whose figure it is.
+    Scope,
+    /// The heading above.
+    Section,
+    /// The unit, and the measure word; the scale may differ.
+    Unit,
+    /// What the other is measured in: of 噸/萬元 the 噸.
+    Numerator,
+    /// What the other is measured per: of 噸/萬元 the 萬元.
+    Denominator,
+    /// The period.
+    Period,
+    /// The year before.
+    PeriodBefore,
+    /// The period that a pattern names.
+    PeriodNamed(NameIx),
 }
 
 /// A sort of place, for `in:`.
@@ -87,74 +121,7 @@ pub enum PlaceKind {
     Cell,
 }
 
-/// How a text of the report must read; all texts are compared normalised.
-#[derive(Clone, Debug)]
-pub enum TextMatch {
-    /// Exactly so, but for a note in brackets at its end.
-    Is(String),
-    /// With this in it; Latin words whole.
-    Contains(String),
-    /// One of these.
-    AnyOf(Vec<TextMatch>),
-    /// All of these.
-    AllOf(Vec<TextMatch>),
-    /// Not so.
-    Except(Box<TextMatch>),
-    /// The regular expression is found in it.
-    Regex(Regex),
-}
-
-impl TextMatch {
-    /// Whether a normalised text matches.
-    pub fn matches(&self, text: &str) -> bool {
-        match self {
-            TextMatch::Is(word) => text == word || without_note(text) == Some(word),
-            TextMatch::Contains(word) => contains(text, word),
-            TextMatch::AnyOf(list) => list.iter().any(|one| one.matches(text)),
-            TextMatch::AllOf(list) => list.iter().all(|one| one.matches(text)),
-            TextMatch::Except(inner) => !inner.matches(text),
-            TextMatch::Regex(regex) => regex.is_match(text),
-        }
-    }
-}
-
-/// Whether a text has `part` in it; Latin words at the ends of `part` match whole: `per` is not in `personnel`.
-fn contains(text: &str, part: &str) -> bool {
-    let word = |character: Option<char>| character.is_some_and(is_word);
-    let (first, last) = (word(part.chars().next()), word(part.chars().next_back()));
-    text.match_indices(part).any(|(at, _)| {
-        let cut_before = first && word(text[..at].chars().next_back());
-        let cut_behind = last && word(text[at + part.len()..].chars().next());
-        !cut_before && !cut_behind
-    })
-}
-
-/// A label without the bracket at its end: `合計(萬元)`.
-fn without_note(text: &str) -> Option<&str> {
-    text.strip_suffix(')')?.rfind('(').map(|at| &text[..at]).filter(|text| !text.is_empty())
-}
-
-/// A report as selectors see it.
-#[derive(Clone, Copy)]
-pub(super) struct Scene<'a> {
-    pub(super) source: &'a Source,
-    pub(super) document: &'a Document,
-    pub(super) figures: &'a Figures,
-    pub(super) structure: &'a Structure,
-}
-
-impl Scene<'_> {
-    fn joined(&self, pieces: &[Span]) -> String {
-        normal(&Document::joined(self.source, pieces))
-    }
-
-    /// The year a figure is for; one that says nothing is for the report's own year.
-    pub(super) fn year(&self, figure: FigureId) -> Option<u16> {
-        self.figures[figure].period.map(|period| period.year).or(self.figures.report_year)
-    }
-}
-
-/// What a selector found out about the rows, columns and headings of one document; each text is read once.
+/// What a selector found out about the rows and columns of one document; each text is read once.
 #[derive(Default)]
 struct Memory {
     tables: HashMap<u32, bool>,
@@ -163,11 +130,26 @@ struct Memory {
 }
 
 impl Selector {
+    /// Whether it says which figures are meant, and not only of what sort they are.
+    pub(super) fn is_narrow(&self) -> bool {
+        let texts = [&self.table, &self.row, &self.column, &self.label, &self.scope, &self.section];
+        texts.into_iter().any(Option::is_some)
+            || !(self.text.is_empty() && self.same.is_empty() && self.years.is_empty())
+            || self.relation.is_some()
+    }
+
     /// The figures that match, in reading order. Relations are not looked at.
     pub(super) fn select(&self, scene: &Scene<'_>) -> Vec<FigureId> {
+        if !self.pages.is_empty() {
+            // No reader of today knows pages.
+            return Vec::new();
+        }
         let mut memory = Memory::default();
         let quoted = self.quoted(scene);
-        let section = self.section.as_ref().map(|section| sections(scene, section));
+        let section = self.section.as_ref().map(|wanted| {
+            let fits = scene.sections.iter().filter(|section| wanted.matches(&section.heading));
+            fits.map(|section| section.span).collect::<Vec<_>>()
+        });
         scene
             .figures
             .iter()
@@ -179,7 +161,7 @@ impl Selector {
             .collect()
     }
 
-    /// Whether one figure matches everything but `role`, `text` and `section`; for figures a relation or pattern found.
+    /// Whether one figure matches everything but `text` and `section`; for figures a relation or pattern found.
     pub(super) fn allows(&self, scene: &Scene<'_>, id: FigureId) -> bool {
         let without_role = self.roles.is_empty() || self.roles.contains(&scene.structure.role(id));
         without_role && self.allows_any_role(scene, id)
@@ -188,14 +170,16 @@ impl Selector {
     /// As [`Selector::allows`], where `structure` has already said what role the figure plays.
     pub(super) fn allows_any_role(&self, scene: &Scene<'_>, id: FigureId) -> bool {
         let figure = &scene.figures[id];
-        self.matches_own(figure) && self.matches_cell(scene, figure, &mut Memory::default())
+        self.matches_own(scene, id, figure) && self.matches_cell(scene, figure, &mut Memory::default())
     }
 
     fn matches_figure(&self, scene: &Scene<'_>, id: FigureId, figure: &Figure) -> bool {
-        (self.roles.is_empty() || self.roles.contains(&scene.structure.role(id))) && self.matches_own(figure)
+        (self.roles.is_empty() || self.roles.contains(&scene.structure.role(id)))
+            && self.matches_own(scene, id, figure)
     }
 
-    fn matches_own(&self, figure: &Figure) -> bool {
+    fn matches_own(&self, scene: &Scene<'_>, id: FigureId, figure: &Figure) -> bool {
+        let index = id.0 as usize;
         let unit_fits = |unit: &Unit| {
             unit.compares_with(&figure.unit)
                 && (unit.measure.is_none() || unit.measure == figure.unit.measure)
@@ -205,11 +189,11 @@ impl Selector {
             && (self.years.is_empty()
                 || figure.period.is_some_and(|period| self.years.contains(&period.year)))
             && (self.places.is_empty() || self.places.contains(&place_kind(figure.place_in)))
-            && self.label.as_ref().is_none_or(|label| label.matches(&normal(&figure.label.text)))
+            && self.label.as_ref().is_none_or(|label| label.matches(&scene.labels[index]))
             && self
                 .scope
                 .as_ref()
-                .is_none_or(|scope| figure.scope.as_deref().is_some_and(|text| scope.matches(&normal(text))))
+                .is_none_or(|scope| scene.scopes[index].as_ref().is_some_and(|text| scope.matches(text)))
     }
 
     fn matches_cell(&self, scene: &Scene<'_>, figure: &Figure, memory: &mut Memory) -> bool {
@@ -217,30 +201,19 @@ impl Selector {
             return true;
         }
         let Place::Cell(at) = figure.place_in else { return false };
-        let Some(table) = scene.document.tables.get(at.table.0 as usize) else { return false };
+        let Some(table) = scene.tables.get(at.table.0 as usize) else { return false };
         let id = at.table.0;
-        let table_fits = self.table.as_ref().is_none_or(|wanted| {
-            *memory.tables.entry(id).or_insert_with(|| {
-                table.captions.iter().any(|caption| wanted.matches(&scene.joined(&[*caption])))
-                    || wanted.matches(&scene.joined(&table.captions))
+        self.table.as_ref().is_none_or(|wanted| {
+            *memory.tables.entry(id).or_insert_with(|| wanted.matches_any(&table.captions))
+        }) && self.row.as_ref().is_none_or(|wanted| {
+            *memory.rows.entry((id, at.row)).or_insert_with(|| {
+                table.rows.get(usize::from(at.row)).is_some_and(|text| wanted.matches(text))
             })
-        });
-        table_fits
-            && self.row.as_ref().is_none_or(|wanted| {
-                *memory.rows.entry((id, at.row)).or_insert_with(|| {
-                    let row = table.rows.get(usize::from(at.row));
-                    row.is_some_and(|row| wanted.matches(&scene.joined(&row.label)))
-                })
+        }) && self.column.as_ref().is_none_or(|wanted| {
+            *memory.columns.entry((id, at.column)).or_insert_with(|| {
+                table.columns.get(usize::from(at.column)).is_some_and(|texts| wanted.matches_any(texts))
             })
-            && self.column.as_ref().is_none_or(|wanted| {
-                *memory.columns.entry((id, at.column)).or_insert_with(|| {
-                    let column = table.columns.get(usize::from(at.column));
-                    column.is_some_and(|column| {
-                        wanted.matches(&scene.joined(&column.header))
-                            || column.header.iter().any(|piece| wanted.matches(&scene.joined(&[*piece])))
-                    })
-                })
-            })
+        })
     }
 
     /// The figures that the patterns of `text:` point at, sorted; `None` where there are none.
@@ -249,9 +222,9 @@ impl Selector {
             return None;
         }
         let mut out = Vec::new();
-        for sentence in sentences(scene.source, scene.document, scene.figures, 1) {
+        for sentence in &scene.sentences {
             for pattern in &self.text {
-                out.extend(pattern.find(&sentence).into_iter().map(|tuple| tuple[0]));
+                out.extend(pattern.find(sentence).into_iter().map(|found| found.figures[0]));
             }
         }
         out.sort_unstable();
@@ -267,15 +240,6 @@ fn place_kind(place: Place) -> PlaceKind {
         Place::Callout(_) => PlaceKind::Callout,
         Place::Heading(_) => PlaceKind::Heading,
     }
-}
-
-/// The parts of a document under a heading that matches, sorted.
-fn sections(scene: &Scene<'_>, wanted: &TextMatch) -> Vec<Span> {
-    let headings = scene.document.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
-    let starts: Vec<Span> = headings.map(|block| block.span).collect();
-    let ends = starts.iter().skip(1).map(|next| next.start()).chain([scene.source.text().len()]);
-    let matching = starts.iter().zip(ends).filter(|(heading, _)| wanted.matches(&scene.joined(&[**heading])));
-    matching.map(|(heading, end)| Span::new(heading.start(), end.max(heading.start()))).collect()
 }
 
 fn within(spans: &[Span], span: Span) -> bool {

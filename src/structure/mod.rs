@@ -4,6 +4,7 @@
 
 mod compositions;
 mod headlines;
+pub mod lists;
 mod mentions;
 mod parts;
 mod priors;

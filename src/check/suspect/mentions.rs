@@ -17,7 +17,7 @@ impl Ledger<'_> {
     /// odd ones out.
     pub(super) fn odd_mentions(&self, index: usize, names: &[NameIx]) -> Suspects {
         let (instance, _) = self.cases[index];
-        let env = Env { figures: self.figures, bound: &instance.bound, swaps: &[], by: None };
+        let env = Env::of(instance, self.figures, &[]);
         let Ok(mentions) = mentions(names, &env) else { return Suspects::default() };
         let figures: Vec<FigureId> = mentions.iter().map(|mention| mention.figure).collect();
         let accusing = self.connected(index, &figures);

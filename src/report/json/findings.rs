@@ -338,6 +338,7 @@ fn reason_code(reason: Reason) -> &'static str {
         Reason::NoEvidence => "no_evidence",
         Reason::EvidenceAgainst => "evidence_against",
         Reason::OneMention => "one_mention",
+        Reason::NoYear => "no_year",
         Reason::DivisionByZero => "division_by_zero",
         Reason::TooLarge => "too_large",
         Reason::NoItems => "no_items",

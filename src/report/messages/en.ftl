@@ -33,6 +33,7 @@ headline-order-under = { $subject }: the { $role } { $written } is less than the
 headline-limit-over = { $subject }: { $written } is above the limit of { $limit }, by { $difference }
 headline-limit-under = { $subject }: { $written } is below the limit of { $limit }, by { $difference }
 headline-comparison = { $subject }: “{ $check }” is not true; the left side is { $left }, the right side { $right }; difference { $difference }
+headline-words = { $subject }: “{ $check }” is not true; one says “{ $left }”, the other “{ $right }”
 headline-unmatched = nothing in the report matches “{ $name }” of this rule
 headline-unmatched-anywhere = nothing in the report matches this rule
 
@@ -128,6 +129,7 @@ not-evaluable-units = the units do not compare
 not-evaluable-no-evidence = nothing shows that these figures are meant to agree
 not-evaluable-evidence-against = there is evidence that these figures are not related in this way
 not-evaluable-one-mention = mentioned only once, so there is nothing to compare it with
+not-evaluable-no-year = the report’s own year is not known
 not-evaluable-division-by-zero = division by zero
 not-evaluable-too-large = a number too large to be calculated exactly
 not-evaluable-no-items = no items of this total were found

@@ -33,6 +33,7 @@ headline-order-under = { $subject }：{ $role } { $written } 小于{ $other-role
 headline-limit-over = { $subject }：{ $written } 超出上限 { $limit }，多出 { $difference }
 headline-limit-under = { $subject }：{ $written } 低于下限 { $limit }，相差 { $difference }
 headline-comparison = { $subject }：“{ $check }”不成立，左边为 { $left }，右边为 { $right }，相差 { $difference }
+headline-words = { $subject }：“{ $check }”不成立；一方为“{ $left }”，另一方为“{ $right }”
 headline-unmatched = 规则所指的“{ $name }”在报告中找不到任何数字
 headline-unmatched-anywhere = 规则在报告中找不到任何可核对的数字
 
@@ -125,6 +126,7 @@ not-evaluable-units = 单位不能比较
 not-evaluable-no-evidence = 没有证据表明这些数字应当相符
 not-evaluable-evidence-against = 有证据表明这些数字本来不是这种关系
 not-evaluable-one-mention = 只出现一次，无从比对
+not-evaluable-no-year = 未能得知报告所属年度
 not-evaluable-division-by-zero = 除数为零
 not-evaluable-too-large = 数字过大，无法准确计算
 not-evaluable-no-items = 找不到组成此合计的分项

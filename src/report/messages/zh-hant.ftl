@@ -33,6 +33,7 @@ headline-order-under = { $subject }：{ $role } { $written } 小於{ $other-role
 headline-limit-over = { $subject }：{ $written } 超出上限 { $limit }，多出 { $difference }
 headline-limit-under = { $subject }：{ $written } 低於下限 { $limit }，相差 { $difference }
 headline-comparison = { $subject }：「{ $check }」不成立，左邊為 { $left }，右邊為 { $right }，相差 { $difference }
+headline-words = { $subject }：「{ $check }」不成立；一方為「{ $left }」，另一方為「{ $right }」
 headline-unmatched = 規則所指的「{ $name }」在報告內找不到任何數字
 headline-unmatched-anywhere = 規則在報告內找不到任何可核對的數字
 
@@ -125,6 +126,7 @@ not-evaluable-units = 單位不能比較
 not-evaluable-no-evidence = 沒有證據顯示這些數字應當相符
 not-evaluable-evidence-against = 有證據顯示這些數字本來不是這種關係
 not-evaluable-one-mention = 只出現一次，無從比對
+not-evaluable-no-year = 未能得知報告所屬年度
 not-evaluable-division-by-zero = 除數為零
 not-evaluable-too-large = 數字過大，無法準確計算
 not-evaluable-no-items = 找不到組成此合計的分項

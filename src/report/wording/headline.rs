@@ -40,6 +40,10 @@ impl Voice<'_> {
                 let (check, difference) = (("check", check.into()), ("difference", (&difference).into()));
                 self.catalogue.say("headline-comparison", &[subject, check, left, right, difference])
             }
+            Statement::Words { check, left, right } => {
+                let (check, left) = (("check", check.into()), ("left", left.into()));
+                self.catalogue.say("headline-words", &[subject, check, left, ("right", right.into())])
+            }
             Statement::Unmatched { name } if name.is_empty() => {
                 self.catalogue.word("headline-unmatched-anywhere")
             }
@@ -134,10 +138,19 @@ pub(super) fn order_of(finding: &Finding) -> (&Part, &Part) {
 }
 
 /// A rule's own message with `{name}` filled in from the figures, and `{difference}`.
-fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> String {
+pub(super) fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> String {
+    if !message.contains('{') {
+        return message;
+    }
+    let parts = in_reading_order(finding);
     let mut out = message;
-    for part in in_reading_order(finding) {
-        out = out.replacen(&format!("{{{}}}", part.role), &part.written, 1);
+    for part in &parts {
+        let place = format!("{{{}}}", part.role);
+        if out.contains(&place) {
+            let named = parts.iter().filter(|other| other.role == part.role);
+            let written: Vec<&str> = named.map(|part| part.written.as_str()).collect();
+            out = out.replace(&place, &written.join(&voice.catalogue.word("join-list")));
+        }
     }
     let difference = match &finding.statement {
         Statement::Sum { difference, .. }
@@ -145,7 +158,9 @@ fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> String {
         | Statement::Order { difference, .. }
         | Statement::Comparison { difference, .. }
         | Statement::Mentions { difference: Some(difference), .. } => voice.difference(difference),
-        Statement::Mentions { difference: None, .. } | Statement::Unmatched { .. } => String::new(),
+        Statement::Mentions { difference: None, .. }
+        | Statement::Words { .. }
+        | Statement::Unmatched { .. } => String::new(),
     };
     out.replace("{difference}", &difference)
 }

@@ -1,7 +1,7 @@
 //! The lines below the excerpt: arithmetic as printed, reasons, what else supports a side, suggestions, the
 //! way out, and the rule.
 
-use super::headline::{in_reading_order, is_item, order_of, total_of};
+use super::headline::{fill, in_reading_order, is_item, order_of, total_of};
 use super::{Line, Voice, amount, digits, names};
 use crate::check::Outcome;
 use crate::finding::{Amount, Finding, Part, Slip, Statement, Support, Suspect};
@@ -71,7 +71,9 @@ impl Voice<'_> {
                 let args = [("check", check.into()), ("left", (&left).into()), ("right", (&right).into())];
                 [Some(self.catalogue.say("arith-comparison", &args)), self.slack(difference, slack, outcome)]
             }
-            Statement::Mentions { .. } | Statement::Unmatched { .. } => [None, None],
+            Statement::Mentions { .. } | Statement::Words { .. } | Statement::Unmatched { .. } => {
+                [None, None]
+            }
         };
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
         (!clauses.is_empty()).then(|| clauses.join(&self.catalogue.word("join-clauses")))
@@ -247,7 +249,7 @@ impl Voice<'_> {
 
     fn way_out(&self, finding: &Finding) -> String {
         if let Some(help) = self.rules.help(&finding.rule, self.catalogue.lang()) {
-            return help;
+            return fill(help, finding, self);
         }
         let key = match &finding.statement {
             Statement::Sum { .. } => {
@@ -258,7 +260,7 @@ impl Voice<'_> {
             Statement::Mentions { .. } => "way-out-mentions",
             Statement::Order { limit: None, .. } => "way-out-order",
             Statement::Order { .. } => "way-out-limit",
-            Statement::Comparison { .. } => "way-out-comparison",
+            Statement::Comparison { .. } | Statement::Words { .. } => "way-out-comparison",
             Statement::Unmatched { .. } => "way-out-unmatched",
         };
         self.catalogue.word(key)
@@ -287,6 +289,7 @@ impl Voice<'_> {
                 Some(finding.primary.written.clone()),
                 difference.as_ref().map(|difference| self.difference(difference)),
             ],
+            Statement::Words { left, right, .. } => [Some(right.clone()), Some(left.clone()), None],
             Statement::Unmatched { .. } => [None, None, None],
         }
     }

@@ -54,6 +54,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::NoEvidence => "not-evaluable-no-evidence",
         Reason::EvidenceAgainst => "not-evaluable-evidence-against",
         Reason::OneMention => "not-evaluable-one-mention",
+        Reason::NoYear => "not-evaluable-no-year",
         Reason::DivisionByZero => "not-evaluable-division-by-zero",
         Reason::TooLarge => "not-evaluable-too-large",
         Reason::NoItems => "not-evaluable-no-items",

@@ -4,12 +4,15 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
+use super::joiner::Joiner;
+use super::related::complete;
 use super::{About, Binding, Match, deal, dependants};
 use crate::check::{Bound, Reason};
 use crate::document::TableId;
 use crate::figure::{FigureId, Kind, Place};
 use crate::rule::expr::NameIx;
-use crate::rule::selector::{Relation, Scene, Selector};
+use crate::rule::scene::Scene;
+use crate::rule::selector::{Relation, Selector};
 use crate::rule::{Belief, GroupKey, Rule};
 use crate::structure::{Axis, Composition, Evidence, Lack, Role, Sum, Term};
 
@@ -31,7 +34,7 @@ pub(super) fn by_name<'r>(rule: &'r Rule, base: NameIx, scene: &Scene<'_>, out: 
                 let mut bound = joiner.start(base, pair.total);
                 bound[headline] = vec![Term::plus(pair.headline)];
                 let about = About::Label(pair.headline);
-                joiner.finish(rule, scene, Binding { bound, refused: None, about }, pair.total, out);
+                joiner.finish(rule, scene, Binding::new(bound, about), pair.total, out);
             }
         }
     } else if let Some(part) = find(Relation::PartOf) {
@@ -40,7 +43,7 @@ pub(super) fn by_name<'r>(rule: &'r Rule, base: NameIx, scene: &Scene<'_>, out: 
         for figure in rule.names[usize::from(base.0)].selector.select(scene) {
             let about = About::Label(figure);
             let bound = joiner.start(base, figure);
-            joiner.finish(rule, scene, Binding { bound, refused: None, about }, figure, out);
+            joiner.finish(rule, scene, Binding::new(bound, about), figure, out);
         }
     }
 }
@@ -60,7 +63,7 @@ fn by_part<'r>(
             let mut bound = joiner.start(base, pair.whole);
             bound[part] = vec![Term::plus(pair.part)];
             let about = about_cell(scene, pair.part);
-            joiner.finish(rule, scene, Binding { bound, refused: None, about }, pair.whole, out);
+            joiner.finish(rule, scene, Binding::new(bound, about), pair.whole, out);
         }
     }
 }
@@ -80,13 +83,19 @@ fn by_sum<'r>(
         bound[items] =
             sum.items.iter().filter(|term| item.allows_any_role(scene, term.figure)).copied().collect();
         let refused = refusal(rule, sum.evidence);
-        let binding = Binding { bound, refused, about: about_sum(scene, sum) };
+        let binding = Binding { refused, ..Binding::new(bound, about_sum(scene, sum)) };
         joiner.finish(rule, scene, binding, sum.total, out);
     }
     for &figure in scene.structure.totals_without_items.iter().filter(|id| is_total(total, scene, **id)) {
         let bound = joiner.start(base, figure);
         let about = about_cell(scene, figure);
-        joiner.finish(rule, scene, Binding { bound, refused: Some(Reason::NoItems), about }, figure, out);
+        joiner.finish(
+            rule,
+            scene,
+            Binding { refused: Some(Reason::NoItems), ..Binding::new(bound, about) },
+            figure,
+            out,
+        );
     }
     for &(figure, lack) in
         scene.structure.totals_not_evaluable.iter().filter(|at| is_total(total, scene, at.0))
@@ -97,7 +106,13 @@ fn by_sum<'r>(
             Lack::OtherUnit => Reason::Units,
             Lack::NoItems | Lack::Unread => Reason::NoItems,
         };
-        joiner.finish(rule, scene, Binding { bound, refused: Some(reason), about }, figure, out);
+        joiner.finish(
+            rule,
+            scene,
+            Binding { refused: Some(reason), ..Binding::new(bound, about) },
+            figure,
+            out,
+        );
     }
 }
 
@@ -185,7 +200,7 @@ fn by_mentions<'r>(rule: &'r Rule, selector: &Selector, scene: &Scene<'_>, out: 
         let Some(first) = terms.first() else { continue };
         let about = About::Label(first.figure);
         let refused = (terms.len() < 2).then_some(Reason::OneMention);
-        deal(rule, Binding { bound: vec![terms], refused, about }, out);
+        deal(rule, Binding { refused, ..Binding::new(vec![terms], about) }, out);
     }
 }
 
@@ -200,7 +215,7 @@ fn by_composition<'r>(rule: &'r Rule, selector: &Selector, scene: &Scene<'_>, ou
         let terms = composition.shares.iter().map(|figure| Term::plus(*figure)).collect();
         let about = about_common(scene, composition.table, &composition.shares);
         let refused = refusal(rule, composition.evidence);
-        deal(rule, Binding { bound: vec![terms], refused, about }, out);
+        deal(rule, Binding { refused, ..Binding::new(vec![terms], about) }, out);
     }
 }
 
@@ -222,7 +237,9 @@ fn by_key<'r>(rule: &'r Rule, keys: &[GroupKey], scene: &Scene<'_>, out: &mut Ve
     for (first, bound) in groups {
         let repeated = rule.distinct_sentences && one_sentence(scene, &bound);
         let refused = repeated.then_some(Reason::Ambiguous);
-        deal(rule, Binding { bound, refused, about: About::Label(first) }, out);
+        let mut binding = Binding { refused, ..Binding::new(bound, About::Label(first)) };
+        complete(rule, scene, &mut binding);
+        deal(rule, binding, out);
     }
 }
 
@@ -249,7 +266,11 @@ fn key_of(scene: &Scene<'_>, id: FigureId, keys: &[GroupKey]) -> Option<String> 
             GroupKey::Row => write!(out, "{:?}/{}", cell?.table, cell?.row),
             GroupKey::Column => write!(out, "{:?}/{}", cell?.table, cell?.column),
             GroupKey::Block => match figure.place_in {
-                Place::Cell(at) => write!(out, "{:?}", at.table),
+                Place::Cell(at) => {
+                    let blocks = scene.tables.get(at.table.0 as usize).map(|table| table.blocks.as_slice());
+                    let block = blocks.and_then(|blocks| blocks.get(usize::from(at.row)));
+                    write!(out, "{:?}/{block:?}", at.table)
+                }
                 Place::Prose(block, _) | Place::Callout(block) | Place::Heading(block) => {
                     write!(out, "{block:?}")
                 }
@@ -260,6 +281,7 @@ fn key_of(scene: &Scene<'_>, id: FigureId, keys: &[GroupKey]) -> Option<String> 
             }
             GroupKey::Scope => write!(out, "{:?}", figure.scope),
             GroupKey::Period => write!(out, "{:?}", figure.period),
+            GroupKey::Section => write!(out, "{:?}", scene.section(figure.span)),
             GroupKey::Sentence => match figure.place_in {
                 Place::Prose(_, sentence) => write!(out, "{sentence:?}"),
                 place => write!(out, "{place:?}"),
@@ -269,116 +291,4 @@ fn key_of(scene: &Scene<'_>, id: FigureId, keys: &[GroupKey]) -> Option<String> 
         out.push('\u{1}');
     }
     Some(out)
-}
-
-/// Fills in the names that `structure` finds from figures already bound.
-pub(super) fn complete_relations(rule: &Rule, scene: &Scene<'_>, bound: &mut Bound) {
-    for (index, name) in rule.names.iter().enumerate() {
-        let Some(relation) = name.selector.relation else { continue };
-        let [base] = bound[usize::from(relation.of().0)].as_slice() else { continue };
-        if bound[index].is_empty() {
-            let base = base.figure;
-            bound[index] = related(scene, relation, base);
-            bound[index].retain(|term| name.selector.allows_any_role(scene, term.figure));
-        }
-    }
-}
-
-fn related(scene: &Scene<'_>, relation: Relation, base: FigureId) -> Vec<Term> {
-    let structure = scene.structure;
-    match relation {
-        Relation::ItemsOf(_) => structure
-            .sums
-            .iter()
-            .find(|sum| sum.total == base)
-            .map(|sum| sum.items.clone())
-            .unwrap_or_default(),
-        Relation::CaptionOf(_) => structure
-            .headlines
-            .iter()
-            .filter(|pair| pair.total == base)
-            .map(|pair| Term::plus(pair.headline))
-            .collect(),
-        Relation::PartOf(_) => structure
-            .parts
-            .iter()
-            .filter(|pair| pair.whole == base)
-            .map(|pair| Term::plus(pair.part))
-            .collect(),
-        Relation::PriorOf(_) => structure
-            .priors
-            .iter()
-            .filter(|pair| pair.current == base)
-            .map(|pair| Term::plus(pair.prior))
-            .collect(),
-    }
-}
-
-/// Finds the figures of all other names for one figure of the base name.
-struct Joiner {
-    names: usize,
-    /// Figures of the names without a relation, by their coordinates.
-    plain: Vec<(usize, HashMap<Coordinate, Vec<FigureId>>)>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Coordinate {
-    Row(TableId, u16),
-    Column(TableId, u16),
-    Year(Option<u16>),
-}
-
-impl Joiner {
-    fn new(rule: &Rule, base: NameIx, scene: &Scene<'_>) -> Joiner {
-        let others = rule
-            .names
-            .iter()
-            .enumerate()
-            .filter(|(index, name)| *index != usize::from(base.0) && name.selector.relation.is_none());
-        let plain = others.map(|(index, name)| {
-            let mut map: HashMap<Coordinate, Vec<FigureId>> = HashMap::new();
-            for figure in name.selector.select(scene) {
-                for coordinate in coordinates(scene, figure) {
-                    map.entry(coordinate).or_default().push(figure);
-                }
-            }
-            (index, map)
-        });
-        Joiner { names: rule.names.len(), plain: plain.collect() }
-    }
-
-    fn start(&self, base: NameIx, figure: FigureId) -> Bound {
-        let mut bound = vec![Vec::new(); self.names];
-        bound[usize::from(base.0)] = vec![Term::plus(figure)];
-        bound
-    }
-
-    fn finish<'m>(
-        &self,
-        rule: &'m Rule,
-        scene: &Scene<'_>,
-        mut binding: Binding,
-        base: FigureId,
-        out: &mut Vec<Match<'m>>,
-    ) {
-        for (index, map) in &self.plain {
-            let nearest = coordinates(scene, base).into_iter().find_map(|coordinate| map.get(&coordinate));
-            // Two are enough to be ambiguous; a whole year's figures need not be copied.
-            let found = nearest.into_iter().flatten().take(2);
-            binding.bound[*index] = found.map(|figure| Term::plus(*figure)).collect();
-        }
-        complete_relations(rule, scene, &mut binding.bound);
-        deal(rule, binding, out);
-    }
-}
-
-/// Where a figure stands, the nearest company first.
-fn coordinates(scene: &Scene<'_>, figure: FigureId) -> Vec<Coordinate> {
-    let year = Coordinate::Year(scene.year(figure));
-    match scene.figures[figure].place_in {
-        Place::Cell(at) => {
-            vec![Coordinate::Row(at.table, at.row), Coordinate::Column(at.table, at.column), year]
-        }
-        _ => vec![year],
-    }
 }

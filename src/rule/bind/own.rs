@@ -7,9 +7,9 @@ use super::{About, Binding, Match, deal_one};
 use crate::check::{Instance, Reason};
 use crate::document::TableId;
 use crate::figure::{FigureId, Place};
-use crate::rule::Rule;
-use crate::rule::expr::NameIx;
-use crate::rule::selector::Scene;
+use crate::rule::expr::{Check, NameIx};
+use crate::rule::scene::Scene;
+use crate::rule::{Across, Rule};
 use crate::structure::Term;
 
 /// Binds every check of an existential rule.
@@ -17,20 +17,37 @@ pub(super) fn bind<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r
     let selected: Vec<Vec<FigureId>> = rule.names.iter().map(|name| name.selector.select(scene)).collect();
     let mut told: Vec<NameIx> = Vec::new();
     for (check, line) in rule.checks.iter().enumerate() {
-        let names = line.check.names();
+        let asked: Vec<&Check> =
+            std::iter::once(&line.check).chain(rule.only_if.iter().map(|line| &line.check)).collect();
+        let mut names: Vec<NameIx> = asked.iter().flat_map(|check| check.names()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let counted: Vec<NameIx> = asked.iter().flat_map(|check| check.counted_names()).collect();
+        let empty = |name: &NameIx| selected[usize::from(name.0)].is_empty();
         let missing: Vec<NameIx> =
-            names.iter().copied().filter(|name| selected[usize::from(name.0)].is_empty()).collect();
+            names.iter().copied().filter(|name| empty(name) && !counted.contains(name)).collect();
         for &name in &missing {
             if !told.contains(&name) {
                 told.push(name);
                 note_missing(rule, check, name, out);
             }
         }
+        names.retain(|name| !empty(name));
         if missing.is_empty() && !names.is_empty() {
-            let plural = line.check.plural_names();
+            let single = |name: &NameIx| asked.iter().any(|check| is_single(check, *name));
+            let plural = names.iter().copied().filter(|name| !single(name)).collect();
             join(rule, check, &Names { scene, names, plural, selected: &selected }, out);
+        } else if missing.is_empty() {
+            let bound = vec![Vec::new(); rule.names.len()];
+            let first = counted.first().copied().unwrap_or(NameIx(0));
+            deal_one(rule, check, &Binding::new(bound, About::Name(first)), out);
         }
     }
+}
+
+/// Whether a check uses a name for one figure.
+fn is_single(check: &Check, name: NameIx) -> bool {
+    check.names().contains(&name) && !check.plural_names().contains(&name)
 }
 
 /// A refused match that says which name found nothing, unless the rule says that this is no matter.
@@ -38,12 +55,9 @@ pub(super) fn note_missing<'r>(rule: &'r Rule, check: usize, name: NameIx, out: 
     if rule.skip_if_absent || rule.names[usize::from(name.0)].selector.skip_if_absent {
         return;
     }
-    let instance = Instance {
-        check: &rule.checks[check].check,
-        bound: vec![Vec::new(); rule.names.len()],
-        tolerance: rule.tolerance,
-        refused: Some(Reason::FigureMissing),
-    };
+    let bound = vec![Vec::new(); rule.names.len()];
+    let refused = Some(Reason::FigureMissing);
+    let instance = Instance { refused, ..Instance::new(&rule.checks[check].check, bound) };
     out.push(Match { rule, check, instance, about: About::Name(name) });
 }
 
@@ -79,8 +93,14 @@ struct Group {
 }
 
 fn join<'r>(rule: &'r Rule, check: usize, names: &Names<'_>, out: &mut Vec<Match<'r>>) {
-    let tries = [Join::Column, Join::Row, Join::Period, Join::Nothing];
-    let tried: Vec<Vec<Group>> = tries.into_iter().map(|by| names.groups(by)).collect();
+    let tries = [
+        (Join::Column, Some(Across::Column)),
+        (Join::Row, Some(Across::Row)),
+        (Join::Period, Some(Across::Period)),
+        (Join::Nothing, None),
+    ];
+    let apart = tries.into_iter().filter(|(_, across)| across.is_none_or(|way| !rule.across.contains(&way)));
+    let tried: Vec<Vec<Group>> = apart.map(|(by, _)| by).map(|by| names.groups(by)).collect();
     let complete = |groups: &[Group]| groups.iter().any(|group| names.is_complete(group));
     let clear = |groups: &[Group]| groups.iter().all(|group| !names.is_ambiguous(group));
     let chosen = tried
@@ -98,7 +118,7 @@ fn join<'r>(rule: &'r Rule, check: usize, names: &Names<'_>, out: &mut Vec<Match
             bound[usize::from(name.0)] = figures.iter().map(|figure| Term::plus(*figure)).collect();
         }
         let refused = ambiguous.then_some(Reason::Ambiguous);
-        deal_one(rule, check, &Binding { bound, refused, about: about(group) }, out);
+        deal_one(rule, check, &Binding { refused, ..Binding::new(bound, about(group)) }, out);
         if ambiguous {
             return;
         }

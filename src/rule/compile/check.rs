@@ -18,16 +18,38 @@ pub(super) fn checks(
     patterns: &[Pattern],
     faults: &mut Faults<'_>,
 ) -> Vec<CheckLine> {
-    let Some(node) = fields.need("check", faults) else { return Vec::new() };
+    let about_text = ["must_disclose", "write", "spelling"].iter().any(|key| fields.get(key).is_some());
+    let node = if about_text { fields.get("check") } else { fields.need("check", faults) };
+    node.map(|node| lines(node, "check", names, patterns, faults)).unwrap_or_default()
+}
+
+/// The conditions of a rule.
+pub(super) fn conditions(
+    fields: &Fields<'_>,
+    names: &[Name],
+    patterns: &[Pattern],
+    faults: &mut Faults<'_>,
+) -> Vec<CheckLine> {
+    let node = fields.get("only_if");
+    node.map(|node| lines(node, "condition", names, patterns, faults)).unwrap_or_default()
+}
+
+fn lines(
+    node: &Node,
+    place: &'static str,
+    names: &[Name],
+    patterns: &[Pattern],
+    faults: &mut Faults<'_>,
+) -> Vec<CheckLine> {
     let mut out = Vec::new();
-    for (text, node) in faults.texts(node, "`check`") {
+    for (text, node) in faults.texts(node, if place == "check" { "`check`" } else { "`only_if`" }) {
         match expr::parse(text, &mut |name| find_name(name, names)) {
             Ok(check) => {
                 compare_units(&check, node, names, patterns, faults);
                 out.push(CheckLine { text: text.trim().into(), check });
             }
             Err(list) => {
-                list.into_iter().for_each(|fault| note_fault("check", fault, node, names, faults));
+                list.into_iter().for_each(|fault| note_fault(place, fault, node, names, faults));
             }
         }
     }
@@ -54,7 +76,7 @@ pub(super) fn note_fault(
 /// `exact`, an amount such as `0.1萬元`, or a percentage of the right side.
 pub(super) fn tolerance(node: &Node, faults: &mut Faults<'_>) -> Option<Tolerance> {
     let text = faults.text(node, "`tolerance`")?.trim();
-    if text == "exact" {
+    if super::keys::word(text) == "exact" {
         return Some(Tolerance::Exact);
     }
     let digits = text.chars().take_while(|c| half_width(*c).is_ascii_digit() || matches!(c, '.' | ','));
@@ -104,6 +126,7 @@ impl Algebra<'_> {
             Expr::Constant(number, unit) if number.is_zero() && unit.text.is_empty() => None,
             Expr::Constant(_, unit) => Some(unit.clone()),
             Expr::Aggregate(Aggregate::Count, _) => Some(Unit::none()),
+            Expr::Attribute { .. } | Expr::ReportYear => None,
             Expr::Name(name) | Expr::Aggregate(_, name) => self.of_name(*name),
             Expr::Negate(inner) | Expr::Absolute(inner) => self.of(inner),
             Expr::Binary(operator, left, right) => {

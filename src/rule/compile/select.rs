@@ -4,53 +4,40 @@ use regex::RegexBuilder;
 
 use super::super::error::Problem;
 use super::super::expr::NameIx;
+use super::super::keys::{self, Place};
 use super::super::norm::normal;
 use super::super::reader::{Faults, Fields};
-use super::super::selector::{PlaceKind, Relation, Selector, TextMatch};
+use super::super::selector::{PlaceKind, Relation, Same, Selector, TextMatch};
 use super::super::yaml::{Node, Value};
+use super::super::{StandsFor, find_name};
 use super::{Name, name_at, pattern_at, skip_if_absent};
 use crate::figure::Kind;
 use crate::figure::unit::Unit;
 use crate::structure::Role;
 
-const KEYS: &[&str] = &[
-    "table",
-    "row",
-    "column",
-    "role",
-    "kind",
-    "unit",
-    "label",
-    "period",
-    "scope",
-    "section",
-    "in",
-    "min",
-    "text",
-    "items_of",
-    "caption_of",
-    "part_of",
-    "prior_of",
-    "if_absent",
-];
-const LATER: &[&str] = &["page", "document"];
-
 /// One selector; `index` is that of its own name.
 pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut Faults<'_>) -> Selector {
-    let Some(fields) = faults.fields(node, "a figure", KEYS, LATER) else { return Selector::default() };
+    let Some(fields) = faults.fields(node, Place::Figure) else { return Selector::default() };
     let roles = [Role::Item, Role::Subtotal, Role::Total];
     let kinds = [Kind::Share, Kind::Rate, Kind::Change, Kind::Ratio, Kind::Amount];
     let places =
         [PlaceKind::Paragraph, PlaceKind::Callout, PlaceKind::Heading, PlaceKind::Heading, PlaceKind::Cell];
     let kind_words = &["share", "rate", "change", "ratio", "amount"];
     let place_words = &["paragraph", "callout", "caption", "heading", "cell"];
+    let mut same = Vec::new();
     let matcher = |key, loose, faults: &mut Faults<'_>| {
-        fields.get(key).and_then(|node| text_match(node, loose, faults))
+        let node = fields.get(key).filter(|node| !says_same(node))?;
+        text_match(node, loose, faults)
     };
     let [table, section] = ["table", "section"].map(|key| matcher(key, true, faults));
-    let [row, column, label, scope] =
-        ["row", "column", "label", "scope"].map(|key| matcher(key, false, faults));
+    let [row, column, scope] = ["row", "column", "scope"].map(|key| matcher(key, false, faults));
+    let label = fields.get("label").and_then(|node| label(node, &mut same, faults));
+    for (key, value) in SAME {
+        same.extend(fields.get(key).filter(|node| says_same(node)).map(|_| value.clone()));
+    }
     let words = |key| fields.get(key);
+    let units = words("unit").map(|node| units(node, &mut same, faults)).unwrap_or_default();
+    let years = words("period").map(|node| years(node, names, &mut same, faults)).unwrap_or_default();
     Selector {
         table,
         row,
@@ -65,8 +52,10 @@ pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut F
         places: words("in")
             .map(|node| faults.words(node, "a place", place_words, &places))
             .unwrap_or_default(),
-        units: words("unit").map(|node| units(node, faults)).unwrap_or_default(),
-        years: words("period").map(|node| years(node, faults)).unwrap_or_default(),
+        units,
+        years,
+        pages: words("page").map(|node| pages(node, faults)).unwrap_or_default(),
+        same,
         text: words("text").map(|node| texts(node, faults)).unwrap_or_default(),
         min: words("min").and_then(|node| least(node, faults)),
         relation: relation(&fields, index, names, faults),
@@ -74,24 +63,80 @@ pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut F
     }
 }
 
-fn units(node: &Node, faults: &mut Faults<'_>) -> Vec<Unit> {
+/// What `same` means under each key.
+const SAME: [(&str, Same); 5] = [
+    ("table", Same::Table),
+    ("row", Same::Row),
+    ("column", Same::Column),
+    ("section", Same::Section),
+    ("scope", Same::Scope),
+];
+
+fn says_same(node: &Node) -> bool {
+    matches!(&node.value, Value::Text(text) if keys::word(text) == "same")
+}
+
+/// A label to match; `same` and `same_but` go into `same`.
+fn label(node: &Node, same: &mut Vec<Same>, faults: &mut Faults<'_>) -> Option<TextMatch> {
+    if says_same(node) {
+        same.push(Same::Label(Vec::new()));
+        return None;
+    }
+    if !matches!(node.value, Value::Map(_)) {
+        return text_match(node, false, faults);
+    }
+    let fields = faults.fields(node, Place::Label)?;
+    if let Some(words) = fields.get("same_but") {
+        let words = faults.texts(words, "`same_but`");
+        let mut words: Vec<String> = words.into_iter().map(|(word, _)| normal(word)).collect();
+        // 排放總量 before 總量, so that no rest is left.
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        same.push(Same::Label(words));
+    }
+    let all = matchers(&fields, false, faults);
+    (!all.is_empty()).then_some(TextMatch::AllOf(all))
+}
+
+fn units(node: &Node, same: &mut Vec<Same>, faults: &mut Faults<'_>) -> Vec<Unit> {
     let mut out = Vec::new();
     for (text, node) in faults.texts(node, "`unit`") {
-        match crate::lexis::unit_of(text) {
-            _ if text == "same" => faults.note(Problem::NotYet { key: "unit: same".to_owned() }, node.span),
-            Some(unit) => out.push(unit),
-            None => faults.note(Problem::UnknownUnit { unit: text.to_owned() }, node.span),
+        match (keys::word(text), crate::lexis::unit_of(text)) {
+            ("same", _) => same.push(Same::Unit),
+            ("numerator", _) => same.push(Same::Numerator),
+            ("denominator", _) => same.push(Same::Denominator),
+            (_, Some(unit)) => out.push(unit),
+            (_, None) => faults.note(Problem::UnknownUnit { unit: text.to_owned() }, node.span),
         }
     }
     out
 }
 
-fn years(node: &Node, faults: &mut Faults<'_>) -> Vec<u16> {
+fn years(node: &Node, names: &[Name], same: &mut Vec<Same>, faults: &mut Faults<'_>) -> Vec<u16> {
     let mut out = Vec::new();
     for (text, node) in faults.texts(node, "`period`") {
-        match text.trim_end_matches(['年', '度']).parse() {
-            Ok(year @ 1900..=2200) => out.push(year),
-            _ => faults.wrong_type("`period`", "a year such as 2023", node),
+        let named = find_name(text, names);
+        let of_pattern = named.filter(|name| names[usize::from(name.0)].stands_for == StandsFor::Period);
+        match (text.trim_end_matches(['年', '度']).parse(), keys::word(text)) {
+            (Ok(year @ 1900..=2200), _) => out.push(year),
+            (_, "same") => same.push(Same::Period),
+            (_, "prior") => same.push(Same::PeriodBefore),
+            _ => match of_pattern {
+                Some(name) => same.push(Same::PeriodNamed(name)),
+                None => faults.wrong_type("`period`", A_PERIOD, node),
+            },
+        }
+    }
+    out
+}
+
+const A_PERIOD: &str = "a year such as 2023, `same`, `prior`, or the name of a pattern's `{…:period}`";
+
+fn pages(node: &Node, faults: &mut Faults<'_>) -> Vec<u32> {
+    let mut out = Vec::new();
+    for (text, node) in faults.texts(node, "`page`") {
+        match text.parse() {
+            Ok(page @ 1..) => out.push(page),
+            _ => faults.wrong_type("`page`", "a page number", node),
         }
     }
     out
@@ -131,6 +176,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         ("caption_of", Relation::CaptionOf),
         ("prior_of", Relation::PriorOf),
         ("part_of", Relation::PartOf),
+        ("list_after", Relation::ListAfter),
     ];
     let mut found = None;
     for (key, relation) in relations {
@@ -139,7 +185,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         let Some(name) = name_at(name, names, node.span, faults) else { continue };
         if found.is_some() || usize::from(name.0) == index {
             let message = format!("`{key}` cannot stand here");
-            let hint = "a figure depends on one other figure, by one of `items_of`, `caption_of`, `prior_of`, `part_of`";
+            let hint = "a figure depends on one other figure, by one of `items_of`, `caption_of`, `prior_of`, `part_of`, `list_after`";
             faults.note(Problem::Incoherent { message, hint }, node.span);
         }
         found = Some(relation(name));
@@ -147,15 +193,19 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
     found
 }
 
-/// Notes relations that depend on relations.
-pub(super) fn no_chains(figures: Option<&Fields<'_>>, names: &[Name], faults: &mut Faults<'_>) {
+/// Notes relations that depend on themselves.
+pub(super) fn no_circles(figures: Option<&Fields<'_>>, names: &[Name], faults: &mut Faults<'_>) {
     for (name, (_, span, _)) in names.iter().zip(figures.into_iter().flat_map(Fields::iter)) {
-        let Some(relation) = name.selector.relation else { continue };
-        let base = &names[usize::from(relation.of().0)];
-        if base.selector.relation.is_some() && base.name != name.name {
-            let message =
-                format!("`{}` depends on `{}`, which depends on another figure", name.name, base.name);
-            faults.note(Problem::Incoherent { message, hint: "let both depend on the same figure" }, span);
+        let mut at = name;
+        for _ in 0..names.len() {
+            let Some(relation) = at.selector.relation else { break };
+            at = &names[usize::from(relation.of().0)];
+            if at.name == name.name {
+                let message = format!("`{}` depends on itself", name.name);
+                let hint = "begin with a figure that depends on no other";
+                faults.note(Problem::Incoherent { message, hint }, span);
+                break;
+            }
         }
     }
 }
@@ -173,22 +223,24 @@ fn text_match(node: &Node, loose: bool, faults: &mut Faults<'_>) -> Option<TextM
             Some(TextMatch::AnyOf(all))
         }
         _ => {
-            let keys = &["any_of", "contains", "except", "regex"];
-            let fields = faults.fields(node, "a text to match", keys, &[])?;
-            let mut all = Vec::new();
-            for (key, _, node) in fields.iter() {
-                all.extend(match key {
-                    "any_of" => text_match(node, loose, faults),
-                    "contains" => text_match(node, true, faults),
-                    "except" => {
-                        text_match(node, loose, faults).map(|inner| TextMatch::Except(Box::new(inner)))
-                    }
-                    _ => regex(node, faults),
-                });
-            }
-            Some(TextMatch::AllOf(all))
+            let fields = faults.fields(node, Place::Text)?;
+            Some(TextMatch::AllOf(matchers(&fields, loose, faults)))
         }
     }
+}
+
+fn matchers(fields: &Fields<'_>, loose: bool, faults: &mut Faults<'_>) -> Vec<TextMatch> {
+    let mut all = Vec::new();
+    for (key, _, node) in fields.iter() {
+        all.extend(match key {
+            "any_of" => text_match(node, loose, faults),
+            "contains" => text_match(node, true, faults),
+            "except" => text_match(node, loose, faults).map(|inner| TextMatch::Except(Box::new(inner))),
+            "regex" => regex(node, faults),
+            _ => None,
+        });
+    }
+    all
 }
 
 fn regex(node: &Node, faults: &mut Faults<'_>) -> Option<TextMatch> {

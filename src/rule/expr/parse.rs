@@ -1,11 +1,9 @@
-//! The parser of checks. Owns the tokens and the grammar written down in [`super`]; names are looked up by the
-//! caller, units by `lexis`.
+//! The parser of checks. Owns the grammar written down in `docs/grammar.md`; names are looked up by the caller.
 
 use std::ops::Range;
 
-use super::{Aggregate, Check, Comparison, Expr, NameIx, Operator};
-use crate::decimal::Decimal;
-use crate::figure::unit::Unit;
+use super::token::{Token, is_name_part, is_name_start, tokens};
+use super::{Aggregate, Attribute, Check, Comparison, Expr, NameIx, Operator};
 use crate::rule::norm::half_width;
 
 /// A fault in a check, at bytes of its text.
@@ -35,8 +33,39 @@ pub enum FaultKind {
     UnknownUnit(String),
 }
 
-/// The words that are functions and cannot name a figure.
-pub(crate) const FUNCTIONS: [&str; 7] = ["sum", "mean", "min", "max", "count", "abs", "same"];
+/// The words that are functions and cannot name a figure, with the Chinese ones that can.
+pub(crate) const FUNCTIONS: [(&str, &str, Function); 7] = [
+    ("sum", "總和", Function::Over(Aggregate::Sum)),
+    ("mean", "平均", Function::Over(Aggregate::Mean)),
+    ("min", "最小", Function::Over(Aggregate::Min)),
+    ("max", "最大", Function::Over(Aggregate::Max)),
+    ("count", "個數", Function::Over(Aggregate::Count)),
+    ("abs", "絕對值", Function::Absolute),
+    ("same", "相同", Function::Same),
+];
+
+/// The word for the report's own year.
+pub(crate) const REPORT_YEAR: [&str; 2] = ["report_year", "報告年"];
+
+/// What a function does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Function {
+    Over(Aggregate),
+    Absolute,
+    Same,
+}
+
+fn is_report_year(word: &str) -> bool {
+    REPORT_YEAR.contains(&word) || crate::lexis::fold(word) == crate::lexis::fold(REPORT_YEAR[1])
+}
+
+fn function(word: &str) -> Option<Function> {
+    let folded = crate::lexis::fold(word);
+    let named = |(english, chinese, _): &&(&str, &str, Function)| {
+        *english == word || crate::lexis::fold(chinese) == folded
+    };
+    FUNCTIONS.iter().find(named).map(|(_, _, function)| *function)
+}
 
 /// Parentheses may nest this deep.
 const DEEPEST: usize = 32;
@@ -44,14 +73,26 @@ const DEEPEST: usize = 32;
 const ONE_COMPARISON: &str = "a check has one comparison; write two checks, one a line";
 const NEEDS_COMPARISON: &str = "a check compares two sides, as in `sum(items) = total`";
 const NEEDS_NAME: &str = "functions take the name of a figure, as in `sum(items)`";
+const NEEDS_TEXT: &str =
+    "an attribute in words is compared with a text between quotes: `unit(x) != \"人次\"`";
+const NEEDS_NUMBER: &str = "calculate with `precision`, `period`, `magnitude` and `printed` only";
+const A_PRIMARY: &str = "a figure's name, a number, a function or `(`";
 
 /// Reads a check. `name` finds a figure's name; names it does not know are faults, all of them reported.
 ///
 /// # Errors
 /// Every undefined name and unknown unit, up to the first place where the grammar is broken.
 pub fn parse(text: &str, name: &mut dyn FnMut(&str) -> Option<NameIx>) -> Result<Check, Vec<Fault>> {
-    let mut parser = Parser { text, tokens: Vec::new(), next: 0, depth: 0, name, faults: Vec::new() };
-    let check = parser.tokenize().and_then(|()| parser.check());
+    let mut faults = Vec::new();
+    let tokens = match tokens(text, &mut faults) {
+        Ok(tokens) => tokens,
+        Err(fault) => {
+            faults.push(*fault);
+            return Err(faults);
+        }
+    };
+    let mut parser = Parser { text, tokens, next: 0, depth: 0, name, faults };
+    let check = parser.check();
     match check {
         Ok(check) if parser.faults.is_empty() => Ok(check),
         Ok(_) => Err(parser.faults),
@@ -67,30 +108,25 @@ pub(crate) fn is_name(word: &str) -> bool {
     let mut characters = word.chars();
     characters.next().is_some_and(|first| is_name_start(half_width(first)))
         && characters.all(|character| is_name_part(half_width(character)))
-        && !FUNCTIONS.contains(&word)
+        && !FUNCTIONS.iter().any(|(function, _, _)| *function == word)
+        && !REPORT_YEAR.contains(&word)
 }
 
-fn is_name_start(character: char) -> bool {
-    (character.is_alphabetic() || character == '_') && !character.is_ascii_digit()
-}
+pub(super) type Parsed<T> = Result<T, Box<Fault>>;
 
-fn is_name_part(character: char) -> bool {
-    character.is_alphanumeric() || character == '_'
+/// The fault that something else must stand at these bytes.
+pub(super) fn unexpected(
+    text: &str,
+    at: Range<usize>,
+    expected: &str,
+    hint: Option<&'static str>,
+) -> Box<Fault> {
+    let found = match &text[at.clone()] {
+        "" => "the end".to_owned(),
+        text => format!("`{text}`"),
+    };
+    Box::new(Fault { at, kind: FaultKind::Expected { expected: expected.to_owned(), found, hint } })
 }
-
-#[derive(Clone, PartialEq, Debug)]
-enum Token {
-    Word,
-    Number(Decimal, Unit),
-    Compare(Comparison),
-    Operator(Operator),
-    Open,
-    Close,
-    Comma,
-    End,
-}
-
-type Parsed<T> = Result<T, Box<Fault>>;
 
 struct Parser<'t, 'n> {
     text: &'t str,
@@ -102,98 +138,6 @@ struct Parser<'t, 'n> {
 }
 
 impl Parser<'_, '_> {
-    fn tokenize(&mut self) -> Parsed<()> {
-        let mut at = 0;
-        while let Some(character) = self.text[at..].chars().next() {
-            let end = at + character.len_utf8();
-            let half = half_width(character);
-            let (token, end) = match half {
-                _ if character.is_whitespace() => {
-                    at = end;
-                    continue;
-                }
-                '0'..='9' => self.number(at)?,
-                _ if is_name_start(half) => (Token::Word, self.run(at, is_name_part)),
-                _ => match self.symbol(half, at, end) {
-                    Some(found) => found,
-                    None => return Err(self.unexpected(at..end, "a name, a number or a sign", None)),
-                },
-            };
-            self.tokens.push((token, at..end));
-            at = end;
-        }
-        self.tokens.push((Token::End, self.text.len()..self.text.len()));
-        Ok(())
-    }
-
-    fn symbol(&self, half: char, at: usize, end: usize) -> Option<(Token, usize)> {
-        let followed = self.text[end..].chars().next().map(half_width) == Some('=');
-        let long = |token| Some((token, end + self.text[end..].chars().next().map_or(0, char::len_utf8)));
-        let short = |token| Some((token, end));
-        match half {
-            '=' if followed => long(Token::Compare(Comparison::Equal)),
-            '=' => short(Token::Compare(Comparison::Equal)),
-            '<' if followed => long(Token::Compare(Comparison::AtMost)),
-            '<' => short(Token::Compare(Comparison::Less)),
-            '>' if followed => long(Token::Compare(Comparison::AtLeast)),
-            '>' => short(Token::Compare(Comparison::Greater)),
-            '≤' => short(Token::Compare(Comparison::AtMost)),
-            '≥' => short(Token::Compare(Comparison::AtLeast)),
-            '+' => short(Token::Operator(Operator::Add)),
-            '-' | '−' | '–' => short(Token::Operator(Operator::Subtract)),
-            '*' | '×' => short(Token::Operator(Operator::Multiply)),
-            '/' | '÷' => short(Token::Operator(Operator::Divide)),
-            '(' => short(Token::Open),
-            ')' => short(Token::Close),
-            ',' | '、' => short(Token::Comma),
-            _ => {
-                debug_assert!(at < end);
-                None
-            }
-        }
-    }
-
-    /// The end of the run of characters from `at` that belong.
-    fn run(&self, at: usize, belongs: fn(char) -> bool) -> usize {
-        let rest = &self.text[at..];
-        rest.find(|character| !belongs(half_width(character))).map_or(self.text.len(), |length| at + length)
-    }
-
-    /// A number with its unit.
-    fn number(&mut self, at: usize) -> Parsed<(Token, usize)> {
-        let end = self.run(at, |character| character.is_ascii_digit() || matches!(character, '.' | ','));
-        let end = at + self.text[at..end].trim_end_matches([',', '，', '.']).len();
-        let digits: String = self.text[at..end].chars().map(half_width).filter(|c| *c != ',').collect();
-        let Some(number) = Decimal::parse(&digits) else {
-            return Err(self.unexpected(at..end, "a number of at most 18 digits", None));
-        };
-        let (unit, end) = self.unit(end)?;
-        let value = number.mul(unit.multiplier);
-        match value {
-            Some(value) => Ok((Token::Number(value, unit), end)),
-            None => Err(self.unexpected(at..end, "a number that can be calculated exactly", None)),
-        }
-    }
-
-    /// The unit behind a number: the longest text there that is one. `/` belongs to a unit only where that makes one.
-    fn unit(&mut self, number_end: usize) -> Parsed<(Unit, usize)> {
-        let start = self.run(number_end, char::is_whitespace);
-        let word_end = self.run(start, is_unit_part);
-        let long_end = self.run(start, |character| is_unit_part(character) || character == '/');
-        for end in [long_end, word_end] {
-            if end > start
-                && let Some(unit) = crate::lexis::unit_of(&self.text[start..end])
-            {
-                return Ok((unit, end));
-            }
-        }
-        if word_end > start {
-            let unit = self.text[start..word_end].to_owned();
-            self.faults.push(Fault { at: start..word_end, kind: FaultKind::UnknownUnit(unit) });
-        }
-        Ok((Unit::none(), word_end.max(number_end)))
-    }
-
     fn peek(&self) -> &Token {
         &self.tokens[self.next].0
     }
@@ -208,26 +152,35 @@ impl Parser<'_, '_> {
         range
     }
 
-    fn unexpected(&self, at: Range<usize>, expected: &str, hint: Option<&'static str>) -> Box<Fault> {
-        let found = match &self.text[at.clone()] {
-            "" => "the end".to_owned(),
-            text => format!("`{text}`"),
-        };
-        Box::new(Fault { at, kind: FaultKind::Expected { expected: expected.to_owned(), found, hint } })
+    fn unexpected(&self, expected: &str, hint: Option<&'static str>) -> Box<Fault> {
+        unexpected(self.text, self.here(), expected, hint)
     }
 
     fn expect(&mut self, token: &Token, expected: &str, hint: Option<&'static str>) -> Parsed<()> {
         if self.peek() != token {
-            return Err(self.unexpected(self.here(), expected, hint));
+            return Err(self.unexpected(expected, hint));
         }
         self.take();
         Ok(())
     }
 
+    /// The word here, where a parenthesis follows it.
+    fn called(&self) -> Option<&str> {
+        let followed = matches!(self.tokens.get(self.next + 1), Some((Token::Open, _)));
+        (*self.peek() == Token::Word && followed).then(|| &self.text[self.here()])
+    }
+
+    /// The attribute asked for here.
+    fn called_attribute(&self) -> Option<Attribute> {
+        self.called().and_then(Attribute::of)
+    }
+
     fn check(&mut self) -> Parsed<Check> {
-        let check = if *self.peek() == Token::Word && self.text[self.here()] == *"same" && self.calls() {
+        let check = if self.called().and_then(function) == Some(Function::Same) {
             self.take();
-            Check::Same(self.name_list()?)
+            self.same()?
+        } else if let Some(attribute) = self.called_attribute().filter(|attribute| !attribute.is_number()) {
+            self.says(attribute)?
         } else {
             self.comparison()?
         };
@@ -236,16 +189,31 @@ impl Parser<'_, '_> {
         Ok(check)
     }
 
-    /// Whether the word here is followed by an opening parenthesis.
-    fn calls(&self) -> bool {
-        matches!(self.tokens.get(self.next + 1), Some((Token::Open, _)))
+    /// `unit(x) != "人次"`
+    fn says(&mut self, attribute: Attribute) -> Parsed<Check> {
+        let name = self.attribute_name()?;
+        let equal = match self.peek() {
+            Token::Compare(Comparison::Equal) => true,
+            Token::Compare(Comparison::Differ) => false,
+            _ => return Err(self.unexpected("`=` or `!=`", Some(NEEDS_TEXT))),
+        };
+        self.take();
+        let Token::Text(text) = self.peek().clone() else {
+            return Err(self.unexpected("a text between quotes", Some(NEEDS_TEXT)));
+        };
+        let at = self.take();
+        let of_unit = matches!(attribute, Attribute::Unit | Attribute::Measure);
+        if of_unit && !text.is_empty() && crate::lexis::unit_of(&text).is_none() {
+            self.faults.push(Fault { at, kind: FaultKind::UnknownUnit(text.to_string()) });
+        }
+        Ok(Check::Says { attribute, name, equal, text })
     }
 
     fn comparison(&mut self) -> Parsed<Check> {
         let left = self.sum()?;
         let Token::Compare(op) = *self.peek() else {
-            let expected = "`=`, `<`, `<=`, `>` or `>=`";
-            return Err(self.unexpected(self.here(), expected, Some(NEEDS_COMPARISON)));
+            let expected = "`=`, `!=`, `<`, `<=`, `>` or `>=`";
+            return Err(self.unexpected(expected, Some(NEEDS_COMPARISON)));
         };
         self.take();
         let right = self.sum()?;
@@ -282,21 +250,27 @@ impl Parser<'_, '_> {
     }
 
     fn primary(&mut self) -> Parsed<Expr> {
+        if self.called().is_some() {
+            return self.call();
+        }
         match self.peek().clone() {
             Token::Number(value, unit) => {
                 self.take();
                 Ok(Expr::Constant(value, unit))
             }
             Token::Open => self.parenthesized(),
-            Token::Word if self.calls() => self.call(),
+            Token::Word if is_report_year(&self.text[self.here()]) => {
+                self.take();
+                Ok(Expr::ReportYear)
+            }
             Token::Word => Ok(Expr::Name(self.figure_name()?)),
-            _ => Err(self.unexpected(self.here(), "a figure's name, a number, a function or `(`", None)),
+            _ => Err(self.unexpected(A_PRIMARY, None)),
         }
     }
 
     fn parenthesized(&mut self) -> Parsed<Expr> {
         if self.depth >= DEEPEST {
-            return Err(self.unexpected(self.here(), "at most 32 parentheses inside each other", None));
+            return Err(self.unexpected("at most 32 parentheses inside each other", None));
         }
         self.depth += 1;
         self.expect(&Token::Open, "`(`", None)?;
@@ -307,54 +281,83 @@ impl Parser<'_, '_> {
     }
 
     fn call(&mut self) -> Parsed<Expr> {
-        let at = self.here();
-        let aggregate = match &self.text[at.clone()] {
-            "sum" => Aggregate::Sum,
-            "mean" => Aggregate::Mean,
-            "min" => Aggregate::Min,
-            "max" => Aggregate::Max,
-            "count" => Aggregate::Count,
-            "abs" => {
+        if let Some(attribute) = self.called_attribute() {
+            return self.number_attribute(attribute, None);
+        }
+        let aggregate = match self.called().and_then(function) {
+            Some(Function::Over(aggregate)) => aggregate,
+            Some(Function::Absolute) => {
                 self.take();
                 return Ok(Expr::Absolute(Box::new(self.parenthesized()?)));
             }
-            "same" => {
+            Some(Function::Same) => {
                 let hint = Some("`same(a, b)` is a whole check; it yields no number");
-                return Err(self.unexpected(at, "a number or a figure", hint));
+                return Err(self.unexpected("a number or a figure", hint));
             }
-            _ => {
-                return Err(self.unexpected(
-                    at,
-                    "`sum`, `mean`, `min`, `max`, `count`, `abs` or `same`",
-                    None,
-                ));
+            None => {
+                let expected = "`sum`, `mean`, `min`, `max`, `count`, `abs`, `same` or an attribute";
+                return Err(self.unexpected(expected, None));
             }
         };
         self.take();
         self.expect(&Token::Open, "`(`", None)?;
-        if *self.peek() != Token::Word || self.calls() {
-            return Err(self.unexpected(self.here(), "a figure's name", Some(NEEDS_NAME)));
-        }
-        let name = self.figure_name()?;
+        let of = match self.called_attribute() {
+            Some(attribute) if aggregate != Aggregate::Count => {
+                self.number_attribute(attribute, Some(aggregate))?
+            }
+            _ => Expr::Aggregate(aggregate, self.only_name()?),
+        };
         self.expect(&Token::Close, "`)`", Some(NEEDS_NAME))?;
-        Ok(Expr::Aggregate(aggregate, name))
+        Ok(of)
     }
 
-    fn name_list(&mut self) -> Parsed<Vec<NameIx>> {
+    fn number_attribute(&mut self, attribute: Attribute, aggregate: Option<Aggregate>) -> Parsed<Expr> {
+        if !attribute.is_number() {
+            return Err(self.unexpected("an attribute that is a number", Some(NEEDS_NUMBER)));
+        }
+        Ok(Expr::Attribute { attribute, aggregate, name: self.attribute_name()? })
+    }
+
+    /// The name in `attribute(name)`.
+    fn attribute_name(&mut self) -> Parsed<NameIx> {
+        self.take();
         self.expect(&Token::Open, "`(`", None)?;
+        let name = self.only_name()?;
+        self.expect(&Token::Close, "`)`", Some(NEEDS_NAME))?;
+        Ok(name)
+    }
+
+    fn only_name(&mut self) -> Parsed<NameIx> {
+        if *self.peek() != Token::Word || self.called().is_some() {
+            return Err(self.unexpected("a figure's name", Some(NEEDS_NAME)));
+        }
+        self.figure_name()
+    }
+
+    /// What stands between the parentheses of `same`.
+    fn same(&mut self) -> Parsed<Check> {
+        self.expect(&Token::Open, "`(`", None)?;
+        let attribute = self.called_attribute();
         let mut names = Vec::new();
         loop {
-            if *self.peek() != Token::Word {
-                return Err(self.unexpected(self.here(), "a figure's name", Some(NEEDS_NAME)));
+            if self.called_attribute() != attribute {
+                let hint = Some("`same` compares values, or one attribute of all: `same(unit(a), unit(b))`");
+                return Err(self.unexpected("the same attribute of another figure", hint));
             }
-            names.push(self.figure_name()?);
+            names.push(match attribute {
+                Some(_) => self.attribute_name()?,
+                None => self.only_name()?,
+            });
             if *self.peek() != Token::Comma {
                 break;
             }
             self.take();
         }
         self.expect(&Token::Close, "`,` or `)`", None)?;
-        Ok(names)
+        Ok(match attribute {
+            Some(attribute) => Check::Alike(attribute, names),
+            None => Check::Same(names),
+        })
     }
 
     fn figure_name(&mut self) -> Parsed<NameIx> {
@@ -369,9 +372,4 @@ impl Parser<'_, '_> {
             }
         }
     }
-}
-
-fn is_unit_part(character: char) -> bool {
-    character.is_alphanumeric()
-        || matches!(character, '%' | '‰' | '$' | '¥' | '€' | '£' | '°' | '·' | '・' | '₂')
 }

@@ -7,13 +7,30 @@ use super::{Item, Pattern, Sentence, SlotUnit};
 use crate::figure::FigureId;
 use crate::figure::unit::Unit;
 use crate::rule::norm::{is_word, normal};
+use crate::source::Span;
 
 /// A gap between two `:U` figures crosses at most this many figures of other units.
 const CROSSED: usize = 16;
 
+/// A match of a pattern.
+pub(in crate::rule) struct Found<'p> {
+    /// The figures, in the order of the pattern's slots.
+    pub(in crate::rule) figures: Vec<FigureId>,
+    /// What its named periods and directions say, with their place.
+    pub(in crate::rule) said: Vec<(&'p str, Said, Span)>,
+}
+
+/// What a period or direction says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::rule) enum Said {
+    Year(u16),
+    YearBefore,
+    Direction(i8),
+}
+
 impl Pattern {
-    /// The figures of every match in a sentence, in the order of the pattern's slots; each first figure matches once.
-    pub(in crate::rule) fn find(&self, sentence: &Sentence<'_>) -> Vec<Vec<FigureId>> {
+    /// Every match in a sentence; each first figure matches once.
+    pub(in crate::rule) fn find<'p>(&'p self, sentence: &Sentence<'_>) -> Vec<Found<'p>> {
         let mut out = Vec::new();
         if sentence.len() < self.slots.len() || !self.possible_in(sentence) {
             return out;
@@ -24,7 +41,11 @@ impl Pattern {
             }
             let mut tuple = vec![first];
             if self.follow(sentence, &mut tuple) && self.frame(sentence, &tuple) {
-                out.push(tuple.into_iter().map(|index| sentence.id(index)).collect());
+                let said = if self.captures.is_empty() { Vec::new() } else { self.said(sentence, &tuple) };
+                out.push(Found {
+                    figures: tuple.into_iter().map(|index| sentence.id(index)).collect(),
+                    said,
+                });
             }
         }
         out
@@ -111,33 +132,37 @@ fn same_unit(left: &Unit, right: &Unit) -> bool {
     left.compares_with(right) && left.measure == right.measure
 }
 
-fn all_starts(text: &str) -> Vec<usize> {
+pub(super) fn all_starts(text: &str) -> Vec<usize> {
     text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
 }
 
 /// Where `items` can end that begin at any of `starts`; sorted. Sets of places instead of backtracking: time is
 /// the product of the lengths at worst.
-fn ends(items: &[Item], text: &str, starts: Vec<usize>) -> Vec<usize> {
+pub(super) fn ends(items: &[Item], text: &str, starts: Vec<usize>) -> Vec<usize> {
     let mut at = starts;
     for item in items {
         if at.is_empty() {
             break;
         }
-        at = match item {
-            Item::Gap => all_starts(text).into_iter().filter(|place| *place >= at[0]).collect(),
-            Item::Literal(literal) => {
-                at.iter().filter_map(|&start| literal_end(literal, text, start)).collect()
-            }
-            Item::Either(branches) => {
-                branches.iter().flat_map(|branch| ends(branch, text, at.clone())).collect()
-            }
-            Item::Period => at.iter().filter_map(|&start| period_end(text, start)).collect(),
-            Item::Direction => at.iter().filter_map(|&start| direction_end(text, start)).collect(),
-        };
-        at.sort_unstable();
-        at.dedup();
+        at = step(item, text, &at);
     }
     at
+}
+
+/// Where one item can end; sorted.
+pub(super) fn step(item: &Item, text: &str, at: &[usize]) -> Vec<usize> {
+    let mut out: Vec<usize> = match item {
+        Item::Gap => all_starts(text).into_iter().filter(|place| *place >= at[0]).collect(),
+        Item::Literal(literal) => at.iter().filter_map(|&start| literal_end(literal, text, start)).collect(),
+        Item::Either(branches) => {
+            branches.iter().flat_map(|branch| ends(branch, text, at.to_vec())).collect()
+        }
+        Item::Period(_) => at.iter().filter_map(|&start| Some(period_at(text, start)?.0)).collect(),
+        Item::Direction(_) => at.iter().filter_map(|&start| Some(direction_at(text, start)?.0)).collect(),
+    };
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// The end of a literal at `start`; Latin words at its ends match whole.
@@ -152,29 +177,30 @@ fn literal_end(literal: &str, text: &str, start: usize) -> Option<usize> {
     (!cut_before && !cut_behind).then_some(end)
 }
 
-/// The end of a word of direction at `start`, with the `by` or `of` behind an English one.
-fn direction_end(text: &str, start: usize) -> Option<usize> {
+/// The end of a word of direction at `start`, with the `by` or `of` behind an English one, and which it is.
+pub(super) fn direction_at(text: &str, start: usize) -> Option<(usize, i8)> {
     let start = if text[start..].starts_with(' ') { start + 1 } else { start };
-    let end = start + crate::lexis::words::direction_at(&text[start..])?.0;
-    Some(["by", "of"].iter().find_map(|word| literal_end(word, text, end)).unwrap_or(end))
+    let (length, sign) = crate::lexis::words::direction_at(&text[start..])?;
+    let end = start + length;
+    Some((["by", "of"].iter().find_map(|word| literal_end(word, text, end)).unwrap_or(end), sign))
 }
 
-/// The end of a year or a word for a period at `start`.
-fn period_end(text: &str, start: usize) -> Option<usize> {
+/// The end of a year or a word for a period at `start`, and the year; `None` for the one before.
+pub(super) fn period_at(text: &str, start: usize) -> Option<(usize, Option<u16>)> {
     if let Some(end) = PERIODS.iter().filter_map(|word| literal_end(word, text, start)).max() {
-        return Some(end);
+        return Some((end, None));
     }
     let rest = &text[start..];
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    let start = text.len() - rest.len();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if digits != 4 && digits != 2 {
-        return None;
-    }
+    let year = rest[..digits].parse().ok()?;
     let behind = &rest[digits..];
     let suffix =
         YEAR_SUFFIXES.iter().filter(|suffix| behind.starts_with(suffix.as_str())).map(String::len).max();
     match (digits, suffix) {
-        (_, Some(length)) => Some(start + digits + length),
-        (4, None) => Some(start + digits),
+        (4, length) => Some((start + digits + length.unwrap_or_default(), Some(year))),
+        (2, Some(length)) => Some((start + digits + length, Some(2000 + year))),
         _ => None,
     }
 }

@@ -1,8 +1,9 @@
 //! The parser of patterns. Owns the characters that are special in them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::{Item, Pattern, Slot, SlotUnit, Words};
+use super::{Captured, Item, Pattern, Slot, SlotUnit, Words};
 use crate::rule::expr::{Fault, FaultKind, is_name};
 use crate::rule::norm::normal;
 
@@ -14,7 +15,7 @@ const DEEPEST: usize = 8;
 /// # Errors
 /// The first place where it does not follow the grammar, or a unit that is none.
 pub fn parse(text: &str) -> Result<Pattern, Box<Fault>> {
-    let mut parser = Parser { text, at: 0, slots: Vec::new(), words: Vec::new() };
+    let mut parser = Parser { text, at: 0, slots: Vec::new(), captures: Vec::new(), words: Vec::new() };
     let last = parser.pieces(0)?;
     parser.words.push(Words::new(last));
     if parser.slots.is_empty() {
@@ -27,13 +28,14 @@ pub fn parse(text: &str) -> Result<Pattern, Box<Fault>> {
             return Err(expected(0..text.len(), "something between two figures", "nothing", hint));
         }
     }
-    Ok(Pattern { text: text.into(), slots: parser.slots, words: parser.words })
+    Ok(Pattern { text: text.into(), slots: parser.slots, captures: parser.captures, words: parser.words })
 }
 
 struct Parser<'t> {
     text: &'t str,
     at: usize,
     slots: Vec<Slot>,
+    captures: Vec<(Arc<str>, Captured)>,
     /// The words before each figure read so far.
     words: Vec<Words>,
 }
@@ -159,23 +161,45 @@ impl Parser<'_> {
             let hint = Some("write letters, digits and `_`, no digit first");
             return Err(expected(name_at..name_at + length, "the name of a figure", name, hint));
         }
-        match sort {
-            "period" => items.push(Item::Period),
-            "direction" => items.push(Item::Direction),
-            _ if depth > 0 => {
+        let used = self.slots.iter().any(|slot| slot.name.as_deref() == Some(name))
+            || self.captures.iter().any(|(other, _)| **other == *name);
+        if used && !name.is_empty() {
+            return Err(expected(start..self.at, "a name used once", name, None));
+        }
+        let named: Option<Arc<str>> = (!name.is_empty()).then(|| name.into());
+        match sort_of(sort) {
+            Sort::Captured(captured) => {
+                self.captures.extend(named.clone().map(|name| (name, captured)));
+                items.push(match captured {
+                    Captured::Period => Item::Period(named),
+                    Captured::Direction => Item::Direction(named),
+                });
+            }
+            Sort::Unit(_) if depth > 0 => {
                 let hint = Some("write one pattern for each form");
                 return Err(expected(start..self.at, "words in the group", "a figure", hint));
             }
-            _ => {
+            Sort::Unit(sort) => {
                 let unit = slot_unit(sort, self.at - 1 - sort.len()..self.at - 1)?;
-                if !name.is_empty() && self.slots.iter().any(|slot| slot.name.as_deref() == Some(name)) {
-                    return Err(expected(start..self.at, "a name used once", name, None));
-                }
-                self.slots.push(Slot { name: (!name.is_empty()).then(|| name.into()), unit });
+                self.slots.push(Slot { name: named, unit });
                 self.words.push(Words::new(std::mem::take(items)));
             }
         }
         Ok(())
+    }
+}
+
+/// What stands behind the colon in braces.
+enum Sort<'t> {
+    Captured(Captured),
+    Unit(&'t str),
+}
+
+fn sort_of(sort: &str) -> Sort<'_> {
+    match crate::lexis::fold(sort).as_str() {
+        "period" | "期间" => Sort::Captured(Captured::Period),
+        "direction" | "方向" => Sort::Captured(Captured::Direction),
+        _ => Sort::Unit(sort),
     }
 }
 

@@ -73,6 +73,14 @@ impl<'a> Sentence<'a> {
         self.texts[index].get_or_init(|| self.read(index))
     }
 
+    /// Where that text stands, roughly: from the figure before to the one behind.
+    pub(super) fn span(&self, index: usize) -> Span {
+        let start =
+            index.checked_sub(1).map_or(self.bounds.start(), |before| self.figures[before].written.end());
+        let end = self.figures.get(index).map_or(self.bounds.end(), |behind| behind.written.start());
+        Span::new(start.min(end), end)
+    }
+
     fn read(&self, index: usize) -> String {
         let text = self.source.text();
         if index == 0 {

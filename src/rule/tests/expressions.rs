@@ -54,13 +54,16 @@ fn checks_that_are_right() {
 fn checks_that_are_wrong() {
     for (text, fault) in [
         ("", "0: expected a figure's name, a number, a function or `(`, found the end"),
-        ("total", "5: expected `=`, `<`, `<=`, `>` or `>=`, found the end"),
+        ("total", "5: expected `=`, `!=`, `<`, `<=`, `>` or `>=`, found the end"),
         ("sum(items) = ", "13: expected a figure's name, a number, a function or `(`, found the end"),
         ("sum(items = total", "10: expected `)`, found `=`"),
         ("sum(1) = total", "4: expected a figure's name, found `1`"),
         ("0% <= a <= 100%", "8: expected the end of the check, found `<=`"),
         ("a = b # c", "6: expected a name, a number or a sign, found `#`"),
-        ("avg(a) = b", "0: expected `sum`, `mean`, `min`, `max`, `count`, `abs` or `same`, found `avg`"),
+        (
+            "avg(a) = b",
+            "0: expected `sum`, `mean`, `min`, `max`, `count`, `abs`, `same` or an attribute, found `avg`",
+        ),
         ("x = y", "0: UndefinedName(\"x\"); 4: UndefinedName(\"y\")"),
         ("合計 = 5蚊", "10: UnknownUnit(\"蚊\")"),
         ("a = same(a, b)", "4: expected a number or a figure, found `same`"),

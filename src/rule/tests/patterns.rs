@@ -10,7 +10,7 @@ fn find(pattern: &str, text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for sentence in sentences(&world.source, &world.document, &world.figures, 1) {
         for tuple in pattern.find(&sentence) {
-            let written = tuple.iter().map(|id| world.source.slice(world.figures[*id].written));
+            let written = tuple.figures.iter().map(|id| world.source.slice(world.figures[*id].written));
             out.push(written.collect::<Vec<_>>().join(" "));
         }
     }

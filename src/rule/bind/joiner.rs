@@ -1,0 +1,136 @@
+//! The figures of all other names for one figure of a rule's base name. Owns which figure is near enough to be
+//! meant; it never makes a cross product.
+
+use std::collections::HashMap;
+
+use super::agree::agrees;
+use super::related::complete;
+use super::{Binding, Match, deal};
+use crate::check::{Bound, Given};
+use crate::document::TableId;
+use crate::figure::{FigureId, Place};
+use crate::rule::expr::NameIx;
+use crate::rule::scene::Scene;
+use crate::rule::{Across, Rule};
+use crate::structure::Term;
+
+/// Finds the figures of all other names for one figure of the base name.
+pub(super) struct Joiner {
+    names: usize,
+    base: NameIx,
+    others: Vec<Other>,
+}
+
+/// A name without a relation.
+struct Other {
+    index: usize,
+    /// Whether it may be several figures.
+    plural: bool,
+    /// All that match by themselves.
+    all: Vec<FigureId>,
+    /// The same by their coordinates; empty for a name that says what is to be the same.
+    places: HashMap<Coordinate, Vec<FigureId>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Coordinate {
+    Row(TableId, u16),
+    Column(TableId, u16),
+    Year(Option<u16>),
+}
+
+impl Joiner {
+    pub(super) fn new(rule: &Rule, base: NameIx, scene: &Scene<'_>) -> Joiner {
+        let plural = rule.plural_names();
+        let free = |index: usize| {
+            let name = &rule.names[index];
+            index != usize::from(base.0) && name.is_figures() && name.selector.relation.is_none()
+        };
+        let other = |index: usize| {
+            let selector = &rule.names[index].selector;
+            let all = selector.select(scene);
+            let mut places: HashMap<Coordinate, Vec<FigureId>> = HashMap::new();
+            if selector.same.is_empty() {
+                for &figure in &all {
+                    for coordinate in coordinates(rule, scene, figure) {
+                        places.entry(coordinate).or_default().push(figure);
+                    }
+                }
+            }
+            let plural = plural.iter().any(|name| usize::from(name.0) == index);
+            Other { index, plural, all, places }
+        };
+        let others = (0..rule.names.len()).filter(|index| free(*index)).map(other).collect();
+        Joiner { names: rule.names.len(), base, others }
+    }
+
+    pub(super) fn start(&self, base: NameIx, figure: FigureId) -> Bound {
+        let mut bound = vec![Vec::new(); self.names];
+        bound[usize::from(base.0)] = vec![Term::plus(figure)];
+        bound
+    }
+
+    /// Binds the names that are not bound yet, and deals the instance.
+    pub(super) fn finish<'m>(
+        &self,
+        rule: &'m Rule,
+        scene: &Scene<'_>,
+        mut binding: Binding,
+        base: FigureId,
+        out: &mut Vec<Match<'m>>,
+    ) {
+        debug_assert!(usize::from(self.base.0) < binding.bound.len());
+        for other in self.others.iter().filter(|other| other.index < self.names) {
+            if binding.bound[other.index].is_empty() {
+                let found = other.beside(rule, scene, base, &binding.given);
+                binding.bound[other.index] = found.into_iter().map(Term::plus).collect();
+            }
+        }
+        complete(rule, scene, &mut binding);
+        deal(rule, binding, out);
+    }
+}
+
+impl Other {
+    /// The figures meant beside one of the base name.
+    fn beside(&self, rule: &Rule, scene: &Scene<'_>, base: FigureId, given: &[Given]) -> Vec<FigureId> {
+        let wanted = &rule.names[self.index].selector.same;
+        // Two are enough to be ambiguous; a whole year's figures need not be copied.
+        let most = if self.plural { usize::MAX } else { 2 };
+        if wanted.is_empty() {
+            let coordinates = coordinates(rule, scene, base);
+            let nearest = coordinates.into_iter().find_map(|coordinate| self.places.get(&coordinate));
+            return nearest.into_iter().flatten().take(most).copied().collect();
+        }
+        let fits = |figure: &&FigureId| {
+            **figure != base && wanted.iter().all(|same| agrees(scene, same, base, **figure, given))
+        };
+        let found: Vec<FigureId> = self.all.iter().filter(fits).copied().collect();
+        if self.plural || found.len() < 2 {
+            return found;
+        }
+        let near = coordinates(rule, scene, base).into_iter().find_map(|coordinate| {
+            let here = |figure: &&FigureId| coordinates(rule, scene, **figure).contains(&coordinate);
+            let near: Vec<FigureId> = found.iter().filter(here).copied().collect();
+            (near.len() == 1).then_some(near)
+        });
+        near.unwrap_or_else(|| found.into_iter().take(most).collect())
+    }
+}
+
+/// Where a figure stands, the nearest company first; not what the rule goes across.
+fn coordinates(rule: &Rule, scene: &Scene<'_>, figure: FigureId) -> Vec<Coordinate> {
+    let mut out = Vec::with_capacity(3);
+    if let Place::Cell(at) = scene.figures[figure].place_in {
+        if !rule.across.contains(&Across::Row) {
+            out.push(Coordinate::Row(at.table, at.row));
+        }
+        if !rule.across.contains(&Across::Column) {
+            out.push(Coordinate::Column(at.table, at.column));
+        }
+    }
+    if !rule.across.contains(&Across::Period) {
+        out.push(Coordinate::Year(scene.year(figure)));
+    }
+    out
+}

@@ -1,0 +1,142 @@
+//! The figures that stand in a relation to figures already bound: items, headlines, parts, comparatives, lists.
+//! Owns which question is asked of `structure` for each relation.
+
+use super::Binding;
+use super::agree::{agrees, given_year};
+use crate::check::Given;
+use crate::decimal::Decimal;
+use crate::figure::{FigureId, Kind};
+use crate::rule::expr::NameIx;
+use crate::rule::scene::Scene;
+use crate::rule::selector::{Relation, Same, Selector};
+use crate::rule::{Name, Rule};
+use crate::structure::{Term, lists};
+
+/// Fills in the names that `structure` finds from names already bound, and from those that it finds so.
+pub(super) fn complete(rule: &Rule, scene: &Scene<'_>, binding: &mut Binding) {
+    for _ in 0..rule.names.len() {
+        let before = binding.filled();
+        for (index, name) in rule.names.iter().enumerate() {
+            let Some(relation) = name.selector.relation else { continue };
+            if binding.bound[index].is_empty() {
+                fill(name, index, relation, scene, binding);
+            }
+        }
+        if binding.filled() == before {
+            return;
+        }
+    }
+}
+
+fn fill(name: &Name, index: usize, relation: Relation, scene: &Scene<'_>, binding: &mut Binding) {
+    let bases: Vec<FigureId> =
+        binding.bound[usize::from(relation.of().0)].iter().map(|term| term.figure).collect();
+    if let Relation::ListAfter(_) = relation {
+        let [base] = bases.as_slice() else { return };
+        let ix = NameIx(u16::try_from(index).unwrap_or(u16::MAX));
+        if binding.given.iter().any(|given| given.name == ix) {
+            return;
+        }
+        if let Some(list) = lists::after(scene.source, scene.document, &scene.figures[*base]) {
+            let number = Decimal::from(list.items.len() as i64);
+            binding.given.push(Given { name: ix, number, counts: true, span: list.span });
+        }
+        return;
+    }
+    let mut found: Vec<Term> = Vec::new();
+    for base in bases {
+        let related = related(scene, relation, base, &name.selector, &binding.given);
+        found.extend(related.into_iter().filter(|term| {
+            let same = name.selector.same.iter();
+            name.selector.allows_any_role(scene, term.figure)
+                && same.into_iter().all(|same| agrees(scene, same, base, term.figure, &binding.given))
+        }));
+    }
+    binding.bound[index] = found;
+}
+
+fn related(
+    scene: &Scene<'_>,
+    relation: Relation,
+    base: FigureId,
+    selector: &Selector,
+    given: &[Given],
+) -> Vec<Term> {
+    let structure = scene.structure;
+    match relation {
+        Relation::ItemsOf(_) => structure
+            .sums
+            .iter()
+            .find(|sum| sum.total == base)
+            .map(|sum| sum.items.clone())
+            .unwrap_or_default(),
+        Relation::CaptionOf(_) => structure
+            .headlines
+            .iter()
+            .filter(|pair| pair.total == base)
+            .map(|pair| Term::plus(pair.headline))
+            .collect(),
+        Relation::PartOf(_) => structure
+            .parts
+            .iter()
+            .filter(|pair| pair.whole == base)
+            .map(|pair| Term::plus(pair.part))
+            .collect(),
+        Relation::PriorOf(_) => {
+            let named = selector.same.iter().find_map(|same| match same {
+                Same::PeriodNamed(name) => given_year(given, *name),
+                _ => None,
+            });
+            let year = named.or(selector.years.first().copied());
+            prior(scene, base, year).map(Term::plus).into_iter().collect()
+        }
+        Relation::ListAfter(_) => Vec::new(),
+    }
+}
+
+/// The same quantity for the year before, or for the year that is asked for: in the next column or row, or in
+/// the table that a figure of the text quotes, or under the same label elsewhere.
+fn prior(scene: &Scene<'_>, base: FigureId, year: Option<u16>) -> Option<FigureId> {
+    let mentions = scene.structure.mentions.iter().filter(|group| group.figures.contains(&base));
+    let mentions = mentions.flat_map(|group| group.figures.iter().copied());
+    let headlines = scene.structure.headlines.iter().filter(|pair| pair.headline == base);
+    let quoted = headlines.map(|pair| pair.total).chain(mentions);
+    let found = std::iter::once(base).chain(quoted).find_map(|start| comparative(scene, start, year));
+    found.or_else(|| elsewhere(scene, base, year))
+}
+
+/// Along the row or column of years.
+fn comparative(scene: &Scene<'_>, start: FigureId, year: Option<u16>) -> Option<FigureId> {
+    let mut figure = *scene.priors.get(&start)?;
+    let Some(year) = year else { return Some(figure) };
+    // A row has fewer years than this.
+    for _ in 0..32 {
+        match scene.figures[figure].period {
+            Some(period) if period.year == year => return Some(figure),
+            Some(period) if period.year < year => return None,
+            _ => figure = *scene.priors.get(&figure)?,
+        }
+    }
+    None
+}
+
+/// The only value that stands elsewhere under the same label, in the same unit, for the year before.
+fn elsewhere(scene: &Scene<'_>, base: FigureId, year: Option<u16>) -> Option<FigureId> {
+    let own = &scene.figures[base];
+    if own.label.generic {
+        return None;
+    }
+    let wanted = year.or(scene.year(base)?.checked_sub(1))?;
+    let fits = |id: &&FigureId| {
+        let other = &scene.figures[**id];
+        **id != base
+            && other.period.is_some_and(|period| period.year == wanted)
+            && other.kind != Kind::Change
+            && other.scope == own.scope
+            && other.unit.compares_with(&own.unit)
+            && other.unit.measure == own.unit.measure
+    };
+    let mut found = scene.by_label.get(&*own.label.key)?.iter().filter(fits);
+    let first = *found.next()?;
+    found.all(|id| scene.figures[*id].value == scene.figures[first].value).then_some(first)
+}

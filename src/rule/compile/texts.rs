@@ -1,0 +1,75 @@
+//! The texts of a rule: titles, messages and help per language, and its examples. Owns which placeholders a text
+//! may have.
+
+use super::super::keys::Place;
+use super::super::reader::Faults;
+use super::super::words::Words;
+use super::super::yaml::{Node, Value};
+use super::super::{Example, Name, find_name};
+use super::undefined;
+
+/// A text for all languages, or a mapping from language to text.
+pub(super) fn words(node: &Node, place: &'static str, faults: &mut Faults<'_>) -> Words {
+    let mut words = Words::default();
+    if let Value::Text(_) = node.value {
+        words.any = faults.text(node, place).map(|text| text.trim().into());
+        return words;
+    }
+    let Some(fields) = faults.fields(node, Place::Language) else { return words };
+    for (language, _, node) in fields.iter() {
+        let text = faults.text(node, place).map(|text| text.trim().into());
+        match language {
+            "zh-Hant" => words.zh_hant = text,
+            "zh-Hans" => words.zh_hans = text,
+            _ => words.en = text,
+        }
+    }
+    words
+}
+
+/// A text whose `{…}` must be names of the rule or `difference`.
+pub(super) fn message(node: &Node, place: &'static str, names: &[Name], faults: &mut Faults<'_>) -> Words {
+    let words = words(node, place, faults);
+    for text in words.iter() {
+        for name in placeholders(text) {
+            if name != "difference" && find_name(name, names).is_none() {
+                faults.note(undefined(name, names), node.span);
+            }
+        }
+    }
+    words
+}
+
+/// What stands between braces in a text.
+pub(super) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name.trim())
+}
+
+pub(super) fn examples(node: &Node, faults: &mut Faults<'_>) -> Vec<Example> {
+    let Value::List(list) = &node.value else {
+        faults.wrong_type("`examples`", "a list (`- correct: |`)", node);
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for item in list {
+        let Some(fields) = faults.fields(item, Place::Example) else {
+            continue;
+        };
+        let format = fields
+            .get("format")
+            .and_then(|node| faults.word(node, "a format", &["text", "markdown"], &[false, true]));
+        if fields.get("wrong").is_none() {
+            fields.need("correct", faults);
+        }
+        for (key, wrong) in [("correct", false), ("wrong", true)] {
+            let text = fields.get(key).and_then(|node| Some((faults.text(node, "an example")?, node.span)));
+            out.extend(text.map(|(text, span)| Example {
+                text: text.into(),
+                markdown: format.unwrap_or(false),
+                wrong,
+                span,
+            }));
+        }
+    }
+    out
+}

@@ -1,0 +1,64 @@
+//! How a text of a report must read for a rule to mean it. Owns the forms of matching; all texts are compared
+//! normalised, and it must not know where they come from.
+
+use regex::Regex;
+
+use super::norm::is_word;
+
+/// How a text of the report must read; all texts are compared normalised.
+#[derive(Clone, Debug)]
+pub enum TextMatch {
+    /// Exactly so, but for a note in brackets at its end.
+    Is(String),
+    /// With this in it; Latin words whole.
+    Contains(String),
+    /// One of these.
+    AnyOf(Vec<TextMatch>),
+    /// All of these.
+    AllOf(Vec<TextMatch>),
+    /// Not so.
+    Except(Box<TextMatch>),
+    /// The regular expression is found in it.
+    Regex(Regex),
+}
+
+impl TextMatch {
+    /// Whether one of several texts for the same thing matches: a header and its pieces. What is excepted must be
+    /// none of them.
+    pub fn matches_any(&self, texts: &[String]) -> bool {
+        match self {
+            TextMatch::AnyOf(list) => list.iter().any(|one| one.matches_any(texts)),
+            TextMatch::AllOf(list) => list.iter().all(|one| one.matches_any(texts)),
+            TextMatch::Except(inner) => !inner.matches_any(texts),
+            _ => texts.iter().any(|text| self.matches(text)),
+        }
+    }
+
+    /// Whether a normalised text matches.
+    pub fn matches(&self, text: &str) -> bool {
+        match self {
+            TextMatch::Is(word) => text == word || without_note(text) == Some(word),
+            TextMatch::Contains(word) => contains(text, word),
+            TextMatch::AnyOf(list) => list.iter().any(|one| one.matches(text)),
+            TextMatch::AllOf(list) => list.iter().all(|one| one.matches(text)),
+            TextMatch::Except(inner) => !inner.matches(text),
+            TextMatch::Regex(regex) => regex.is_match(text),
+        }
+    }
+}
+
+/// Whether a text has `part` in it; Latin words at the ends of `part` match whole: `per` is not in `personnel`.
+fn contains(text: &str, part: &str) -> bool {
+    let word = |character: Option<char>| character.is_some_and(is_word);
+    let (first, last) = (word(part.chars().next()), word(part.chars().next_back()));
+    text.match_indices(part).any(|(at, _)| {
+        let cut_before = first && word(text[..at].chars().next_back());
+        let cut_behind = last && word(text[at + part.len()..].chars().next());
+        !cut_before && !cut_behind
+    })
+}
+
+/// A label without the bracket at its end: `合計(萬元)`.
+fn without_note(text: &str) -> Option<&str> {
+    text.strip_suffix(')')?.rfind('(').map(|at| &text[..at]).filter(|text| !text.is_empty())
+}

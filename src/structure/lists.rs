@@ -1,0 +1,134 @@
+//! Lists in running text that follow a figure: 七個節點：甲、乙、丙. Owns where such a list begins and ends, and
+//! that one that 等 ends is not complete; it must not know what the figure counts.
+
+use crate::document::{BlockKind, Document};
+use crate::figure::{Figure, Place};
+use crate::source::{Source, Span};
+
+/// The items of a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct List {
+    /// Its items, in order; at least two.
+    pub items: Vec<Span>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// How far behind its figure a list may begin, in characters.
+const NEAR: usize = 24;
+
+/// The complete list that follows a figure, in its sentence or as list items below it.
+pub fn after(source: &Source, document: &Document, figure: &Figure) -> Option<List> {
+    let (Place::Prose(block, _) | Place::Callout(block) | Place::Heading(block)) = figure.place_in else {
+        return None;
+    };
+    let block_span = document.blocks.get(block.0 as usize)?.span;
+    let start = figure.written.end();
+    let rest = source.text().get(start..block_span.end().max(start))?;
+    let sentence = rest.find(['。', '；', '！', '？']).map_or(rest, |end| &rest[..end]);
+    match opening(sentence) {
+        Some(open) if sentence[open..].trim().is_empty() && rest.len() == sentence.len() => {
+            below(document, block.0 as usize)
+        }
+        Some(open) => inline(sentence, open, start),
+        None => None,
+    }
+}
+
+/// Where a list begins: behind a colon, a dash, a bracket or a word such as 包括, near the figure.
+fn opening(sentence: &str) -> Option<usize> {
+    const WORDS: [&str; 16] = [
+        "分別是",
+        "分别是",
+        "分別為",
+        "分别为",
+        "包括",
+        "包含",
+        "涵蓋",
+        "涵盖",
+        "即",
+        "namely",
+        "：",
+        "——",
+        ": ",
+        "（",
+        " (",
+        ":\n",
+    ];
+    let near = sentence.char_indices().nth(NEAR).map_or(sentence.len(), |(at, _)| at);
+    let found = WORDS.iter().filter_map(|word| {
+        let at = sentence.find(word)?;
+        (at <= near).then_some((at, at + word.len()))
+    });
+    let (_, mut end) = found.min()?;
+    // 包括：
+    let rest = &sentence[end..];
+    let trimmed = rest.trim_start_matches(['：', ':', ' ', '—', '\n']);
+    end += rest.len() - trimmed.len();
+    (!sentence[..end].contains(['。', '，', ','])).then_some(end)
+}
+
+/// The items between `、` or commas; `None` where 等 or `such as` leaves the list open.
+fn inline(sentence: &str, open: usize, base: usize) -> Option<List> {
+    const OPEN: [&str; 8] = ["等", "如", "such as", "including", "e.g.", "and others", "etc", "among others"];
+    let text = &sentence[open..];
+    let close = text.find(['）', ')']).filter(|_| sentence[..open].ends_with(['（', '(']));
+    let text = &text[..close.unwrap_or(text.len())];
+    let behind = &sentence[open + text.len()..];
+    let lead = &sentence[..open];
+    let left_open = |piece: &str| OPEN.iter().any(|word| piece.to_lowercase().contains(word));
+    if left_open(text) || left_open(lead) || behind.trim_start_matches(['）', ')']).starts_with('等') {
+        return None;
+    }
+    let separator = if text.contains('、') { '、' } else { ',' };
+    let comma = if separator == '、' { text.find(['，', ',']) } else { text.find(". ") };
+    let text = &text[..comma.unwrap_or(text.len())];
+    let mut items = Vec::new();
+    let mut at = 0;
+    let last = text.matches(separator).count();
+    for (index, piece) in text.split(separator).enumerate() {
+        items.extend(
+            parted(piece, index == last)
+                .map(|(start, end)| Span::new(base + open + at + start, base + open + at + end)),
+        );
+        at += piece.len() + separator.len_utf8();
+    }
+    let (first, last) = (items.first()?.start(), items.last()?.end());
+    (items.len() >= 2 && items.len() == items.iter().filter(|item| !item.is_empty()).count())
+        .then(|| List { items, span: Span::new(first, last) })
+}
+
+/// A piece between separators; its last is two where 和 or `and` joins them.
+fn parted(piece: &str, is_last: bool) -> impl Iterator<Item = (usize, usize)> + '_ {
+    const JOINS: [&str; 6] = ["以及", "和", "及", "與", "与", " and "];
+    let trim = |start: usize, end: usize| {
+        let text = &piece[start..end];
+        let lead = text.len() - text.trim_start().len();
+        let text = text.trim();
+        let text = text.strip_prefix("and ").map_or(text, str::trim_start);
+        let from = piece[start..end].find(text).map_or(start + lead, |at| start + at);
+        (from, from + text.len())
+    };
+    let join =
+        JOINS.iter().filter(|_| is_last).find_map(|word| piece.find(word).map(|at| (at, at + word.len())));
+    let halves = match join {
+        Some((at, behind)) if at > 0 && behind < piece.len() => {
+            vec![trim(0, at), trim(behind, piece.len())]
+        }
+        _ => vec![trim(0, piece.len())],
+    };
+    halves.into_iter()
+}
+
+/// The list items below a paragraph.
+fn below(document: &Document, block: usize) -> Option<List> {
+    let items: Vec<Span> = document
+        .blocks
+        .get(block + 1..)?
+        .iter()
+        .take_while(|block| block.kind == BlockKind::ListItem)
+        .map(|block| block.span)
+        .collect();
+    let (first, last) = (items.first()?.start(), items.last()?.end());
+    (items.len() >= 2).then(|| List { items, span: Span::new(first, last) })
+}
