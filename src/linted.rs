@@ -13,7 +13,7 @@ use crate::source::{Source, Span};
 use crate::structure::Evidence;
 
 /// How many characters of a report are looked at to tell its language.
-const LANGUAGE_SAMPLE: usize = 4_000;
+const LANGUAGE_SAMPLE: usize = 2_000;
 
 /// A language that reports are written in, and that the tool speaks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -39,9 +39,10 @@ impl Lang {
             match character {
                 'a'..='z' | 'A'..='Z' => latin += 1,
                 '\u{4e00}'..='\u{9fff}' => {
+                    let (only_traditional, only_simplified) = crate::lexis::fold::script(character);
                     wide += 1;
-                    traditional += usize::from(crate::lexis::fold::fold_char(character) != character);
-                    simplified += usize::from(crate::lexis::fold::is_simplified_only(character));
+                    traditional += usize::from(only_traditional);
+                    simplified += usize::from(only_simplified);
                 }
                 _ => {}
             }

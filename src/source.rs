@@ -121,6 +121,7 @@ impl Source {
     }
 
     /// The text of a span.
+    #[inline]
     pub fn slice(&self, span: Span) -> &str {
         &self.text[span.range()]
     }
@@ -140,7 +141,8 @@ impl Source {
     pub fn line_span(&self, line: usize) -> Span {
         let start = self.line_starts[line] as usize;
         let next = self.line_starts.get(line + 1).map_or(self.text.len(), |&next| next as usize);
-        let kept = self.text[start..next].trim_end_matches(['\n', '\r']).len();
+        let ends = |byte: &&u8| matches!(byte, b'\n' | b'\r');
+        let kept = next - start - self.text.as_bytes()[start..next].iter().rev().take_while(ends).count();
         Span::new(start, start + kept)
     }
 

@@ -3,9 +3,12 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::grid::Region;
 use super::lines::{Line, Shape, label_like};
 use super::{Block, BlockKind, TableId};
+use crate::lexis::space::other_than_ideographs;
 use crate::lexis::{self, Left, Quantity};
 use crate::source::{Source, Span};
 
@@ -181,15 +184,20 @@ fn ends_sentence(text: &str) -> bool {
 /// Lines that stand at least three times in the text and beside page numbers, or that name the report: running
 /// heads.
 pub(super) fn running_heads(source: &Source, lines: &[Line]) -> Vec<bool> {
-    let mut seen: HashMap<&str, (usize, usize)> = HashMap::new();
+    if !lines.iter().any(|line| line.shape == Shape::PageNumber) {
+        return lines.iter().map(|line| names_report(source, line)).collect();
+    }
+    let mut seen: HashMap<&str, (usize, usize), FixedState> = HashMap::default();
     let key = |line: &Line| {
         let text = source.slice(line.span);
-        let trimmed = text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '|');
         let words = line.width <= 80 && line.width >= 6 && line.shape == Shape::Text;
-        words.then_some(trimmed)
+        words.then(|| {
+            text.trim_matches(|c: char| c.is_ascii() && (c.is_ascii_digit() || matches!(c, ' ' | '\t' | '|')))
+        })
     };
-    for (at, line) in lines.iter().enumerate() {
-        if let Some(text) = key(line) {
+    let keys: Vec<Option<&str>> = lines.iter().map(key).collect();
+    for (at, key) in keys.iter().enumerate() {
+        if let Some(text) = key {
             let near = &lines[at.saturating_sub(3)..(at + 4).min(lines.len())];
             let paged = near.iter().any(|line| line.shape == Shape::PageNumber);
             let count = seen.entry(text).or_default();
@@ -197,20 +205,19 @@ pub(super) fn running_heads(source: &Source, lines: &[Line]) -> Vec<bool> {
             count.1 += usize::from(paged);
         }
     }
-    if !lines.iter().any(|line| line.shape == Shape::PageNumber) {
-        seen.clear();
-    }
     let repeated = |text: &str| {
         let (count, paged) = seen.get(text).copied().unwrap_or_default();
         count >= 3 && paged * 2 >= count && !text.contains(['，', '。']) && label_like(text)
     };
-    lines.iter().map(|line| key(line).is_some_and(repeated) || names_report(source, line)).collect()
+    let running =
+        |(line, key): (&Line, &Option<&str>)| key.is_some_and(repeated) || names_report(source, line);
+    lines.iter().zip(&keys).map(running).collect()
 }
 
 /// 「某公司 2023年可持續發展報告」 alone on a line.
 pub(super) fn names_report(source: &Source, line: &Line) -> bool {
     let text = source.slice(line.span);
-    if text.contains("   ") {
+    if wide_gap(text) {
         // The name of the report on one side of the page, the company or chapter on the other.
         let mut sides = text.split("   ").map(str::trim).filter(|side| !side.is_empty());
         return sides.clone().count() == 2
@@ -218,6 +225,12 @@ pub(super) fn names_report(source: &Source, line: &Line) -> bool {
             && sides.any(report_name);
     }
     line.width <= 70 && report_name(text)
+}
+
+/// Whether three spaces stand side by side.
+fn wide_gap(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b' ', bytes).any(|at| bytes[at + 1..].starts_with(b"  "))
 }
 
 fn report_name(text: &str) -> bool {
@@ -249,13 +262,17 @@ fn report_name(text: &str) -> bool {
 /// Gives every callout its label: the words before or behind it. Which of the two a run of callouts uses shows
 /// in its percentages: a rate is labelled as one.
 fn attach_labels(source: &Source, blocks: &mut [Block], quantities: &[Quantity]) {
-    let mut first = 0;
-    while first < blocks.len() {
-        if !callout_or_label(source, &blocks[first]) {
-            first += 1;
-            continue;
-        }
+    let is_callout = |block: &Block| matches!(block.kind, BlockKind::Callout { .. });
+    let mut behind = 0;
+    while let Some(next) = blocks[behind..].iter().position(is_callout) {
+        let mut first = behind + next;
         let mut last = first;
+        while first > behind
+            && callout_or_label(source, &blocks[first - 1])
+            && near(source, &blocks[first - 1], &blocks[first])
+        {
+            first -= 1;
+        }
         while last + 1 < blocks.len()
             && callout_or_label(source, &blocks[last + 1])
             && near(source, &blocks[last], &blocks[last + 1])
@@ -263,14 +280,14 @@ fn attach_labels(source: &Source, blocks: &mut [Block], quantities: &[Quantity])
             last += 1;
         }
         let run = &mut blocks[first..=last];
-        let before = assign(source, run, true);
-        let behind = assign(source, run, false);
-        let better = fit(source, run, &behind, quantities) > fit(source, run, &before, quantities);
-        for (callout, label) in if better { behind } else { before } {
+        let above = assign(source, run, true);
+        let below = assign(source, run, false);
+        let better = fit(source, run, &below, quantities) > fit(source, run, &above, quantities);
+        for (callout, label) in if better { below } else { above } {
             run[callout].kind = BlockKind::Callout { label: Some(run[label].span) };
             run[label].kind = BlockKind::Caption;
         }
-        first = last + 1;
+        behind = last + 1;
     }
 }
 
@@ -325,7 +342,9 @@ fn is_label(source: &Source, block: &Block) -> bool {
         return false;
     }
     let text = source.slice(block.span);
-    text.lines().count() <= 5 && super::lines::width(text) <= 90 && !text.contains(['。', '；', '，'])
+    super::lines::width(text) <= 90
+        && text.lines().count() <= 5
+        && !other_than_ideographs(text).any(|(_, c)| matches!(c, '。' | '；' | '，'))
 }
 
 /// At most one blank line apart.
@@ -338,8 +357,7 @@ fn near(source: &Source, first: &Block, second: &Block) -> bool {
 fn leave_out_furniture(source: &Source, blocks: &[Block], quantities: &mut [Quantity]) {
     for block in blocks {
         let from = quantities.partition_point(|q| q.span.start() < block.span.start());
-        let until = quantities.partition_point(|q| q.span.start() < block.span.end());
-        for quantity in &mut quantities[from..until] {
+        for quantity in quantities[from..].iter_mut().take_while(|q| q.span.start() < block.span.end()) {
             let glued = matches!(block.kind, BlockKind::Heading | BlockKind::Caption | BlockKind::Paragraph)
                 && quantity.left.is_none()
                 && quantity.unit.is_none()
@@ -380,19 +398,21 @@ pub(super) fn sentences(source: &Source, blocks: &[Block]) -> Vec<Span> {
 fn split(source: &Source, span: Span, out: &mut Vec<Span>) {
     let text = source.slice(span);
     let mut start = 0;
-    let mut previous = ' ';
-    for (at, character) in text.char_indices() {
+    for (at, character) in other_than_ideographs(text) {
         let end = at + character.len_utf8();
         let stop = match character {
             '。' | '！' | '？' => true,
             '.' | '!' | '?' => {
                 let rest = &text[end..];
-                let abbreviation = previous.is_ascii_uppercase()
+                if !rest.starts_with([' ', '\n']) {
+                    continue;
+                }
+                let abbreviation = text[..at].ends_with(|c: char| c.is_ascii_uppercase())
                     || text[..at].ends_with("No")
                     || text[..at].ends_with("approx");
                 let after_word = text[..at].chars().rev().take_while(char::is_ascii_lowercase).count() >= 4;
                 let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() && after_word;
-                rest.starts_with([' ', '\n']) && rest.trim_start().starts_with(begins) && !abbreviation
+                rest.trim_start().starts_with(begins) && !abbreviation
             }
             _ => false,
         };
@@ -400,7 +420,6 @@ fn split(source: &Source, span: Span, out: &mut Vec<Span>) {
             out.push(Span::new(span.start() + start, span.start() + end));
             start = end;
         }
-        previous = character;
     }
     if start < text.len() {
         out.push(Span::new(span.start() + start, span.end()));

@@ -3,6 +3,8 @@
 //! that stands alone.
 
 use crate::figure::unit::Unit;
+pub(super) use crate::lexis::space::width;
+use crate::lexis::space::{find_space, is_space, other_than_ideographs, trim, trim_start};
 use crate::lexis::{self, Left, Quantity, words};
 use crate::source::{Source, Span};
 
@@ -65,7 +67,7 @@ pub(super) fn read(source: &Source, quantities: &[Quantity]) -> Vec<Line> {
     (0..source.line_count())
         .map(|number| {
             let whole = source.line_span(number);
-            let until = from + quantities[from..].partition_point(|q| q.span.start() < whole.end());
+            let until = from + quantities[from..].iter().take_while(|q| q.span.start() < whole.end()).count();
             let mine = &quantities[from..until];
             from = until;
             line(source, whole, mine)
@@ -75,23 +77,14 @@ pub(super) fn read(source: &Source, quantities: &[Quantity]) -> Vec<Line> {
 
 fn line(source: &Source, whole: Span, quantities: &[Quantity]) -> Line {
     let text = source.slice(whole);
-    let trimmed = text.trim_matches(is_space);
-    let start = whole.start() + (text.len() - text.trim_start_matches(is_space).len());
+    let trimmed = trim(text);
+    let start = whole.start() + (text.len() - trim_start(text).len());
     let span = Span::new(start, start + trimmed.len());
     if trimmed.is_empty() {
         return Line { span: Span::new(whole.start(), whole.start()), shape: Shape::Blank, width: 0 };
     }
     let shape = if quantities.is_empty() { Shape::Text } else { shape(source, span, quantities) };
     Line { span, shape, width: width(trimmed) }
-}
-
-pub(super) fn is_space(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{200b}' | '\u{feff}')
-}
-
-/// Terminal columns, near enough for comparing lines: three bytes of UTF-8 are a wide character.
-pub(super) fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.len_utf8() >= 3 { 2 } else { 1 }).sum()
 }
 
 fn shape(source: &Source, span: Span, quantities: &[Quantity]) -> Shape {
@@ -144,10 +137,9 @@ pub(super) fn words(source: &Source, span: Span, quantities: &[Quantity]) -> Vec
     let mut out: Vec<Word> = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let rest = &text[at..];
-        let lead = rest.len() - rest.trim_start_matches(is_space).len();
-        let start = at + lead;
-        let len = text[start..].find(is_space).unwrap_or(text.len() - start);
+        let rest = trim_start(&text[at..]);
+        let start = text.len() - rest.len();
+        let len = find_space(rest);
         if len == 0 {
             break;
         }
@@ -446,8 +438,11 @@ fn bracketed(source: &Source, span: Span) -> bool {
 
 /// Whether a text may be the label of a row: no sentence, not too long.
 pub(super) fn label_like(text: &str) -> bool {
+    if width(text) > 90 {
+        return false;
+    }
     let mut depth = 0_i32;
-    for character in text.chars() {
+    for (_, character) in other_than_ideographs(text) {
         match character {
             '(' | '（' | '「' | '《' => depth += 1,
             ')' | '）' | '」' | '》' => depth -= 1,
@@ -456,12 +451,12 @@ pub(super) fn label_like(text: &str) -> bool {
             _ => {}
         }
     }
-    width(text) <= 90
+    true
 }
 
 /// Whether a text has an opening bracket that it does not close, or closes one that it did not open: −1, 0, 1.
 pub(super) fn open_brackets(text: &str) -> i32 {
-    text.chars().fold(0, |depth, character| match character {
+    other_than_ideographs(text).fold(0, |depth, (_, character)| match character {
         '(' | '（' => depth + 1,
         ')' | '）' => depth - 1,
         _ => depth,

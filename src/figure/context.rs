@@ -3,6 +3,7 @@
 
 use super::{Label, Period};
 use crate::document::{BlockId, Document, SentenceId};
+use crate::lexis::space::is_letter_or_digit;
 use crate::lexis::{self, Quantity, words};
 use crate::source::{Source, Span};
 
@@ -64,19 +65,21 @@ impl<'a> Prose<'a> {
     pub(super) fn label(&self) -> Label {
         let mut left = self.left;
         let mut before = self.squeezed(left);
-        let mut head = words::label_key(&without_years(&before));
+        let mut folded = lexis::fold(&before);
+        let mut head = words::key_of_folded(without_years(&folded));
         for _ in 0..3 {
             if !connects(&head) {
                 break;
             }
             left = self.governing(left);
             before = self.squeezed(left);
-            head = words::label_key(&without_years(&before));
+            folded = lexis::fold(&before);
+            head = words::key_of_folded(without_years(&folded));
         }
         let behind = self.squeezed(self.right);
-        if depends(&lexis::fold(before.trim_start_matches(|c: char| !c.is_alphanumeric()))) {
+        if depends(folded.trim_start_matches(|c: char| !is_letter_or_digit(c))) {
             let subject = self.squeezed(self.governing(left));
-            head = format!("{}…{head}", words::label_key(&without_years(&subject)));
+            head = format!("{}…{head}", words::key_of_folded(without_years(&lexis::fold(&subject))));
         }
         let tail = if behind.is_empty() { String::new() } else { words::label_key(&behind) };
         let mut text = before;

@@ -189,7 +189,7 @@ impl Joiner<'_> {
     fn in_cell(&self, quantity: &Quantity, at: CellAt) -> Result<Figure, Left> {
         let table = &self.tables[at.table.0 as usize];
         let (row, column) = (&table.rows[at.row as usize], &table.columns[at.column as usize]);
-        if words::names_reference(&column.text) {
+        if column.names_reference() {
             return Err(Left::ListNumber);
         }
         let quantity = &self.within_cell(quantity, at);

@@ -7,6 +7,7 @@ use super::Period;
 use super::unit::{Dim, Unit};
 use crate::decimal::Decimal;
 use crate::document::{BlockKind, Document};
+use crate::lexis::space::{trim, trim_start};
 use crate::lexis::{self, words};
 use crate::source::{Source, Span};
 
@@ -30,6 +31,7 @@ pub(super) struct HeaderWords {
     key: OnceCell<String>,
     money: OnceCell<bool>,
     total: OnceCell<bool>,
+    reference: OnceCell<bool>,
 }
 
 /// What all tables say. A table that states no period takes that of the callout or heading directly above it.
@@ -88,6 +90,11 @@ impl HeaderWords {
         *self.total.get_or_init(|| words::total_word(&self.text).is_some_and(|word| word.sure))
     }
 
+    /// Whether it points elsewhere: notes, pages.
+    pub(super) fn names_reference(&self) -> bool {
+        *self.reference.get_or_init(|| words::names_reference(&self.text))
+    }
+
     pub(super) fn new(source: &Source, pieces: &[Span]) -> HeaderWords {
         let text = Document::joined(source, pieces);
         let span = pieces.iter().copied().reduce(Span::cover).unwrap_or_default();
@@ -101,6 +108,7 @@ impl HeaderWords {
             key: OnceCell::new(),
             money: OnceCell::new(),
             total: OnceCell::new(),
+            reference: OnceCell::new(),
         }
     }
 }
@@ -123,13 +131,14 @@ pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
 
 fn stated(text: &str) -> Option<Unit> {
     // (% of total weight)
-    if text.trim_start().starts_with(['%', '％']) {
+    if trim_start(text).starts_with(['%', '％']) {
         return lexis::unit_of("%");
     }
+    let text = trim(text);
     let text = text
-        .trim()
-        .trim_start_matches("單位")
-        .trim_start_matches("单位")
+        .strip_prefix("單位")
+        .or_else(|| text.strip_prefix("单位"))
+        .unwrap_or(text)
         .trim_start_matches([':', '：', ' ']);
     lexis::unit_of(text).filter(|unit| unit.dim != Dim::NONE || unit.multiplier != Decimal::ONE)
 }

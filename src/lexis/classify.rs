@@ -198,17 +198,19 @@ impl<'t> View<'t> {
 
     /// 數10萬: without bounds.
     fn several(&self, quantity: &Quantity) -> Option<Left> {
-        let rest = ["數", "数", "幾", "几"].iter().find_map(|word| self.line.strip_suffix(word))?;
+        let rest = self.line.strip_suffix(['數', '数', '幾', '几'])?;
         let word_before = rest.ends_with(|c: char| c.is_alphabetic());
         (!word_before && quantity.unit.is_some()).then_some(Left::Vague)
     }
 
     fn ordinal(&self, quantity: &Quantity) -> Option<Left> {
-        let english = ["st", "nd", "rd", "th"].iter().any(|ending| {
-            self.behind.starts_with(ending)
-                && !self.behind[2..].starts_with(|c: char| c.is_ascii_alphanumeric())
-        });
-        (quantity.place == 0 && (self.lead.ends_with('第') || english)).then_some(Left::Ordinal)
+        if quantity.place != 0 {
+            return None;
+        }
+        let english =
+            matches!(self.behind.as_bytes(), [b's', b't', ..] | [b'n' | b'r', b'd', ..] | [b't', b'h', ..])
+                && !self.behind[2..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        (english || self.lead.ends_with('第')).then_some(Left::Ordinal)
     }
 
     /// 30–50歲, 65歲以上, 3–5年, aged 30 to 50: a range is a label, not a figure.
@@ -225,6 +227,9 @@ impl<'t> View<'t> {
                 || self.lead.ends_with(['-', '–', '—', '~', '～', '至', '到']))
         {
             return Some(Left::RangeLabel);
+        }
+        if !matches!(self.lead.as_bytes().last(), Some(b'A'..=b'Z' | b'a'..=b'z')) {
+            return None;
         }
         let aged = ["aged", "ages", "age", "under", "over", "below", "above"];
         let lead = self.lead.as_bytes();
@@ -311,14 +316,12 @@ impl<'t> View<'t> {
         }
         let countable =
             quantity.unit.as_ref().is_none_or(|unit| unit.dim == Dim::COUNT || unit.dim == Dim::NONE);
-        let word = countable && in_name(self.line, self.line.len());
-        let service = NAME_AFTER.longest_broken(self.next).is_some()
-            && digits.plain.len() >= 3
-            && !digits.grouped
-            && unit_len == 0;
-        let building = self.next.starts_with('號') || self.next.starts_with("号");
-        ((word && !quantity.bracketed && quantity.qualifier.is_none())
-            || service
+        let named = || in_name(self.line, self.line.len());
+        let service = || NAME_AFTER.longest_broken(self.next).is_some();
+        let long = digits.plain.len() >= 3 && !digits.grouped && unit_len == 0;
+        let building = self.next.starts_with(['號', '号']);
+        (countable && !quantity.bracketed && quantity.qualifier.is_none() && named()
+            || long && service()
             || building && !digits.grouped)
             .then_some(Left::Name)
     }

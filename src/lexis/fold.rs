@@ -52,6 +52,30 @@ pub fn fold_char(character: char) -> char {
     }
 }
 
+/// The characters that fold to `folded`, itself among them where it stays as it is.
+pub(super) fn unfold(folded: char) -> impl Iterator<Item = char> {
+    /// Every character that changes, by what it changes to.
+    static INVERSE: LazyLock<Vec<(u16, u16)>> = LazyLock::new(|| {
+        let changes = TABLE.iter().enumerate().filter(|(_, folded)| **folded != 0);
+        let mut pairs: Vec<(u16, u16)> = changes
+            .filter_map(|(code, folded)| Some((*folded, u16::try_from(code).ok()?)))
+            .chain((b'A'..=b'Z').map(|letter| (u16::from(letter.to_ascii_lowercase()), u16::from(letter))))
+            .collect();
+        pairs.sort_unstable();
+        pairs
+    });
+    let code = u16::try_from(folded as u32).unwrap_or(0);
+    let from = INVERSE.partition_point(|(folded, _)| *folded < code);
+    let others = INVERSE[from..].iter().take_while(move |(folded, _)| *folded == code && code != 0);
+    std::iter::once(folded).chain(others.filter_map(|(_, code)| char::from_u32(u32::from(*code))))
+}
+
+/// What the script of a character says: whether it is used in Traditional text only, in Simplified text only.
+#[inline]
+pub fn script(character: char) -> (bool, bool) {
+    (fold_char(character) != character, is_simplified_only(character))
+}
+
 /// Whether a character is the Simplified form of a Traditional one and not in use in Traditional text itself.
 pub fn is_simplified_only(character: char) -> bool {
     const COMMON: &str = "个们为来时会对发业员产经还进过开关东车长门问间见现实体应当点热无与专并总计资质贡献护务际环节约权项评";
@@ -66,10 +90,39 @@ pub fn is_simplified_only(character: char) -> bool {
     ONLY.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
 }
 
+/// The code of the character of three bytes that begins at byte `at`.
+#[inline]
+pub(super) fn three_bytes(bytes: &[u8], at: usize) -> usize {
+    usize::from(bytes[at] & 0x0F) << 12
+        | usize::from(bytes[at + 1] & 0x3F) << 6
+        | usize::from(bytes[at + 2] & 0x3F)
+}
+
 /// A text in the form in which texts are compared; white space is kept.
 pub fn fold(text: &str) -> String {
+    let (bytes, table) = (text.as_bytes(), &**TABLE);
     let mut out = String::with_capacity(text.len());
-    out.extend(text.chars().map(fold_char));
+    // What stays as it is is copied as a whole.
+    let (mut at, mut copied) = (0, 0);
+    while at < bytes.len() {
+        let byte = bytes[at];
+        let (len, folded) = match byte {
+            b'A'..=b'Z' => (1, u16::from(byte.to_ascii_lowercase())),
+            0..=0x7F => (1, 0),
+            0xE0..=0xEF => (3, table[three_bytes(bytes, at)]),
+            0xC0..=0xDF => (2, table[usize::from(byte & 0x1F) << 6 | usize::from(bytes[at + 1] & 0x3F)]),
+            _ => (4, 0),
+        };
+        if folded != 0
+            && let Some(folded) = char::from_u32(u32::from(folded))
+        {
+            out.push_str(&text[copied..at]);
+            out.push(folded);
+            copied = at + len;
+        }
+        at += len;
+    }
+    out.push_str(&text[copied..]);
     out
 }
 

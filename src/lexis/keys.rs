@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::fold::fold;
-use super::trie::Trie;
+use super::space::{trim, trim_end, trim_start};
+use super::trie::{Found, Trie};
 use super::units::rows;
 use super::words::{LEADS, boundary};
 
@@ -22,27 +23,36 @@ static SYNONYMS: LazyLock<(Trie, Vec<&'static str>)> = LazyLock::new(|| {
 /// A label in the form in which labels are compared: folded, no marks or unit brackets, without words that do
 /// not restrict it (公司, 全年, 達), synonyms replaced by the first of their group.
 pub fn label_key(label: &str) -> String {
-    if label.is_empty() {
-        return String::new();
+    key_of_folded(fold(label))
+}
+
+/// [`label_key`] of a label that is folded already.
+pub fn key_of_folded(folded: String) -> String {
+    if folded.is_empty() {
+        return folded;
     }
-    let folded = without_marks(fold(label));
-    let stripped = strip_leads(&folded);
+    let plain = without_marks(folded);
+    let stripped = strip_leads(&plain);
     let (trie, canonical) = &*SYNONYMS;
-    let mut out = String::with_capacity(stripped.len());
+    let mut out = String::new();
     // What lies between synonyms is copied as a whole.
     let (mut at, mut copied) = (0, 0);
-    while let Some(character) = stripped[at..].chars().next() {
-        let found = Some(&stripped[at..]).filter(|_| trie.may_begin(character)).and_then(|rest| {
-            trie.longest(rest).filter(|found| boundary(stripped, at) && boundary(rest, found.len))
-        });
-        let Some(found) = found else {
-            at += character.len_utf8();
+    while let Some(start) = trie.next_start(stripped, at) {
+        let rest = &stripped[start..];
+        let whole = |found: &Found| boundary(stripped, start) && boundary(rest, found.len);
+        let Some(found) = trie.longest(rest).filter(whole) else {
+            at = stripped.ceil_char_boundary(start + 1);
             continue;
         };
+        at = start;
+        out.reserve(stripped.len());
         out.push_str(&stripped[copied..at]);
         out.push_str(canonical[found.word as usize]);
         at += found.len;
         copied = at;
+    }
+    if copied == 0 && stripped.len() == plain.len() {
+        return plain;
     }
     out.push_str(&stripped[copied..]);
     out
@@ -113,20 +123,20 @@ fn is_mark(character: char) -> bool {
 }
 
 fn strip_leads(label: &str) -> &str {
-    let mut text = label.trim();
+    let mut text = trim(label);
     loop {
         let before = text.len();
         if let Some((len, word)) = LEADS.prefix(text)
             && matches!(LEADS.kind(word), "start" | "both")
             && len < text.len()
         {
-            text = text[len..].trim_start();
+            text = trim_start(&text[len..]);
         }
         if let Some((len, word)) = LEADS.suffix(text)
             && matches!(LEADS.kind(word), "end" | "both")
             && len < text.len()
         {
-            text = text[..text.len() - len].trim_end();
+            text = trim_end(&text[..text.len() - len]);
         }
         if text.len() == before {
             return text;

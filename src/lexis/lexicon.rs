@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::Qualifier;
+use super::space::trim;
 use super::trie::{Trie, soft_break};
 use super::units::{
     Dimensions, INNER, Starts, UnitRow, Words, currencies, ends_word, fields, measures, qualifier,
@@ -161,7 +162,7 @@ impl Lexicon {
             (None, None) => (Dim::NONE, Decimal::ONE),
         };
         let mut per = None;
-        let mut multiplier = factor.mul(Decimal::power_of_ten(i32::from(parts.scale))?)?;
+        let mut multiplier = scaled(factor, parts.scale)?;
         if (parts.row.is_some() || parts.measure.is_some())
             && let Some((len, denominator)) = self.denominator(&text[end..])
         {
@@ -240,22 +241,27 @@ impl Lexicon {
             may(Starts::MONEY_SCALE, seen.scale == 0 && money).then(|| self.money_scales.at(rest)).flatten();
         let measure = may(Starts::MEASURE, bare).then(|| self.measures.at(rest)).flatten();
         let inner = (seen.inner.is_none() && bare).then(|| self.inner(rest)).flatten();
-        let mut found = [
-            small.map(|(len, power)| (len, Piece::Scale(power))),
-            inner.map(|(len, qualifier)| (len, Piece::Inner(qualifier))),
-            scale.map(|(len, power)| (len, Piece::Scale(power))),
-            unit.map(|(len, row)| (len, Piece::Unit(row))),
-            measure.map(|(len, measure)| (len, Piece::Measure(measure))),
-        ]
-        .into_iter()
-        .flatten();
-        let mut best = found.next()?;
-        for candidate in found {
-            if candidate.0 > best.0 {
-                best = candidate;
-            }
+        let mut best = small.map(|(len, power)| (len, Piece::Scale(power)));
+        let mut longest = best.map_or(0, |(len, _)| len);
+        // Of two that are as long the first counts.
+        let mut longer = |len: usize| {
+            let is_longer = len > longest;
+            longest = longest.max(len);
+            is_longer
+        };
+        if let Some((len, qualifier)) = inner.filter(|(len, _)| longer(*len)) {
+            best = Some((len, Piece::Inner(qualifier)));
         }
-        Some(best)
+        if let Some((len, power)) = scale.filter(|(len, _)| longer(*len)) {
+            best = Some((len, Piece::Scale(power)));
+        }
+        if let Some((len, row)) = unit.filter(|(len, _)| longer(*len)) {
+            best = Some((len, Piece::Unit(row)));
+        }
+        if let Some((len, measure)) = measure.filter(|(len, _)| longer(*len)) {
+            best = Some((len, Piece::Measure(measure)));
+        }
+        best
     }
 
     /// Whether a currency may end this text, white space aside.
@@ -295,7 +301,7 @@ impl Lexicon {
     fn denominator(&self, text: &str) -> Option<(usize, Unit)> {
         let trimmed = text.trim_start_matches(' ');
         let lead = text.len() - trimmed.len();
-        let slash = ["/", "／", "per ", "each "].iter().find(|word| trimmed.starts_with(**word))?;
+        let slash = per_word(trimmed)?;
         let rest = &trimmed[slash.len()..];
         let found = self.unit_at_plain(rest)?;
         Some((lead + slash.len() + found.len, found.unit))
@@ -308,7 +314,7 @@ impl Lexicon {
             (None, Some(_)) => (Dim::COUNT, Decimal::ONE),
             (None, None) => return None,
         };
-        let multiplier = factor.mul(Decimal::power_of_ten(i32::from(parts.scale))?)?;
+        let multiplier = scaled(factor, parts.scale)?;
         let unit =
             Unit { dim, per: None, measure: parts.measure, multiplier, text: text[..parts.end].into() };
         Some(UnitFound { len: parts.end, unit, inner: None, scale: parts.scale, named: true })
@@ -328,14 +334,31 @@ enum Piece {
     Inner(Qualifier),
 }
 
+/// The word that begins a denominator.
+fn per_word(text: &str) -> Option<&'static str> {
+    let words: &[&str] = match text.as_bytes().first()? {
+        b'/' => &["/"],
+        0xEF => &["／"],
+        b'p' => &["per "],
+        b'e' => &["each "],
+        _ => return None,
+    };
+    words.iter().copied().find(|word| text.starts_with(word))
+}
+
 /// A unit's text without the line breaks in it.
 fn squeezed(text: &str) -> Box<str> {
     if !text.contains('\n') {
-        return text.trim().into();
+        return trim(text).into();
     }
     let mut out = String::new();
     super::push_squeezed(&mut out, text);
     out.into()
+}
+
+/// A unit's factor times ten to the power of a scale word.
+fn scaled(factor: Decimal, scale: u8) -> Option<Decimal> {
+    if scale == 0 { Some(factor) } else { factor.mul(Decimal::power_of_ten(i32::from(scale))?) }
 }
 
 /// The quotient, where it is exact.
@@ -347,16 +370,15 @@ fn exact_quotient(value: Decimal, divisor: Decimal) -> Option<Decimal> {
 
 /// The unit that a whole text names: a unit column's cell, the bracket of a header (`人民幣百萬元`, `RMB'000`).
 pub fn unit_of(text: &str) -> Option<Unit> {
-    let text = text.trim().trim_start_matches("in ").trim_start_matches("In ");
-    if text.is_empty() {
+    let text = trim(text);
+    let text = text.strip_prefix("in ").or_else(|| text.strip_prefix("In ")).unwrap_or(text);
+    let words = lexicon();
+    if !text.chars().next().is_some_and(|first| words.may_begin_unit(first)) {
         return None;
     }
-    let words = lexicon();
     let parts = words.parts(text, true)?;
     // Most words begin like a unit and go on as something else.
-    let behind = text[parts.end..].trim_start_matches(' ');
-    let per = || ["/", "／", "per ", "each "].iter().any(|word| behind.starts_with(word));
-    if parts.end < text.len() && !per() {
+    if parts.end < text.len() && per_word(text[parts.end..].trim_start_matches(' ')).is_none() {
         return None;
     }
     let mut found = words.unit_of_parts(text, parts)?;

@@ -7,6 +7,7 @@ pub mod fold;
 mod keys;
 pub mod lexicon;
 mod scan;
+pub mod space;
 pub mod trie;
 mod units;
 pub mod words;
@@ -93,17 +94,14 @@ pub struct Quantity {
 /// Appends `piece` to a label under construction: white space between CJK characters goes, other white space
 /// becomes one space.
 pub fn push_squeezed(out: &mut String, piece: &str) {
-    let mut space = !out.is_empty();
-    for character in piece.chars() {
-        if character.is_whitespace() {
-            space = true;
-            continue;
-        }
-        let narrow = |c: char| c.len_utf8() < 3;
-        if space && narrow(character) && out.chars().next_back().is_some_and(narrow) {
+    let narrow = |character: Option<char>| character.is_some_and(|c| c.len_utf8() < 3);
+    let mut rest = space::trim_start(piece);
+    while !rest.is_empty() {
+        let (word, behind) = rest.split_at(space::find_space(rest));
+        if narrow(word.chars().next()) && narrow(out.chars().next_back()) {
             out.push(' ');
         }
-        space = false;
-        out.push(character);
+        out.push_str(word);
+        rest = space::trim_start(behind);
     }
 }

@@ -3,6 +3,7 @@
 
 use super::chinese::{self, Run};
 use super::classify;
+use super::fold::three_bytes;
 use super::lexicon::{gap, lexicon};
 use super::{Left, Qualifier, Quantity};
 use crate::decimal::Decimal;
@@ -13,21 +14,22 @@ use crate::source::Span;
 pub fn scan(text: &str) -> Vec<Quantity> {
     let bytes = text.as_bytes();
     let mut found: Vec<Quantity> = Vec::new();
+    let may_begin = &*MAY_BEGIN;
     let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        let end = if byte < 0x80 {
-            if byte.is_ascii_digit() { western(text, at, &mut found) } else { at + 1 }
-        } else {
-            match byte {
-                0xE4..=0xE9 => wide(text, at, &mut found),
-                0xEF if digit_at(bytes, at).is_some() => western(text, at, &mut found),
-                0xC2..=0xDF => at + 2,
-                0xE0..=0xEF => at + 3,
-                _ => at + 4,
-            }
+    while let Some(&byte) = bytes.get(at) {
+        if matches!(byte, 0xE4..=0xE9) && !may_begin.contains(three_bytes(bytes, at)) {
+            at += 3;
+            continue;
+        }
+        at = match byte {
+            0xE4..=0xE9 => wide(text, at, &mut found),
+            b'0'..=b'9' => western(text, at, &mut found),
+            0xEF if digit_at(bytes, at).is_some() => western(text, at, &mut found),
+            0..=0x7F => at + 1,
+            0xC2..=0xDF => at + 2,
+            0xE0..=0xEF => at + 3,
+            _ => at + 4,
         };
-        at = end;
     }
     classify::settle_neighbours(text, &mut found);
     found
@@ -454,13 +456,6 @@ fn sign(text: &str, quantity: &mut Quantity) {
 }
 
 fn wide(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
-    let bytes = text.as_bytes();
-    let code = (u32::from(bytes[start] & 0x0F) << 12)
-        | (u32::from(bytes[start + 1] & 0x3F) << 6)
-        | u32::from(bytes[start + 2] & 0x3F);
-    if !MAY_BEGIN.contains(code) {
-        return start + 3;
-    }
     let Some(run) = chinese::read(&text[start..]) else { return start + 3 };
     if let Some(quantity) = chinese_quantity(text, start, run) {
         let end = quantity.span.end();
@@ -474,8 +469,9 @@ fn wide(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
 struct BeginSet([u64; 0x5200 / 64]);
 
 impl BeginSet {
-    fn contains(&self, code: u32) -> bool {
-        let index = code.wrapping_sub(0x4E00) as usize;
+    #[inline]
+    fn contains(&self, code: usize) -> bool {
+        let index = code.wrapping_sub(0x4E00);
         self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 }

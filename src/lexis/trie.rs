@@ -1,7 +1,7 @@
 //! Longest-match lookup of words in folded text, forwards and backwards. Owns nothing but the index; it must
 //! not know what the words mean.
 
-use super::fold::fold_char;
+use super::fold::{fold_char, three_bytes, unfold};
 
 /// A set of words, each with a number.
 ///
@@ -14,7 +14,7 @@ pub struct Trie {
     steps: Box<[u64]>,
     /// The number of the word that ends at each node.
     words: Vec<u32>,
-    /// The characters of the basic plane that begin a word: most lookups end here.
+    /// The characters of the basic plane that begin a word, folded or not: most lookups end here.
     begins: Box<[u64]>,
 }
 
@@ -74,11 +74,12 @@ impl Trie {
         if let Some(child) = self.child(at, character) {
             return child;
         }
-        let code = character as usize;
-        if at == 0
-            && let Some(word) = self.begins.get_mut(code / 64)
-        {
-            *word |= 1 << (code % 64);
+        if at == 0 {
+            for code in unfold(character).map(|character| character as usize) {
+                if let Some(word) = self.begins.get_mut(code / 64) {
+                    *word |= 1 << (code % 64);
+                }
+            }
         }
         let next = u32::try_from(self.words.len()).expect("a word list is short");
         assert!(next >> (64 - NODE_BITS - CHAR_BITS) == 0, "a word list is short");
@@ -118,10 +119,35 @@ impl Trie {
         }
     }
 
+    /// Whether a word may begin with this character: a quick no for most.
     #[inline]
-    fn begins_with(&self, folded: char) -> bool {
-        let code = folded as usize;
+    pub fn may_begin(&self, character: char) -> bool {
+        self.may_begin_code(character as usize)
+    }
+
+    #[inline]
+    fn may_begin_code(&self, code: usize) -> bool {
         self.begins.get(code / 64).is_none_or(|word| word >> (code % 64) & 1 == 1)
+    }
+
+    /// The first place at or behind byte `from` where a word may begin.
+    #[inline]
+    pub fn next_start(&self, text: &str, from: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let mut at = from;
+        while let Some(&byte) = bytes.get(at) {
+            let (len, code) = match byte {
+                0..=0x7F => (1, usize::from(byte)),
+                0xE0..=0xEF => (3, three_bytes(bytes, at)),
+                0xC0..=0xDF => (2, usize::from(byte & 0x1F) << 6 | usize::from(bytes[at + 1] & 0x3F)),
+                _ => (4, usize::MAX),
+            };
+            if self.may_begin_code(code) {
+                return Some(at);
+            }
+            at += len;
+        }
+        None
     }
 
     #[inline]
@@ -129,13 +155,7 @@ impl Trie {
         self.words.get(node as usize).copied().filter(|word| *word != NO_WORD)
     }
 
-    /// Whether a word may begin with this character: a quick no for most.
-    #[inline]
-    pub fn may_begin(&self, character: char) -> bool {
-        self.begins_with(fold_char(character))
-    }
-
-    /// The characters of the basic plane that begin a word, folded.
+    /// The characters of the basic plane that begin a word, folded or not.
     pub fn first_characters(&self) -> impl Iterator<Item = char> + '_ {
         let taken = self.begins.iter().enumerate().filter(|(_, word)| **word != 0);
         taken
@@ -167,8 +187,14 @@ impl Trie {
 
     /// Whether a word stands anywhere in `text`, even inside another word.
     pub fn within(&self, text: &str) -> bool {
-        text.char_indices()
-            .any(|(at, character)| self.may_begin(character) && self.longest(&text[at..]).is_some())
+        let mut from = 0;
+        while let Some(at) = self.next_start(text, from) {
+            if self.longest(&text[at..]).is_some() {
+                return true;
+            }
+            from = text.ceil_char_boundary(at + 1);
+        }
+        false
     }
 
     /// The longest word that begins `text`, where one space, or line breaks with at most one blank line, may
@@ -208,11 +234,10 @@ impl Trie {
     #[inline]
     fn walk(&self, mut characters: impl Iterator<Item = char>) -> Option<Found> {
         let first = characters.next()?;
-        let folded = fold_char(first);
-        if !self.begins_with(folded) {
+        if !self.may_begin(first) {
             return None;
         }
-        let mut at = self.child(0, folded)?;
+        let mut at = self.child(0, fold_char(first))?;
         let mut len = first.len_utf8();
         let mut best = self.word_at(at).map(|word| Found { len, word });
         for character in characters {

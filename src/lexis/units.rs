@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::Qualifier;
-use super::fold::fold_char;
 use super::trie::Trie;
 use crate::decimal::Decimal;
 use crate::figure::unit::{Dim, Measure};
@@ -109,15 +108,16 @@ impl Starts {
         for (trie, kind) in lists {
             trie.first_characters().for_each(|character| kinds[character as usize] |= kind);
         }
-        INNER.into_iter().for_each(|character| kinds[fold_char(character) as usize] |= Starts::INNER);
+        INNER.into_iter().for_each(|character| kinds[character as usize] |= Starts::INNER);
         // Some units are known only by their case.
-        (b'a'..=b'z').for_each(|letter| kinds[usize::from(letter)] |= Starts::UNIT);
+        let letters = (b'a'..=b'z').chain(b'A'..=b'Z');
+        letters.for_each(|letter| kinds[usize::from(letter)] |= Starts::UNIT);
         Starts(kinds)
     }
 
     #[inline]
     pub(super) fn of(&self, character: char) -> u8 {
-        self.0.get(fold_char(character) as usize).copied().unwrap_or(u8::MAX)
+        self.0.get(character as usize).copied().unwrap_or(u8::MAX)
     }
 }
 

@@ -4,7 +4,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use super::fold::fold;
-pub use super::keys::label_key;
+pub use super::keys::{key_of_folded, label_key};
 use super::trie::Trie;
 use super::units::fields;
 
@@ -62,12 +62,11 @@ impl List {
         let mut at = 0;
         let trie = self.trie();
         std::iter::from_fn(move || {
-            for (offset, character) in text[at..].char_indices() {
-                let begin = at + offset;
-                if !trie.may_begin(character) || !boundary(text, begin) {
-                    continue;
-                }
-                if let Some((len, word)) = self.prefix(&text[begin..]) {
+            while let Some(begin) = trie.next_start(text, at) {
+                at = text.ceil_char_boundary(begin + 1);
+                if boundary(text, begin)
+                    && let Some((len, word)) = self.prefix(&text[begin..])
+                {
                     at = begin + len;
                     return Some((begin, len, word));
                 }

@@ -1,17 +1,20 @@
 //! Mentions of one quantity. Owns the key by which they tie: label, unit with measure word, scope and period.
 //! Where the key is not certain to name one quantity nothing ties: silence is better than a false alarm.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use foldhash::fast::FixedState;
 
 use super::Mentions;
 use crate::document::{SentenceId, TableId};
 use crate::figure::unit::{Dim, Measure};
 use crate::figure::{Figure, FigureId, Figures, Kind, Period, Place};
+use crate::lexis::space::is_letter_or_digit;
 
 /// The fewest characters of a label that a table's cell and a sentence may tie by.
 const CELL_LABEL: usize = 4;
 
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, Hash)]
 struct Key<'a> {
     label: &'a str,
     dim: Dim,
@@ -29,7 +32,7 @@ enum Spot {
 
 /// Finds all groups of mentions.
 pub(super) fn find(figures: &Figures) -> Vec<Mentions> {
-    let mut groups: BTreeMap<Key<'_>, Vec<FigureId>> = BTreeMap::new();
+    let mut groups: HashMap<Key<'_>, Vec<FigureId>, FixedState> = HashMap::default();
     for (id, figure) in figures.iter().filter(|(_, figure)| identifies(figure)) {
         let dim = if figure.unit.dim == Dim::NONE { Dim::COUNT } else { figure.unit.dim };
         let key = Key { label: &figure.label.key, dim, per: figure.unit.per, scope: figure.scope.as_deref() };
@@ -56,7 +59,7 @@ fn identifies(figure: &Figure) -> bool {
         return false;
     }
     let in_cell = matches!(figure.place_in, Place::Cell(_));
-    let long = figure.label.key.chars().filter(|c| c.is_alphanumeric()).count() >= CELL_LABEL;
+    let long = figure.label.key.chars().filter(|c| is_letter_or_digit(*c)).nth(CELL_LABEL - 1).is_some();
     if figure.label.generic {
         return !in_cell && telling_unit(figure);
     }
