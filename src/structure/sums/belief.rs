@@ -1,0 +1,146 @@
+//! What speaks for a total and against it: lanes beside it that foot, lanes that hold means, items that were counted
+//! twice. Owns that weighing; never does the value under test speak for itself.
+
+use super::scan::{Found, Made, Scan};
+use crate::figure::Figure;
+use crate::figure::unit::Dim;
+use crate::lexis::{fold, words};
+use crate::structure::view::{Walk, meets};
+use crate::structure::{Axis, Evidence, Sum, Term};
+
+impl Scan<'_, '_> {
+    /// Makes a relation of every lane; whether there is one.
+    pub(super) fn relate(
+        &self,
+        line: usize,
+        way: &[usize],
+        lanes: &[usize],
+        sure: bool,
+        found: &mut Found,
+    ) -> bool {
+        for &lane in lanes {
+            if let Some(Err(lack)) = self.view.terms(self.walk, line, way, lane)
+                && let Some(total) = self.view.cell(self.walk, line, lane)
+            {
+                found.not_evaluable.push((total, lack));
+            }
+        }
+        let made = self.made(line, way, lanes);
+        let means: Vec<bool> =
+            made.iter().map(|lane| self.is_mean(lane, &made) || self.is_doubled(lane)).collect();
+        let footing = made.iter().filter(|lane| lane.foots && lane.tells).count();
+        let failing = made.iter().zip(&means).filter(|(lane, mean)| !lane.foots && !**mean).count();
+        let against = failing > 0
+            && (made.len() >= 2 && footing == 0
+                // One lane of three that adds up may do so by chance; two errors in three lanes are rarer.
+                || made.len() >= 3 && failing > footing
+                || made.len() == 1 && self.may_be_means(&made[0]));
+        let any = !made.is_empty();
+        // A lane in which an item is missing proves nothing about that item.
+        let proven: Vec<usize> =
+            made.iter().filter(|lane| lane.foots && lane.tells).map(|lane| lane.items.len()).collect();
+        for (lane, mean) in made.into_iter().zip(means) {
+            let own = usize::from(lane.foots && lane.tells);
+            let sibling = proven.iter().filter(|items| **items >= lane.items.len()).count() > own;
+            let incomplete = !lane.foots && !sibling && footing > 0;
+            let evidence =
+                Evidence { named: sure && !incomplete, sibling, tied: false, against: against || mean };
+            self.keep(lane, evidence, found);
+        }
+        any
+    }
+
+    /// Relates a line without a total word to its parts: only a lane beside it that adds up speaks for that.
+    pub(super) fn relate_if_it_foots(
+        &self,
+        line: usize,
+        parts: &[usize],
+        lanes: &[usize],
+        found: &mut Found,
+    ) {
+        if self.made(line, parts, lanes).iter().any(|lane| lane.foots && lane.tells) {
+            self.relate(line, parts, lanes, false, found);
+        }
+    }
+
+    pub(super) fn keep(&self, made: Made, evidence: Evidence, found: &mut Found) {
+        let axis = if self.walk == Walk::Down { Axis::Down } else { Axis::Across };
+        let known = found.sums.iter().any(|sum| sum.total == made.total && sum.items == made.items);
+        if !known {
+            let Made { total, items, .. } = made;
+            found.sums.push(Sum { total, items, axis, table: self.view.id, evidence });
+        }
+    }
+
+    /// Whether a lane holds means or rates, though no word says so: it does not add up, its total lies between the
+    /// smallest and the largest item, and another lane does add up, so that these are all items. No sum of
+    /// two positive figures lies there, but a damaged total may (18,932 printed 1,892), so the other lane must not
+    /// measure the same thing: columns of years, or of one unit to one place, are both sums or both none. On the
+    /// published tables of the three data sets this reading explains nearly every lane that fails beside one that foots.
+    pub(super) fn is_mean(&self, lane: &Made, made: &[Made]) -> bool {
+        !lane.foots
+            && self.is_among(lane)
+            && made.iter().any(|other| other.foots && other.tells)
+            && !made.iter().any(|other| other.foots && other.tells && self.measure_same(lane, other, made))
+    }
+
+    /// Whether the items add up to twice the total: among them stand subtotals that nothing marks.
+    pub(super) fn is_doubled(&self, lane: &Made) -> bool {
+        let twice = [lane.total, lane.total].map(Term::plus);
+        let (Some(sum), Some(twice)) = (self.view.sum(&lane.items), self.view.sum(&twice)) else {
+            return false;
+        };
+        !lane.foots && lane.items.len() >= 4 && meets(&sum, &twice)
+    }
+
+    pub(super) fn is_among(&self, lane: &Made) -> bool {
+        let values = || lane.items.iter().map(|term| self.view.figure(term.figure).value);
+        let total = Some(self.view.figure(lane.total).value);
+        values().min() <= total && total <= values().max()
+    }
+
+    /// With a single lane nothing else can tell: a total among items that are close to each other (18.5 and 17.2,
+    /// together 18.0), or a caption that names a mean, leaves it open.
+    fn may_be_means(&self, lane: &Made) -> bool {
+        let values = || lane.items.iter().map(|term| self.view.figure(term.figure).value.abs());
+        let close = match (values().min(), values().max()) {
+            (Some(low), Some(high)) => low.mul(4.into()).is_some_and(|bound| high <= bound),
+            _ => false,
+        };
+        let named =
+            matches!(words::not_item(&self.view.caption), Some("mean" | "rate" | "intensity" | "per-unit"));
+        self.is_among(lane) && (close || named)
+    }
+
+    /// Whether two lanes measure the same thing for two periods or two parts.
+    fn measure_same(&self, one: &Made, two: &Made, made: &[Made]) -> bool {
+        let lanes = self.view.lanes(self.walk);
+        let (left, right) = (&lanes[one.lane], &lanes[two.lane]);
+        let headers = if self.walk == Walk::Down {
+            !left.label.is_empty() && !right.label.is_empty() && stem(&left.label) == stem(&right.label)
+        } else {
+            left.period && right.period
+        };
+        let (left, right) = (self.view.figure(one.total), self.view.figure(two.total));
+        // A unit that all lanes have is the table's, and says nothing of one of them.
+        let own = || made.iter().any(|other| self.view.figure(other.total).unit != left.unit);
+        headers || tells_unit(left) && left.unit == right.unit && left.place == right.place && own()
+    }
+}
+
+/// A header without its period.
+fn stem(label: &str) -> String {
+    fold(label)
+        .chars()
+        .filter(|c| {
+            !c.is_ascii_digit()
+                && !c.is_whitespace()
+                && !matches!(c, '年' | '度' | '底' | '末' | '/' | '-' | '.')
+        })
+        .collect()
+}
+
+/// Whether a unit says what is measured.
+fn tells_unit(figure: &Figure) -> bool {
+    figure.unit.measure.is_some() || figure.unit.dim != Dim::NONE && !figure.unit.is_percent()
+}

@@ -1,0 +1,99 @@
+//! One walk through a table, down or across: its lines and lanes, which lines are totals, which items a total has in
+//! a lane. Owns what all ways to mean a total ask for.
+
+use crate::figure::{FigureId, Kind};
+use crate::structure::view::{Line, View, Walk};
+use crate::structure::{Lack, Sum, Term};
+
+/// What a table has of totals.
+#[derive(Default)]
+pub(in crate::structure) struct Found {
+    pub(in crate::structure) sums: Vec<Sum>,
+    pub(in crate::structure) without_items: Vec<FigureId>,
+    pub(in crate::structure) not_evaluable: Vec<(FigureId, Lack)>,
+}
+
+/// One walk through a table.
+pub(super) struct Scan<'v, 'a> {
+    pub(super) view: &'v View<'a>,
+    pub(super) walk: Walk,
+    /// Which lines are totals: above the current one those that were found to be, below it those that may be.
+    pub(super) totals: Vec<bool>,
+}
+
+/// A total in one lane with its terms.
+pub(super) struct Made {
+    pub(super) lane: usize,
+    pub(super) total: FigureId,
+    pub(super) items: Vec<Term>,
+    /// Whether it adds up.
+    pub(super) foots: bool,
+    /// Whether that says anything: a total that repeats its only item adds up in any reading.
+    pub(super) tells: bool,
+}
+
+impl Scan<'_, '_> {
+    /// The lines walked over.
+    pub(super) fn lines(&self) -> &[Line] {
+        self.view.lines(self.walk)
+    }
+
+    pub(super) fn next_total(&self, line: usize) -> usize {
+        (line + 1..self.totals.len()).find(|&at| self.totals[at]).unwrap_or(self.totals.len())
+    }
+
+    pub(super) fn last_total(&self, line: usize) -> usize {
+        (0..line).rfind(|&at| self.totals[at]).map_or(0, |at| at + 1)
+    }
+
+    /// Whether a lane holds amounts (or shares) that may be added: no means, rates, changes.
+    pub(super) fn addable(&self, line: usize, lane: usize) -> bool {
+        let Some(total) = self.view.cell(self.walk, line, lane) else { return false };
+        let figure = self.view.figure(total);
+        if figure.vague || matches!(figure.kind, Kind::Rate | Kind::Change | Kind::Ratio) {
+            return false;
+        }
+        let across = self.walk == Walk::Across;
+        let not_item = self.view.lanes(self.walk)[lane].not_item || across && self.view.rows[lane].heading;
+        !not_item && !self.lines()[line].not_item && figure.unit.per.is_none()
+    }
+
+    /// Whether a line is measured in the total's unit in some lane; shares printed between amounts are not. A
+    /// currency sign that only some rows repeat is no other unit: such a line stays, and its lane is not evaluable.
+    pub(super) fn comparable(&self, total: usize, item: usize, lanes: &[usize]) -> bool {
+        lanes.iter().any(|&lane| {
+            match (self.view.cell(self.walk, total, lane), self.view.cell(self.walk, item, lane)) {
+                (Some(total), Some(item)) => {
+                    let (total, item) = (&self.view.figure(total).unit, &self.view.figure(item).unit);
+                    total.compares_with(item)
+                        || total.dim.is_money() != item.dim.is_money() && !item.is_percent()
+                }
+                _ => self.view.is_unread(self.walk, item, lane),
+            }
+        })
+    }
+
+    /// The lanes in which a way can be added up.
+    pub(super) fn made(&self, line: usize, way: &[usize], lanes: &[usize]) -> Vec<Made> {
+        let terms = lanes.iter().filter_map(|&lane| {
+            let (total, items) = self.view.terms(self.walk, line, way, lane)?.ok()?;
+            let values = items.iter().filter(|term| !self.view.figure(term.figure).value.is_zero());
+            let tells = values.count() >= 2;
+            let foots = self.view.foots(total, &items);
+            Some(Made { lane, total, items, foots, tells })
+        });
+        terms.collect()
+    }
+}
+
+pub(super) fn is_item(line: &Line) -> bool {
+    let bare_subtotal = line.label.is_empty() && line.total.is_some();
+    !(line.heading || line.of_which || line.not_item || bare_subtotal)
+}
+
+/// Of indented lines only the outermost level: what is indented deeper is part of the line above it.
+pub(super) fn direct_children(lines: &[Line], block: Vec<usize>) -> Vec<usize> {
+    let Some(outermost) = block.iter().map(|&at| lines[at].indent).min() else { return block };
+    let outer: Vec<usize> = block.iter().copied().filter(|&at| lines[at].indent == outermost).collect();
+    if outer.len() >= 2 { outer } else { block }
+}
