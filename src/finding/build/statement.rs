@@ -1,0 +1,163 @@
+//! The statement that a broken check makes: which side is the sum and which the whole, how far apart they are, in the
+//! unit and to the place that the report prints.
+
+use super::{Builder, Case, Named};
+use crate::check::attribute::shown;
+use crate::check::{Instance, Verdict};
+use crate::decimal::Decimal;
+use crate::figure::unit::Unit;
+use crate::finding::amount::Ruler;
+use crate::finding::{Amount, Statement};
+use crate::rule::expr::{Aggregate, Attribute, Check, Comparison, Expr, NameIx, Operator};
+
+impl Builder<'_> {
+    /// What the check says; `None` where it has no arithmetic.
+    pub(super) fn statement(&self, case: &Case<'_>, parts: &[Named]) -> Option<Statement> {
+        let (left, op, right) = match case.instance.check {
+            Check::Compare { left, op, right } => (left, op, right),
+            Check::Same(_) => return self.mentions(&case.verdict),
+            Check::Alike(attribute, _) => return self.unlike(case, *attribute),
+            Check::Says { attribute, text, .. } => {
+                let left = shown(*attribute, parts.first()?.figure, self.figures);
+                return Some(Statement::Words {
+                    check: case.check_text.to_owned(),
+                    left,
+                    right: text.to_string(),
+                });
+            }
+        };
+        let values = (case.verdict.left?, case.verdict.right?);
+        let ruler = self.ruler((left, right), values, case.instance, parts);
+        let difference = ruler.amount(values.0.sub(values.1)?.abs());
+        if !matches!(op, Comparison::Equal | Comparison::Differ) {
+            let limit = constant(left).or(constant(right));
+            return Some(Statement::Order { difference, comparison: sign(*op), limit });
+        }
+        let slack = ruler.slack(case.verdict.slack.unwrap_or_default());
+        // The sum may stand on either side.
+        let flipped = !is_sum(left) && is_sum(right);
+        let (whole, sum, total) =
+            if flipped { (left, values.1, values.0) } else { (right, values.0, values.1) };
+        let sums = flipped || is_sum(left);
+        Some(match whole {
+            Expr::Name(name) if sums => {
+                let total = self.printed(*name, case.instance).unwrap_or_else(|| ruler.amount(total));
+                Statement::Sum { sum: ruler.amount(sum), total, difference, slack }
+            }
+            Expr::Constant(_, unit) if sums && unit.is_percent() => Statement::Composition {
+                sum: ruler.amount(sum),
+                whole: constant(whole)?,
+                difference,
+                short: sum < total,
+                slack,
+            },
+            _ => Statement::Comparison {
+                check: case.check_text.to_owned(),
+                left: ruler.amount(values.0),
+                right: ruler.amount(values.1),
+                difference,
+                slack,
+            },
+        })
+    }
+
+    /// An attribute in which one figure differs from the others.
+    fn unlike(&self, case: &Case<'_>, attribute: Attribute) -> Option<Statement> {
+        let (usual, odd) = case.verdict.pair?;
+        let [left, right] = [odd, usual].map(|figure| shown(attribute, figure, self.figures));
+        Some(Statement::Words { check: case.check_text.to_owned(), left, right })
+    }
+
+    /// The unit and precision for the amounts of a comparison: those of the figures in that unit.
+    fn ruler<'e>(
+        &'e self,
+        (left, right): (&'e Expr, &'e Expr),
+        values: (Decimal, Decimal),
+        instance: &Instance<'_>,
+        parts: &[Named],
+    ) -> Ruler<'e> {
+        if !instance.check.is_about_values() {
+            return Ruler::of(self.bare, (0, 0), &[values.0, values.1]);
+        }
+        let plain = self.plain_unit(right, instance).or_else(|| self.plain_unit(left, instance));
+        let percent =
+            || parts.iter().map(|part| &self.figures[part.figure].unit).find(|unit| unit.is_percent());
+        let unit = plain.or_else(percent).unwrap_or(self.bare);
+        let decimals = parts.iter().filter_map(|part| {
+            let figure = &self.figures[part.figure];
+            let alike = figure.unit.dim == unit.dim && figure.unit.multiplier == unit.multiplier;
+            alike.then(|| figure.printed.decimals())
+        });
+        let (coarsest, finest) = decimals.fold((u32::MAX, 0), |(low, high), at| (low.min(at), high.max(at)));
+        Ruler::of(unit, (coarsest.min(finest), finest), &[values.0, values.1])
+    }
+
+    /// A total as it is printed.
+    fn printed(&self, name: NameIx, instance: &Instance<'_>) -> Option<Amount> {
+        let figure = &self.figures[instance.bound.get(usize::from(name.0))?.first()?.figure];
+        Some(Amount { number: figure.printed.grouped(), unit: figure.unit.text.to_string() })
+    }
+
+    fn mentions(&self, verdict: &Verdict) -> Option<Statement> {
+        let (one, other) = verdict.pair?;
+        let (one, other) = (&self.figures[one], &self.figures[other]);
+        let gap = one.value.sub(other.value)?.abs();
+        let one_unit = one.unit.multiplier == other.unit.multiplier;
+        let decimals = if one_unit { one.printed.decimals().max(other.printed.decimals()) } else { 0 };
+        let finer = if other.unit.multiplier <= one.unit.multiplier { other } else { one };
+        let ruler = Ruler::of(&finer.unit, (decimals, decimals), &[gap]);
+        Some(Statement::Mentions {
+            difference: (!gap.is_zero()).then(|| ruler.amount(gap)),
+            qualified: one.qualifier.is_some() || other.qualifier.is_some(),
+        })
+    }
+
+    /// The unit that a side is written in, where it is a figure, a sum or a constant.
+    fn plain_unit<'e>(&'e self, expr: &'e Expr, instance: &Instance<'_>) -> Option<&'e Unit> {
+        match expr {
+            Expr::Constant(_, unit) => (!unit.text.is_empty()).then_some(unit),
+            Expr::Name(name) | Expr::Aggregate(_, name) => {
+                let terms = instance.bound.get(usize::from(name.0))?;
+                let mut units = terms.iter().map(|term| &self.figures[term.figure].unit);
+                // Of a few figures with units and some without, one with.
+                units.clone().find(|unit| !unit.text.is_empty()).or_else(|| units.next())
+            }
+            Expr::Negate(inner) | Expr::Absolute(inner) => self.plain_unit(inner, instance),
+            Expr::Binary(Operator::Add | Operator::Subtract, left, right) => {
+                let left_unit = self.plain_unit(left, instance)?;
+                self.plain_unit(right, instance).map(|_| left_unit)
+            }
+            Expr::Binary(..) | Expr::Attribute { .. } | Expr::ReportYear => None,
+        }
+    }
+}
+
+/// Whether an expression adds figures up.
+pub(super) fn is_sum(expr: &Expr) -> bool {
+    fn adds(expr: &Expr) -> bool {
+        match expr {
+            Expr::Name(_) | Expr::Aggregate(Aggregate::Sum, _) => true,
+            Expr::Negate(inner) => adds(inner),
+            Expr::Binary(Operator::Add | Operator::Subtract, left, right) => adds(left) && adds(right),
+            _ => false,
+        }
+    }
+    !matches!(expr, Expr::Name(_)) && adds(expr)
+}
+
+/// A constant as it was written.
+fn constant(expr: &Expr) -> Option<Amount> {
+    let Expr::Constant(value, unit) = expr else { return None };
+    Some(Ruler::of(unit, (0, 0), &[*value]).amount(*value))
+}
+
+fn sign(op: Comparison) -> &'static str {
+    match op {
+        Comparison::Equal => "=",
+        Comparison::Less => "<",
+        Comparison::AtMost => "<=",
+        Comparison::Greater => ">",
+        Comparison::AtLeast => ">=",
+        Comparison::Differ => "!=",
+    }
+}
