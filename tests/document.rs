@@ -268,3 +268,44 @@ fn a_unit_column_that_stands_last() {
     );
     assert_eq!(seen.only()[1..], ["Power [MWh]: 5,100 | 4,980", "Water [m3]: 8,400 | 8,150"]);
 }
+
+#[test]
+fn only_the_first_of_three_label_columns_heads_rows() {
+    let seen = markdown(
+        "| 地區 | 性別 | 職級 | 人數 |\n| --- | --- | --- | ---: |\n\
+         | 北京 | 男 | 管理層 | 120 |\n| 北京 | 男 | 員工 | 392 |\n| 北京 | 女 | 員工 | 196 |\n\
+         | 上海 | 女 | 員工 | 96 |\n| 合計 |  |  | 804 |\n",
+    );
+    let rows = [
+        "人數",
+        "# 北京",
+        "男管理層: 120",
+        "男員工: 392",
+        "女員工: 196",
+        "# 上海",
+        "女員工: 96",
+        "合計: 804",
+    ];
+    assert_eq!(seen.only(), rows);
+}
+
+#[test]
+fn a_blank_cell_between_label_columns_says_what_the_row_above_says() {
+    let seen = markdown(
+        "| 類別 | 性別 | 職級 | 人數 |\n| --- | --- | --- | ---: |\n\
+         | 總部 | 男 | 管理層 | 120 |\n|  |  | 員工 | 392 |\n|  | 女 | 管理層 | 30 |\n|  |  | 員工 | 196 |\n\
+         | 工廠 |  | 員工 | 88 |\n| 合計 |  |  | 826 |\n",
+    );
+    let rows = [
+        "人數",
+        "# 總部",
+        "男管理層: 120",
+        "男員工: 392",
+        "女管理層: 30",
+        "女員工: 196",
+        "# 工廠",
+        "員工: 88",
+        "合計: 826",
+    ];
+    assert_eq!(seen.only(), rows);
+}

@@ -36,7 +36,7 @@ pub(super) fn read(source: &Source) -> Document {
     let Document { tables, quantities, .. } = &mut document;
     for table in tables {
         second_header_row(source, quantities, table);
-        while take_label_column(source, quantities, table) {}
+        take_label_columns(source, quantities, table);
     }
     list_numbers(&mut document);
     document
@@ -75,46 +75,64 @@ fn second_header_row(source: &Source, quantities: &[lexis::Quantity], table: &mu
     table.rows.remove(0);
 }
 
-/// A first value column of words only is a second label column: what it says is the label, and what stands
-/// before it heads the rows.
-fn take_label_column(source: &Source, quantities: &[lexis::Quantity], table: &mut Table) -> bool {
-    let body = || table.rows.iter().filter(|row| !row.heading);
-    let value = |cell: Span| is_value(source, quantities, cell);
-    let words = body().filter_map(|row| row.cells.first().copied().flatten()).collect::<Vec<_>>();
-    let values_follow = body().any(|row| row.cells.iter().skip(1).flatten().any(|cell| value(*cell)));
-    let all_words = words.iter().all(|cell| !value(*cell) && !words::is_nil(source.slice(*cell)));
-    if words.len() * 2 <= body().count() || !all_words || !values_follow {
-        return false;
+/// Value columns at the left with words only are label columns too. Where rows share what the first column says, it
+/// heads them; what the others say is the label.
+fn take_label_columns(source: &Source, quantities: &[lexis::Quantity], table: &mut Table) {
+    let count = label_columns(source, quantities, table);
+    if count == 0 {
+        return;
     }
+    let body = || table.rows.iter().filter(|row| !row.heading);
     let grouped = body().any(|row| row.label.is_empty())
         || body().zip(body().skip(1)).any(|(row, next)| text(source, row) == text(source, next));
-    table.captions.extend(table.columns.remove(0).header);
+    for column in table.columns.drain(..count) {
+        table.captions.extend(column.header);
+    }
     let width = table.columns.len();
     let mut group = String::new();
+    let mut names: Vec<Option<Span>> = Vec::new();
     for mut row in std::mem::take(&mut table.rows) {
-        let name = if row.cells.is_empty() { None } else { row.cells.remove(0) };
-        row.cells.resize(width, None);
-        if let Some(name) = name {
-            let outer = text(source, &row);
-            if !grouped {
-                row.label.push(name);
-            } else {
-                let label = std::mem::replace(&mut row.label, vec![name]);
-                if !label.is_empty() && outer != group {
-                    table.rows.push(Row {
-                        label,
-                        cells: vec![None; width],
-                        heading: true,
-                        indent: row.indent,
-                        ..Row::default()
-                    });
-                    group = outer;
-                }
+        row.cells.resize(count + width, None);
+        let outer = text(source, &row);
+        let above = std::mem::replace(&mut names, row.cells.drain(..count).collect());
+        if grouped && (outer.is_empty() || outer == group) {
+            carry_down(&mut names, &above);
+        }
+        let label: Vec<Span> = names.iter().flatten().copied().collect();
+        if !grouped {
+            row.label.extend(label);
+        } else if !label.is_empty() {
+            let label = std::mem::replace(&mut row.label, label);
+            if !label.is_empty() && outer != group {
+                let cells = vec![None; width];
+                let indent = row.indent;
+                table.rows.push(Row { label, cells, heading: true, indent, ..Row::default() });
+                group = outer;
             }
         }
         table.rows.push(row);
     }
-    true
+}
+
+/// How many value columns at the left hold words only: each says something in most rows, or groups the rows of
+/// such a one behind it.
+fn label_columns(source: &Source, quantities: &[lexis::Quantity], table: &Table) -> usize {
+    let body = || table.rows.iter().filter(|row| !row.heading);
+    let value = |cell: Span| is_value(source, quantities, cell);
+    let cells = |at: usize| body().filter_map(move |row| row.cells.get(at).copied().flatten());
+    let all_words = |at: usize| cells(at).all(|cell| !value(cell) && !words::is_nil(source.slice(cell)));
+    let dense = |at: usize| all_words(at) && cells(at).count() * 2 > body().count();
+    let groups = |at: usize| all_words(at) && cells(at).count() >= 2 && dense(at + 1);
+    let values_follow = |at: usize| (at + 1..table.columns.len()).any(|column| cells(column).any(value));
+    (0..table.columns.len()).take_while(|&at| values_follow(at) && (dense(at) || groups(at))).count()
+}
+
+/// A blank cell before a name says what the row above says.
+fn carry_down(names: &mut [Option<Span>], above: &[Option<Span>]) {
+    let Some(last) = names.iter().rposition(Option::is_some) else { return };
+    for (name, above) in names[..last].iter_mut().zip(above).take_while(|(name, _)| name.is_none()) {
+        *name = *above;
+    }
 }
 
 fn text(source: &Source, row: &Row) -> String {
