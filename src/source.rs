@@ -159,58 +159,14 @@ impl Source {
         self.text[start..offset].encode_utf16().count() + 1
     }
 
-    /// A view for drawing that shows at most `width` terminal columns of a line.
-    pub fn excerpt(&self, width: usize) -> Excerpt<'_> {
-        Excerpt { source: self, width }
-    }
-}
-
-/// A [`Source`] as miette draws it: whole lines where they fit, otherwise the part around the label.
-#[derive(Debug, Clone, Copy)]
-pub struct Excerpt<'a> {
-    source: &'a Source,
-    width: usize,
-}
-
-impl<'s> Excerpt<'s> {
-    /// The lines of `span`, whole or cropped.
-    fn contents(&self, span: &SourceSpan) -> Result<Box<dyn SpanContents<'s> + 's>, MietteError> {
-        let source = self.source;
-        let (start, end) = (span.offset(), span.offset() + span.len());
-        if end > source.text.len() {
-            return Err(MietteError::OutOfBounds);
-        }
-        let (first, last) = (source.line_at(start), source.line_at(end));
-        let lines = source.line_span(first).cover(source.line_span(last));
-        let fits =
-            |line| columns_up_to(source.slice(source.line_span(line)).chars(), self.width) <= self.width;
-        let shown = if (first..=last).all(fits) {
-            lines
-        } else if first == last && columns(&source.text[start..end]) <= self.width {
-            self.crop(lines, Span::new(start, end))
-        } else {
-            // Two labels too far apart to be drawn in one excerpt: miette then draws each on its own.
-            return Err(MietteError::OutOfBounds);
-        };
-        let column = source.text[source.line_span(first).start()..start].chars().count();
-        Ok(Box::new(MietteSpanContents::new_named(
-            source.name.clone(),
-            source.slice(shown).as_bytes(),
-            shown.into(),
-            first,
-            column,
-            last - first + 1,
-        )))
-    }
-
-    /// The part of a line around `span` that fits the width.
+    /// The part of a line around `span` that fits [`COLUMNS`].
     fn crop(&self, line: Span, span: Span) -> Span {
-        let text = self.source.text();
+        let text = self.text();
         let inside = Span::new(
             span.start().max(line.start()),
             span.end().clamp(line.start(), line.end()).max(span.start()),
         );
-        let room = self.width.saturating_sub(columns(&text[inside.range()]));
+        let room = COLUMNS.saturating_sub(columns(&text[inside.range()]));
         let before = columns_up_to(text[line.start()..inside.start()].chars().rev(), room);
         let after = columns_up_to(text[inside.end()..line.end()].chars(), room);
         let left_room = (room / 2).max(room.saturating_sub(after)).min(before);
@@ -220,20 +176,10 @@ impl<'s> Excerpt<'s> {
     }
 }
 
-impl SourceCode for Excerpt<'_> {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        _context_before: usize,
-        _context_after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        self.contents(span)
-    }
-}
-
-/// Columns shown of a line where a [`Source`] is drawn without an [`Excerpt`] of its own: errors in rule files.
+/// Terminal columns shown of a line where miette draws a [`Source`]: errors in rule files and configurations.
 const COLUMNS: usize = 100;
 
+/// Whole lines where they fit, otherwise the part around the label.
 impl SourceCode for Source {
     fn read_span<'a>(
         &'a self,
@@ -241,7 +187,30 @@ impl SourceCode for Source {
         _context_before: usize,
         _context_after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        self.excerpt(COLUMNS).contents(span)
+        let (start, end) = (span.offset(), span.offset() + span.len());
+        if end > self.text.len() {
+            return Err(MietteError::OutOfBounds);
+        }
+        let (first, last) = (self.line_at(start), self.line_at(end));
+        let lines = self.line_span(first).cover(self.line_span(last));
+        let fits = |line| columns_up_to(self.slice(self.line_span(line)).chars(), COLUMNS) <= COLUMNS;
+        let shown = if (first..=last).all(fits) {
+            lines
+        } else if first == last && columns(&self.text[start..end]) <= COLUMNS {
+            self.crop(lines, Span::new(start, end))
+        } else {
+            // Two labels too far apart to be drawn in one piece: miette then draws each on its own.
+            return Err(MietteError::OutOfBounds);
+        };
+        let column = self.text[self.line_span(first).start()..start].chars().count();
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.clone(),
+            self.slice(shown).as_bytes(),
+            shown.into(),
+            first,
+            column,
+            last - first + 1,
+        )))
     }
 }
 
@@ -310,19 +279,18 @@ mod tests {
 
     #[test]
     fn a_long_line_is_cropped_around_its_label() {
-        let line = format!("{}123{}", "前".repeat(200), "後".repeat(200));
+        let line = format!("{}1234{}", "前".repeat(200), "後".repeat(200));
         let source = Source::new("a.txt", line.clone());
         let at = line.find('1').unwrap();
-        let excerpt = source.excerpt(43);
-        let contents = excerpt.read_span(&(at, 3).into(), 0, 0).unwrap();
+        let contents = source.read_span(&(at, 4).into(), 0, 0).unwrap();
         let shown = std::str::from_utf8(contents.data()).unwrap();
-        assert_eq!(shown, format!("{}123{}", "前".repeat(10), "後".repeat(10)));
+        assert_eq!(shown, format!("{}1234{}", "前".repeat(24), "後".repeat(24)));
         assert_eq!(contents.column(), 200);
     }
 
     #[test]
-    fn labels_too_far_apart_are_not_forced_into_one_excerpt() {
+    fn labels_too_far_apart_are_not_forced_into_one_piece() {
         let source = Source::new("a.txt", "數".repeat(300));
-        assert!(source.excerpt(70).read_span(&(0, 900).into(), 0, 0).is_err());
+        assert!(source.read_span(&(0, 900).into(), 0, 0).is_err());
     }
 }
