@@ -14,7 +14,13 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::Instant;
+
+use esglint::document::Format;
+use esglint::linted::Options;
+use esglint::rule::RuleSet;
+use esglint::source::Source;
 
 const FILES: usize = 2_000;
 
@@ -49,6 +55,8 @@ fn main() {
     std::fs::write(&many, many_findings(1_000, 2_000_000)).unwrap();
     row("2 MB with 1,000 findings, in chapters", fastest(3, || check(&many, "1")) / one);
 
+    row("1,000 wrong totals against 100 (linear is 10)", judged(1_000) / judged(100));
+
     row("memory: 2,000 copies against 200", peak(esglint, folder.path()) / peak(esglint, small.path()));
 }
 
@@ -64,12 +72,41 @@ fn command(program: &str, arguments: &[&str]) -> Command {
 
 /// Seconds of the fastest of some runs.
 fn fastest(runs: usize, make: impl Fn() -> Command) -> f64 {
-    let time = |_| {
-        let begin = Instant::now();
+    let run = || {
         make().status().unwrap();
-        begin.elapsed().as_secs_f64()
     };
-    (0..runs).map(time).fold(f64::INFINITY, f64::min)
+    (0..runs).map(|_| seconds(run)).fold(f64::INFINITY, f64::min)
+}
+
+fn seconds(work: impl FnOnce()) -> f64 {
+    let begin = Instant::now();
+    work();
+    begin.elapsed().as_secs_f64()
+}
+
+/// Seconds to judge one report in which as many totals of ten items are wrong: each looks for its suspects among all.
+fn judged(totals: usize) -> f64 {
+    let source = Arc::new(Source::new("draft", wrong_totals(totals)));
+    let rules = RuleSet::builtin();
+    let options = Options { format: Format::Markdown, relations: false };
+    let lint = |_| seconds(|| assert!(esglint::lint(&source, &rules, &options).findings.len() >= totals));
+    (0..3).map(lint).fold(f64::INFINITY, f64::min)
+}
+
+fn wrong_totals(count: usize) -> String {
+    let mut text = String::new();
+    for index in 0..count {
+        text.push_str("\n| 項目 | 金額（萬元） |\n| --- | ---: |\n");
+        let mut sum = 0;
+        for item in 0..10 {
+            let value = (index * 37 + item * 911) % 5_000 * 10 + item;
+            writeln!(text, "| 項目{item} | {}.{} |", value / 10, value % 10).unwrap();
+            sum += value;
+        }
+        let wrong = sum + 30 + index;
+        writeln!(text, "| 合計 | {}.{} |", wrong / 10, wrong % 10).unwrap();
+    }
+    text
 }
 
 /// Copies whose sections (from one indented line to the next) stand in another order each: repeated text flatters.

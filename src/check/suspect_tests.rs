@@ -286,30 +286,3 @@ fn a_repair_in_the_style_of_the_printed_number() {
         assert_eq!(said(&suspects(&draft, &checks, &[])), [(0, Slip::DigitsSwapped, repair)]);
     }
 }
-
-#[test]
-#[ignore = "a measurement: cargo test --release -- --ignored --nocapture thousand"]
-#[expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a measurement")]
-fn a_thousand_failing_sums() {
-    let mut draft = Draft::default();
-    let mut groups = Vec::new();
-    for index in 0..1000_i64 {
-        let items: Vec<_> = (0..10)
-            .map(|item| draft.add(&format!("{}.{}萬元", (index * 37 + item * 911) % 5000, item)))
-            .collect();
-        let sum: i64 = (0..10).map(|item| ((index * 37 + item * 911) % 5000) * 10 + item).sum();
-        let wrong = sum + 30 + index;
-        groups.push((items, draft.add(&format!("{}.{}萬元", wrong / 10, wrong % 10))));
-    }
-    let check = foots();
-    let source = draft.source();
-    let instances: Vec<_> =
-        groups.iter().map(|(items, total)| instance(&check, &[items, std::slice::from_ref(total)])).collect();
-    let start = std::time::Instant::now();
-    let verdicts: Vec<_> =
-        instances.iter().map(|instance| evaluate(instance, &draft.figures, instances.len())).collect();
-    let evaluated = start.elapsed();
-    let ledger = Ledger::new(instances.iter().zip(&verdicts).collect(), &draft.figures, &[], &source);
-    let repairs: usize = (0..instances.len()).map(|index| ledger.suspects(index).repairs.len()).sum();
-    eprintln!("evaluated in {evaluated:?}, {repairs} repairs by {:?}", start.elapsed());
-}
