@@ -16,6 +16,7 @@ pub mod report;
 pub mod rule;
 pub mod source;
 pub mod structure;
+pub mod yaml;
 
 use std::sync::Arc;
 

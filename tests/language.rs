@@ -6,6 +6,7 @@ use esglint::document::Format;
 use esglint::linted::{Linted, Options, Relation};
 use esglint::rule::RuleSet;
 use esglint::source::Source;
+use esglint::yaml::Complaint;
 
 fn rules(yaml: &str) -> RuleSet {
     let mut set = RuleSet::default();

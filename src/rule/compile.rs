@@ -10,18 +10,16 @@ mod used;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::error::Problem;
+use super::error::{Faults, Problem};
 use super::expr::NameIx;
 use super::keys::{self, Place};
-use super::norm::nearest;
 use super::pattern::{self, Pattern, SlotUnit};
-use super::reader::{Faults, Fields, shortened};
 use super::words::Words;
-use super::yaml::{Node, Value};
 use super::{Across, Belief, CheckLine, ForEach, GroupKey, Name, Rule, find_name};
 use crate::check::Rounding;
 use crate::finding::Severity;
 use crate::source::Span;
+use crate::yaml::{Fields, Node, Value, nearest, shortened};
 use used::Used;
 
 const GROUP_KEYS: &[&str] =
@@ -40,7 +38,7 @@ const GROUPS: &[GroupKey] = &[
 ];
 
 /// The rules of a file; where there are faults, those that could be compiled.
-pub(super) fn compile(tree: &Node, faults: &mut Faults<'_>) -> Vec<Rule> {
+pub(super) fn compile(tree: &Node, faults: &mut Faults) -> Vec<Rule> {
     let Some(file) = faults.fields(tree, Place::File) else { return Vec::new() };
     let Some(rules) = file.need("rules", faults) else { return Vec::new() };
     let Value::List(list) = &rules.value else {
@@ -61,7 +59,7 @@ pub(super) fn compile(tree: &Node, faults: &mut Faults<'_>) -> Vec<Rule> {
 }
 
 /// One rule. Missing pieces are noted and stand in empty, so that the rest is read as well.
-fn rule(node: &Node, faults: &mut Faults<'_>) -> Option<Rule> {
+fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     let fields = faults.fields(node, Place::Rule)?;
     let (id, span) = id(&fields, faults);
     let patterns = fields.get("patterns").map(|node| patterns(node, faults)).unwrap_or_default();
@@ -113,7 +111,7 @@ fn rule(node: &Node, faults: &mut Faults<'_>) -> Option<Rule> {
     })
 }
 
-fn id(fields: &Fields<'_>, faults: &mut Faults<'_>) -> (Arc<str>, Span) {
+fn id(fields: &Fields<'_>, faults: &mut Faults) -> (Arc<str>, Span) {
     let Some(node) = fields.need("id", faults) else { return ("".into(), fields.span) };
     let Some(id) = faults.text(node, "`id`") else { return ("".into(), node.span) };
     let part = |part: &str| {
@@ -125,13 +123,13 @@ fn id(fields: &Fields<'_>, faults: &mut Faults<'_>) -> (Arc<str>, Span) {
     (id.into(), node.span)
 }
 
-fn patterns(node: &Node, faults: &mut Faults<'_>) -> Vec<Pattern> {
+fn patterns(node: &Node, faults: &mut Faults) -> Vec<Pattern> {
     let texts = faults.texts(node, "a pattern");
     texts.into_iter().filter_map(|(text, node)| pattern_at(text, node, faults)).collect()
 }
 
 /// One pattern; `None` where it has a fault.
-fn pattern_at(text: &str, node: &Node, faults: &mut Faults<'_>) -> Option<Pattern> {
+fn pattern_at(text: &str, node: &Node, faults: &mut Faults) -> Option<Pattern> {
     match pattern::parse(text) {
         Ok(pattern) => Some(pattern),
         Err(fault) => {
@@ -142,7 +140,7 @@ fn pattern_at(text: &str, node: &Node, faults: &mut Faults<'_>) -> Option<Patter
 }
 
 /// The index of a name, or a fault.
-fn name_at(name: &str, names: &[Name], span: Span, faults: &mut Faults<'_>) -> Option<NameIx> {
+fn name_at(name: &str, names: &[Name], span: Span, faults: &mut Faults) -> Option<NameIx> {
     let found = find_name(name, names);
     if found.is_none() {
         faults.note(undefined(name, names), span);
@@ -160,7 +158,7 @@ fn for_each(
     fields: &Fields<'_>,
     names: &[Name],
     patterns: &[Pattern],
-    faults: &mut Faults<'_>,
+    faults: &mut Faults,
 ) -> Option<ForEach> {
     let node = fields.get("for_each")?;
     if !patterns.is_empty() {
@@ -180,25 +178,25 @@ fn for_each(
     }
 }
 
-fn believe(fields: &Fields<'_>, faults: &mut Faults<'_>) -> Vec<Belief> {
+fn believe(fields: &Fields<'_>, faults: &mut Faults) -> Vec<Belief> {
     let Some(node) = fields.get("believe") else { return Vec::new() };
     let values = [Belief::Named, Belief::Sibling, Belief::Tied];
     faults.words(node, "a kind of evidence", &["named", "sibling", "tied"], &values)
 }
 
-fn across(fields: &Fields<'_>, faults: &mut Faults<'_>) -> Vec<Across> {
+fn across(fields: &Fields<'_>, faults: &mut Faults) -> Vec<Across> {
     let Some(node) = fields.get("across") else { return Vec::new() };
     let values = [Across::Row, Across::Column, Across::Period];
     faults.words(node, "a thing to reach across", &["row", "column", "period"], &values)
 }
 
-fn rounding(fields: &Fields<'_>, faults: &mut Faults<'_>) -> Rounding {
+fn rounding(fields: &Fields<'_>, faults: &mut Faults) -> Rounding {
     let Some(node) = fields.get("rounding") else { return Rounding::Nearest };
     let values = [Rounding::Nearest, Rounding::Truncated];
     faults.word(node, "a way of rounding", &["nearest", "truncated"], &values).unwrap_or_default()
 }
 
-fn skip_if_absent(fields: &Fields<'_>, faults: &mut Faults<'_>) -> bool {
+fn skip_if_absent(fields: &Fields<'_>, faults: &mut Faults) -> bool {
     let values = [true, false];
     fields
         .get("if_absent")

@@ -1,43 +1,19 @@
 //! Errors in a rule file: what is wrong, where, what was expected and what to do. Owns all sentences that the
 //! `rule` module can say; it must not know how an error is found or drawn.
 
-use std::fmt;
-use std::sync::Arc;
+use miette::Diagnostic;
 
-use miette::{Diagnostic, LabeledSpan, SourceCode};
-
-use crate::source::{Source, Span};
+use crate::source::Span;
+use crate::yaml::{self, Complaint, Fault, FileFaults, Listed, did_you_mean};
 
 /// One fault of a rule file, with its place.
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("{problem}")]
-pub struct RuleError {
-    /// What is wrong.
-    pub problem: Problem,
-    /// Where in the rule file.
-    pub span: Span,
-    /// The rule file.
-    pub source_file: Arc<Source>,
-}
+pub type RuleError = Fault<Problem>;
 
 /// Every fault of one rule file, in its order.
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("{count} in the rule file {name}", count = counted(.list.len()), name = self.name())]
-pub struct RuleErrors {
-    /// The faults, at least one.
-    pub list: Vec<RuleError>,
-}
+pub type RuleErrors = FileFaults<Problem>;
 
-impl RuleErrors {
-    /// The name of the rule file.
-    pub fn name(&self) -> &str {
-        self.list.first().map_or("", |error| error.source_file.name())
-    }
-}
-
-fn counted(faults: usize) -> String {
-    if faults == 1 { "1 fault".to_owned() } else { format!("{faults} faults") }
-}
+/// The faults found so far in one rule file.
+pub(super) type Faults = yaml::Faults<Problem>;
 
 /// An id given with `--only` or `--skip` that no rule has.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Diagnostic)]
@@ -54,72 +30,9 @@ pub struct UnknownRule {
 /// What can be wrong in a rule file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Problem {
-    /// The text is not YAML.
-    #[error("this cannot be read as YAML: {message}")]
-    Syntax {
-        /// What the parser says.
-        message: String,
-        /// What people usually did.
-        hint: &'static str,
-    },
-    /// A key that means nothing here.
-    #[error("unknown key `{key}` in {place}")]
-    UnknownKey {
-        /// As written.
-        key: String,
-        /// What it is a key of.
-        place: &'static str,
-        /// What was probably meant.
-        nearest: Option<String>,
-        /// All that may stand there.
-        known: Vec<&'static str>,
-    },
-    /// A key of the language that this version does not act upon yet.
-    #[error("`{key}` is not supported yet")]
-    NotYet {
-        /// The key.
-        key: String,
-    },
-    /// A key that stands twice.
-    #[error("`{key}` stands twice in {place}")]
-    DuplicateKey {
-        /// The key.
-        key: String,
-        /// What it is a key of.
-        place: &'static str,
-        /// Where it stood first.
-        first: Span,
-    },
-    /// A key that must be there.
-    #[error("{place} needs `{key}`")]
-    MissingKey {
-        /// The key.
-        key: &'static str,
-        /// What lacks it.
-        place: &'static str,
-    },
-    /// Something else stands where a list, a mapping or a text must.
-    #[error("{place} must be {expected}, found {found}")]
-    WrongType {
-        /// What is described.
-        place: String,
-        /// What it must be.
-        expected: &'static str,
-        /// What it is.
-        found: String,
-    },
-    /// A word out of a closed list was expected.
-    #[error("`{found}` is not {what}")]
-    UnknownWord {
-        /// What the word should be: `a severity`.
-        what: &'static str,
-        /// As written.
-        found: String,
-        /// What was probably meant.
-        nearest: Option<String>,
-        /// The closed list.
-        known: &'static [&'static str],
-    },
+    /// What can be wrong in any YAML file.
+    #[error(transparent)]
+    Yaml(#[from] yaml::Problem),
     /// An id that is not kebab-case.
     #[error("`{id}` is not a rule id")]
     BadId {
@@ -206,26 +119,19 @@ pub enum Problem {
     },
 }
 
-impl Problem {
-    /// What to do about it.
-    pub fn help(&self) -> Option<String> {
+impl Complaint for Problem {
+    const FILE: &'static str = "rule file";
+
+    fn help(&self) -> Option<String> {
         Some(match self {
-            Problem::Syntax { hint, .. } | Problem::Incoherent { hint, .. } => (*hint).to_owned(),
-            Problem::UnknownKey { nearest, known, place, .. } => {
-                format!("{}{place} may have: {}", did_you_mean(nearest), Listed(known))
-            }
-            Problem::UnknownWord { nearest, known, .. } => {
-                format!("{}it may be: {}", did_you_mean(nearest), Listed(known))
-            }
+            Problem::Yaml(problem) => return problem.help(),
+            Problem::Incoherent { hint, .. } => (*hint).to_owned(),
             Problem::UndefinedName { nearest, known, .. } if known.is_empty() => {
                 format!("{}the rule names no figures; add them under `figures:`", did_you_mean(nearest))
             }
             Problem::UndefinedName { nearest, known, .. } => {
                 format!("{}the rule's figures are: {}", did_you_mean(nearest), Listed(known))
             }
-            Problem::NotYet { .. } => "remove it; the rule would not do what it says".to_owned(),
-            Problem::DuplicateKey { .. } => "keep one of the two".to_owned(),
-            Problem::MissingKey { key, place } => format!("add `{key}:` to {place}"),
             Problem::BadId { .. } => {
                 "write small letters, digits and hyphens: `total-does-not-foot`".to_owned()
             }
@@ -252,25 +158,15 @@ impl Problem {
                 format!("write the constant with its unit: `100{unit}`")
             }
             Problem::UnitsDiffer { .. } => "compare figures of one dimension".to_owned(),
-            Problem::WrongType { found, .. } if found.contains('：') => {
-                "`：` is full-width; write `:` and a space after it".to_owned()
-            }
-            Problem::WrongType { found, .. } if found == "an empty mapping" => {
-                "put a text that begins with `{` between quotes: \"{} …\"".to_owned()
-            }
-            Problem::WrongType { .. } | Problem::Regex { .. } => return None,
+            Problem::Regex { .. } => return None,
         })
     }
 
-    /// What the place itself is labelled with.
     fn label(&self) -> &'static str {
         match self {
-            Problem::Syntax { .. } => "cannot be read from here on",
-            Problem::UnknownKey { .. } | Problem::UnknownWord { .. } => "not known here",
-            Problem::NotYet { .. } => "not yet",
-            Problem::DuplicateKey { .. } | Problem::DuplicateId { .. } => "again here",
-            Problem::MissingKey { .. } => "in this one",
-            Problem::WrongType { .. } | Problem::Grammar { .. } => "found here",
+            Problem::Yaml(problem) => problem.label(),
+            Problem::DuplicateId { .. } => "again here",
+            Problem::Grammar { .. } => "found here",
             Problem::BadId { .. } | Problem::BadName { .. } => "this one",
             Problem::UndefinedName { .. } => "not defined",
             Problem::UnusedName { .. } => "not used",
@@ -281,16 +177,9 @@ impl Problem {
         }
     }
 
-    /// A stable name for the sort of fault.
     fn code(&self) -> &'static str {
         match self {
-            Problem::Syntax { .. } => "rule::yaml",
-            Problem::UnknownKey { .. } => "rule::unknown_key",
-            Problem::NotYet { .. } => "rule::not_yet",
-            Problem::DuplicateKey { .. } => "rule::duplicate_key",
-            Problem::MissingKey { .. } => "rule::missing_key",
-            Problem::WrongType { .. } => "rule::wrong_type",
-            Problem::UnknownWord { .. } => "rule::unknown_word",
+            Problem::Yaml(problem) => problem.code(),
             Problem::BadId { .. } => "rule::bad_id",
             Problem::DuplicateId { .. } => "rule::duplicate_id",
             Problem::UndefinedName { .. } => "rule::undefined_name",
@@ -305,59 +194,15 @@ impl Problem {
         }
     }
 
-    /// An earlier place of the same file that belongs to the fault.
     fn earlier(&self) -> Option<Span> {
         match self {
-            Problem::DuplicateKey { first, .. } => Some(*first),
+            Problem::Yaml(problem) => problem.earlier(),
             Problem::DuplicateId { first, .. } => *first,
             _ => None,
         }
     }
 }
 
-impl Diagnostic for RuleError {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.problem.code()))
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.problem.help().map(|help| Box::new(help) as Box<dyn fmt::Display>)
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&*self.source_file)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let here = LabeledSpan::new_primary_with_span(Some(self.problem.label().into()), self.span);
-        let first =
-            self.problem.earlier().map(|span| LabeledSpan::new_with_span(Some("first here".into()), span));
-        Some(Box::new(first.into_iter().chain([here])))
-    }
-}
-
-impl Diagnostic for RuleErrors {
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        Some(Box::new(self.list.iter().map(|error| error as &dyn Diagnostic)))
-    }
-}
-
 fn unit_word(unit: &Option<String>) -> String {
     unit.as_ref().map_or_else(|| "a bare number".to_owned(), |unit| format!("`{unit}`"))
-}
-
-fn did_you_mean(nearest: &Option<String>) -> String {
-    nearest.as_ref().map(|word| format!("did you mean `{word}`? ")).unwrap_or_default()
-}
-
-/// Words as a list in a sentence.
-struct Listed<'a, T>(&'a [T]);
-
-impl<T: fmt::Display> fmt::Display for Listed<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, word) in self.0.iter().enumerate() {
-            write!(f, "{}`{word}`", if index == 0 { "" } else { ", " })?;
-        }
-        Ok(())
-    }
 }

@@ -2,6 +2,7 @@
 //! one line. Owns the one table that the loader reads keys by and the schema lists; it must not know values.
 
 use crate::lexis::fold;
+use crate::yaml::Keys;
 
 /// Where a key may stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,9 +23,27 @@ pub enum Place {
     Language,
 }
 
-impl Place {
-    /// What a mapping of these keys is called in a sentence.
-    pub fn called(self) -> &'static str {
+/// Keys of the language that no part of the program acts upon yet: refused rather than ignored.
+const NOT_YET: [&str; 5] = ["document", "must_disclose", "write", "instead_of", "spelling"];
+
+impl Keys for Place {
+    fn find(self, written: &str) -> Option<&'static str> {
+        find(self, written)
+    }
+
+    fn names(self) -> Vec<&'static str> {
+        keys_of(self).map(|key| key.name).collect()
+    }
+
+    fn spellings(self) -> Vec<&'static str> {
+        keys_of(self).flat_map(|key| std::iter::once(&key.name).chain(key.aliases)).copied().collect()
+    }
+
+    fn is_not_yet(self, key: &str) -> bool {
+        NOT_YET.contains(&key)
+    }
+
+    fn called(self) -> &'static str {
         match self {
             Place::File => "a rule file",
             Place::Rule => "a rule",

@@ -1,7 +1,7 @@
 //! Rules: rule files as written and as compiled, selectors, patterns, the check expression and the built-in
 //! packs. It must not know a concrete report's text, I/O or output formats.
 //!
-//! A rule file is read into a spanned tree (`yaml`), compiled with all its faults noted (`compile`), and bound to a
+//! A rule file is read into a spanned tree ([`crate::yaml`]), compiled with all its faults noted (`compile`), and bound to a
 //! report's figures ([`mod@bind`]).
 
 pub mod bind;
@@ -11,7 +11,6 @@ pub mod expr;
 pub mod keys;
 mod norm;
 pub mod pattern;
-mod reader;
 mod scene;
 pub mod selector;
 mod set;
@@ -19,7 +18,6 @@ mod set;
 mod tests;
 pub mod text;
 mod words;
-mod yaml;
 
 use std::sync::Arc;
 

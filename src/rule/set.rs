@@ -4,11 +4,10 @@
 use std::sync::{Arc, LazyLock};
 
 use super::compile::compile;
-use super::error::{Problem, RuleError, RuleErrors, UnknownRule};
-use super::norm::nearest;
-use super::reader::Faults;
-use super::{Rule, yaml};
+use super::error::{Faults, Problem, RuleErrors, UnknownRule};
+use super::{Rule, keys};
 use crate::source::Source;
+use crate::yaml::{self, nearest};
 
 /// Rules with different ids, in the order in which they were loaded.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +53,7 @@ impl RuleSet {
     /// # Errors
     /// Every fault of the file; then nothing is added.
     pub fn load(&mut self, source: &Source) -> Result<(), RuleErrors> {
-        let mut faults = Faults::new(source);
+        let mut faults = Faults::new(source, keys::word);
         let mut rules = match yaml::parse(source) {
             Ok(tree) => compile(&tree, &mut faults),
             Err((problem, span)) => {
@@ -72,7 +71,7 @@ impl RuleSet {
             self.rules.extend(rules.drain(..).map(Arc::new));
             return Ok(());
         }
-        Err(errors(faults))
+        Err(RuleErrors::of(faults))
     }
 
     /// Keeps only the rules of these ids.
@@ -117,12 +116,4 @@ impl RuleSet {
         };
         UnknownRule { id: id.to_owned(), help }
     }
-}
-
-/// The faults as errors that own their text, in the order of the file.
-fn errors(mut faults: Faults<'_>) -> RuleErrors {
-    faults.list.sort_by_key(|(_, span)| *span);
-    let source = Arc::new(Source::new(faults.source.name(), faults.source.text()));
-    let error = |(problem, span)| RuleError { problem, span, source_file: Arc::clone(&source) };
-    RuleErrors { list: faults.list.into_iter().map(error).collect() }
 }

@@ -1,22 +1,21 @@
 //! Checks and tolerances as written. Owns how a fault in an expression becomes a place in the file, and which
 //! units may stand on two sides of a comparison.
 
-use super::super::error::Problem;
+use super::super::error::{Faults, Problem};
 use super::super::expr::{self, Aggregate, Check, Expr, Fault, FaultKind, NameIx, Operator};
 use super::super::norm::half_width;
-use super::super::reader::{Faults, Fields};
-use super::super::yaml::Node;
 use super::{CheckLine, Name, Pattern, find_name, pattern_unit, undefined};
 use crate::check::Tolerance;
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
+use crate::yaml::{Fields, Node};
 
 /// The checks of a rule.
 pub(super) fn checks(
     fields: &Fields<'_>,
     names: &[Name],
     patterns: &[Pattern],
-    faults: &mut Faults<'_>,
+    faults: &mut Faults,
 ) -> Vec<CheckLine> {
     let about_text = ["must_disclose", "write", "spelling"].iter().any(|key| fields.get(key).is_some());
     let node = if about_text { fields.get("check") } else { fields.need("check", faults) };
@@ -28,7 +27,7 @@ pub(super) fn conditions(
     fields: &Fields<'_>,
     names: &[Name],
     patterns: &[Pattern],
-    faults: &mut Faults<'_>,
+    faults: &mut Faults,
 ) -> Vec<CheckLine> {
     let node = fields.get("only_if");
     node.map(|node| lines(node, "condition", names, patterns, faults)).unwrap_or_default()
@@ -39,7 +38,7 @@ fn lines(
     place: &'static str,
     names: &[Name],
     patterns: &[Pattern],
-    faults: &mut Faults<'_>,
+    faults: &mut Faults,
 ) -> Vec<CheckLine> {
     let mut out = Vec::new();
     for (text, node) in faults.texts(node, if place == "check" { "`check`" } else { "`only_if`" }) {
@@ -62,9 +61,9 @@ pub(super) fn note_fault(
     fault: Fault,
     node: &Node,
     names: &[Name],
-    faults: &mut Faults<'_>,
+    faults: &mut Faults,
 ) {
-    let span = node.part(faults.source, fault.at.start, fault.at.end);
+    let span = node.part(&faults.source, fault.at.start, fault.at.end);
     let problem = match fault.kind {
         FaultKind::Expected { expected, found, hint } => Problem::Grammar { place, expected, found, hint },
         FaultKind::UndefinedName(name) => undefined(&name, names),
@@ -74,7 +73,7 @@ pub(super) fn note_fault(
 }
 
 /// `exact`, an amount such as `0.1萬元`, or a percentage of the right side.
-pub(super) fn tolerance(node: &Node, faults: &mut Faults<'_>) -> Option<Tolerance> {
+pub(super) fn tolerance(node: &Node, faults: &mut Faults) -> Option<Tolerance> {
     let text = faults.text(node, "`tolerance`")?.trim();
     if super::keys::word(text) == "exact" {
         return Some(Tolerance::Exact);
@@ -89,7 +88,7 @@ pub(super) fn tolerance(node: &Node, faults: &mut Faults<'_>) -> Option<Toleranc
     };
     let bare = unit.is_empty().then(Unit::none);
     let Some(unit) = bare.or_else(|| crate::lexis::unit_of(unit)) else {
-        let span = node.part(faults.source, end, text.len());
+        let span = node.part(&faults.source, end, text.len());
         faults.note(Problem::UnknownUnit { unit: unit.to_owned() }, span);
         return None;
     };
@@ -100,7 +99,7 @@ pub(super) fn tolerance(node: &Node, faults: &mut Faults<'_>) -> Option<Toleranc
 }
 
 /// Notes a comparison whose two sides can never compare.
-fn compare_units(check: &Check, node: &Node, names: &[Name], patterns: &[Pattern], faults: &mut Faults<'_>) {
+fn compare_units(check: &Check, node: &Node, names: &[Name], patterns: &[Pattern], faults: &mut Faults) {
     let Check::Compare { left, right, .. } = check else { return };
     let mut algebra = Algebra { names, patterns, clash: None };
     let (left, right) = (algebra.of(left), algebra.of(right));

@@ -1,15 +1,15 @@
 //! The names of a rule: those under `figures:` and those that its patterns have. Owns what each stands for.
 
-use super::super::error::Problem;
+use super::super::error::{Faults, Problem};
 use super::super::expr::is_name;
 use super::super::pattern::{Captured, Pattern};
-use super::super::reader::{Faults, Fields, shortened};
 use super::super::selector::Relation;
 use super::super::{Name, StandsFor};
 use super::select;
+use crate::yaml::{self, Fields, shortened};
 
 /// The names of a rule: those of `figures:`, then those that only patterns have.
-pub(super) fn names(fields: &Fields<'_>, patterns: &[Pattern], faults: &mut Faults<'_>) -> Vec<Name> {
+pub(super) fn names(fields: &Fields<'_>, patterns: &[Pattern], faults: &mut Faults) -> Vec<Name> {
     let figures = fields.get("figures").and_then(|node| faults.open_fields(node, "`figures`"));
     let mut names: Vec<Name> = Vec::new();
     for (name, span, _) in figures.iter().flat_map(Fields::iter) {
@@ -52,7 +52,7 @@ pub(super) fn names(fields: &Fields<'_>, patterns: &[Pattern], faults: &mut Faul
         && fields.get("figures").is_none()
         && about_text.iter().all(|key| fields.get(key).is_none())
     {
-        faults.note(Problem::MissingKey { key: "figures", place: "a rule" }, fields.span);
+        faults.note(yaml::Problem::MissingKey { key: "figures", place: "a rule" }, fields.span);
     }
     names
 }
@@ -63,7 +63,7 @@ pub(super) fn same_everywhere(
     fields: &Fields<'_>,
     names: &[Name],
     patterns: &[Pattern],
-    faults: &mut Faults<'_>,
+    faults: &mut Faults,
 ) {
     let named = |pattern: &Pattern, name: &str| {
         pattern.slots.iter().any(|slot| slot.name.as_deref() == Some(name))

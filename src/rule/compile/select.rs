@@ -2,21 +2,20 @@
 
 use regex::RegexBuilder;
 
-use super::super::error::Problem;
+use super::super::error::{Faults, Problem};
 use super::super::expr::NameIx;
 use super::super::keys::{self, Place};
 use super::super::norm::normal;
-use super::super::reader::{Faults, Fields};
 use super::super::selector::{PlaceKind, Relation, Same, Selector, TextMatch};
-use super::super::yaml::{Node, Value};
 use super::super::{StandsFor, find_name};
 use super::{Name, name_at, pattern_at, skip_if_absent};
 use crate::figure::Kind;
 use crate::figure::unit::Unit;
 use crate::structure::Role;
+use crate::yaml::{Fields, Node, Value};
 
 /// One selector; `index` is that of its own name.
-pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut Faults<'_>) -> Selector {
+pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut Faults) -> Selector {
     let Some(fields) = faults.fields(node, Place::Figure) else { return Selector::default() };
     let roles = [Role::Item, Role::Subtotal, Role::Total];
     let kinds = [Kind::Share, Kind::Rate, Kind::Change, Kind::Ratio, Kind::Amount];
@@ -25,7 +24,7 @@ pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut F
     let kind_words = &["share", "rate", "change", "ratio", "amount"];
     let place_words = &["paragraph", "callout", "caption", "heading", "cell"];
     let mut same = Vec::new();
-    let matcher = |key, loose, faults: &mut Faults<'_>| {
+    let matcher = |key, loose, faults: &mut Faults| {
         let node = fields.get(key).filter(|node| !says_same(node))?;
         text_match(node, loose, faults)
     };
@@ -77,7 +76,7 @@ fn says_same(node: &Node) -> bool {
 }
 
 /// A label to match; `same` and `same_but` go into `same`.
-fn label(node: &Node, same: &mut Vec<Same>, faults: &mut Faults<'_>) -> Option<TextMatch> {
+fn label(node: &Node, same: &mut Vec<Same>, faults: &mut Faults) -> Option<TextMatch> {
     if says_same(node) {
         same.push(Same::Label(Vec::new()));
         return None;
@@ -97,7 +96,7 @@ fn label(node: &Node, same: &mut Vec<Same>, faults: &mut Faults<'_>) -> Option<T
     (!all.is_empty()).then_some(TextMatch::AllOf(all))
 }
 
-fn units(node: &Node, same: &mut Vec<Same>, faults: &mut Faults<'_>) -> Vec<Unit> {
+fn units(node: &Node, same: &mut Vec<Same>, faults: &mut Faults) -> Vec<Unit> {
     let mut out = Vec::new();
     for (text, node) in faults.texts(node, "`unit`") {
         match (keys::word(text), crate::lexis::unit_of(text)) {
@@ -111,7 +110,7 @@ fn units(node: &Node, same: &mut Vec<Same>, faults: &mut Faults<'_>) -> Vec<Unit
     out
 }
 
-fn years(node: &Node, names: &[Name], same: &mut Vec<Same>, faults: &mut Faults<'_>) -> Vec<u16> {
+fn years(node: &Node, names: &[Name], same: &mut Vec<Same>, faults: &mut Faults) -> Vec<u16> {
     let mut out = Vec::new();
     for (text, node) in faults.texts(node, "`period`") {
         let named = find_name(text, names);
@@ -131,7 +130,7 @@ fn years(node: &Node, names: &[Name], same: &mut Vec<Same>, faults: &mut Faults<
 
 const A_PERIOD: &str = "a year such as 2023, `same`, `prior`, or the name of a pattern's `{…:period}`";
 
-fn pages(node: &Node, faults: &mut Faults<'_>) -> Vec<u32> {
+fn pages(node: &Node, faults: &mut Faults) -> Vec<u32> {
     let mut out = Vec::new();
     for (text, node) in faults.texts(node, "`page`") {
         match text.parse() {
@@ -143,7 +142,7 @@ fn pages(node: &Node, faults: &mut Faults<'_>) -> Vec<u32> {
 }
 
 /// Patterns of one figure.
-fn texts(node: &Node, faults: &mut Faults<'_>) -> Vec<super::Pattern> {
+fn texts(node: &Node, faults: &mut Faults) -> Vec<super::Pattern> {
     let mut out = Vec::new();
     if let Value::Map(_) = node.value {
         faults.wrong_type("`text`", "a pattern between quotes (\"對外捐贈 {}\")", node);
@@ -161,7 +160,7 @@ fn texts(node: &Node, faults: &mut Faults<'_>) -> Vec<super::Pattern> {
     out
 }
 
-fn least(node: &Node, faults: &mut Faults<'_>) -> Option<u16> {
+fn least(node: &Node, faults: &mut Faults) -> Option<u16> {
     let text = faults.text(node, "`min`")?;
     let number = text.parse().ok().filter(|number| *number > 0);
     if number.is_none() {
@@ -170,7 +169,7 @@ fn least(node: &Node, faults: &mut Faults<'_>) -> Option<u16> {
     number
 }
 
-fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faults<'_>) -> Option<Relation> {
+fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faults) -> Option<Relation> {
     let relations = [
         ("items_of", Relation::ItemsOf as fn(NameIx) -> Relation),
         ("caption_of", Relation::CaptionOf),
@@ -194,7 +193,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
 }
 
 /// Notes relations that depend on themselves.
-pub(super) fn no_circles(figures: Option<&Fields<'_>>, names: &[Name], faults: &mut Faults<'_>) {
+pub(super) fn no_circles(figures: Option<&Fields<'_>>, names: &[Name], faults: &mut Faults) {
     for (name, (_, span, _)) in names.iter().zip(figures.into_iter().flat_map(Fields::iter)) {
         let mut at = name;
         for _ in 0..names.len() {
@@ -212,7 +211,7 @@ pub(super) fn no_circles(figures: Option<&Fields<'_>>, names: &[Name], faults: &
 
 /// A text to match: a plain one, a list (one of them), or a mapping. A plain text is the whole text, or with
 /// `loose` a part of it.
-fn text_match(node: &Node, loose: bool, faults: &mut Faults<'_>) -> Option<TextMatch> {
+fn text_match(node: &Node, loose: bool, faults: &mut Faults) -> Option<TextMatch> {
     match &node.value {
         Value::Text(_) => {
             let text = normal(faults.text(node, "a text to match")?);
@@ -229,7 +228,7 @@ fn text_match(node: &Node, loose: bool, faults: &mut Faults<'_>) -> Option<TextM
     }
 }
 
-fn matchers(fields: &Fields<'_>, loose: bool, faults: &mut Faults<'_>) -> Vec<TextMatch> {
+fn matchers(fields: &Fields<'_>, loose: bool, faults: &mut Faults) -> Vec<TextMatch> {
     let mut all = Vec::new();
     for (key, _, node) in fields.iter() {
         all.extend(match key {
@@ -243,7 +242,7 @@ fn matchers(fields: &Fields<'_>, loose: bool, faults: &mut Faults<'_>) -> Vec<Te
     all
 }
 
-fn regex(node: &Node, faults: &mut Faults<'_>) -> Option<TextMatch> {
+fn regex(node: &Node, faults: &mut Faults) -> Option<TextMatch> {
     let text = faults.text(node, "`regex`")?;
     // Labels are compared normalised, so the expression is folded character by character as well.
     let folded = crate::lexis::fold(text);

@@ -1,15 +1,15 @@
 //! The texts of a rule: titles, messages and help per language, and its examples. Owns which placeholders a text
 //! may have.
 
+use super::super::error::Faults;
 use super::super::keys::Place;
-use super::super::reader::Faults;
 use super::super::words::Words;
-use super::super::yaml::{Node, Value};
 use super::super::{Example, Name, find_name};
 use super::undefined;
+use crate::yaml::{Node, Value};
 
 /// A text for all languages, or a mapping from language to text.
-pub(super) fn words(node: &Node, place: &'static str, faults: &mut Faults<'_>) -> Words {
+pub(super) fn words(node: &Node, place: &'static str, faults: &mut Faults) -> Words {
     let mut words = Words::default();
     if let Value::Text(_) = node.value {
         words.any = faults.text(node, place).map(|text| text.trim().into());
@@ -28,7 +28,7 @@ pub(super) fn words(node: &Node, place: &'static str, faults: &mut Faults<'_>) -
 }
 
 /// A text whose `{…}` must be names of the rule or `difference`.
-pub(super) fn message(node: &Node, place: &'static str, names: &[Name], faults: &mut Faults<'_>) -> Words {
+pub(super) fn message(node: &Node, place: &'static str, names: &[Name], faults: &mut Faults) -> Words {
     let words = words(node, place, faults);
     for text in words.iter() {
         for name in placeholders(text) {
@@ -45,7 +45,7 @@ pub(super) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name.trim())
 }
 
-pub(super) fn examples(node: &Node, faults: &mut Faults<'_>) -> Vec<Example> {
+pub(super) fn examples(node: &Node, faults: &mut Faults) -> Vec<Example> {
     let Value::List(list) = &node.value else {
         faults.wrong_type("`examples`", "a list (`- correct: |`)", node);
         return Vec::new();

@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::super::error::Problem;
+use super::super::error::{Faults, Problem};
 use super::super::expr::{Check, NameIx};
 use super::super::pattern::Pattern;
-use super::super::reader::{Faults, Fields};
 use super::super::selector::Same;
 use super::super::words::Words;
 use super::super::{CheckLine, ForEach, Name, find_name};
 use super::texts::placeholders;
 use crate::source::Span;
+use crate::yaml::Fields;
 
 /// The parts of a rule that use names.
 pub(super) struct Used<'r> {
@@ -27,7 +27,7 @@ impl Used<'_> {
         fields: &Fields<'_>,
         names: &[Name],
         patterns: &[Pattern],
-        faults: &mut Faults<'_>,
+        faults: &mut Faults,
     ) {
         // Where a check could not be read, one cannot tell what it would have used.
         let written = ["check", "only_if"].into_iter().filter(|key| fields.get(key).is_some()).count();
@@ -86,7 +86,7 @@ impl Used<'_> {
 }
 
 /// Where each name of `figures:` is written.
-fn places(fields: &Fields<'_>, faults: &mut Faults<'_>) -> Vec<(Arc<str>, Span)> {
+fn places(fields: &Fields<'_>, faults: &mut Faults) -> Vec<(Arc<str>, Span)> {
     let Some(node) = fields.get("figures") else { return Vec::new() };
     let before = faults.list.len();
     let figures = faults.open_fields(node, "`figures`");

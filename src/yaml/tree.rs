@@ -1,4 +1,4 @@
-//! A rule file as written: YAML as a tree in which every node has its span. Owns the YAML crate (the name
+//! A file as written: YAML as a tree in which every node has its span. Owns the YAML crate (the name
 //! `serde_yaml` stands for serde-saphyr) and its limits; it must not know what the keys mean.
 //!
 //! Why a tree and not structs: serde stops at the first fault. The tree is walked afterwards, and all faults of
@@ -7,22 +7,21 @@
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
-use super::error::Problem;
-use super::norm::boundary;
+use super::problem::Problem;
 use crate::source::{Source, Span};
 
 /// A node with its place.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// What it is.
-    pub(super) value: Value,
+    pub(crate) value: Value,
     /// Where: a scalar with its quotes; of a list or mapping, where it begins.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 /// What a node is. Scalars are texts, as they were written: `100` and `yes` as well.
 #[derive(Debug)]
-pub(super) enum Value {
+pub(crate) enum Value {
     /// Nothing behind a key, or `null`.
     Nothing,
     /// A scalar.
@@ -36,7 +35,7 @@ pub(super) enum Value {
 impl Node {
     /// The place of a part of a scalar's text: exact where the scalar is written on one line without escapes,
     /// otherwise the whole scalar.
-    pub(super) fn part(&self, source: &Source, start: usize, end: usize) -> Span {
+    pub(crate) fn part(&self, source: &Source, start: usize, end: usize) -> Span {
         let Value::Text(text) = &self.value else { return self.span };
         let written = source.slice(self.span);
         match written.find(text.as_str()) {
@@ -50,7 +49,7 @@ impl Node {
 }
 
 /// Reads a file; its one fault where it is no YAML, or goes beyond the limits.
-pub(super) fn parse(source: &Source) -> Result<Node, (Problem, Span)> {
+pub(crate) fn parse(source: &Source) -> Result<Node, (Problem, Span)> {
     use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! { max_events: 200_000, max_depth: 64, max_aliases: 200 },
@@ -72,8 +71,13 @@ fn fault(source: &Source, error: &serde_yaml::Error) -> (Problem, Span) {
     let end = text[start..].chars().next().map_or(start, |first| start + first.len_utf8());
     let message = error.without_snippet().to_string();
     let message = message.split(" at line ").next().unwrap_or_default().trim_end_matches([',', ':', ' ']);
-    let line = source.slice(source.line_span(source.line_at(start)));
-    let hint = hint(line, &text[start..end], message);
+    let line = source.line_span(source.line_at(start));
+    let hint = hint(source.slice(line), &text[start..end], message);
+    if let Some(at) = source.slice(line).find('\t').filter(|_| hint == TABS) {
+        let tab = line.start() + at;
+        let message = "found a tab where YAML wants spaces".to_owned();
+        return (Problem::Syntax { message, hint }, Span::new(tab, tab + 1));
+    }
     (Problem::Syntax { message: one_line(message), hint }, Span::new(start, end))
 }
 
@@ -87,15 +91,17 @@ fn offset_of(source: &Source, location: &serde_yaml::Location) -> usize {
     span.start() + within
 }
 
+const TABS: &str = "indent with spaces, not with tabs";
+
 /// What people usually did.
 fn hint(line: &str, at: &str, message: &str) -> &'static str {
     let message = message.to_lowercase();
     if message.contains("alias") || message.contains("anchor") {
-        "write the values out; a rule file needs no anchors and aliases of this size"
+        "write the values out; a file needs no anchors and aliases of this size"
     } else if message.contains("nest") || message.contains("depth") || message.contains("recursion") {
-        "a rule file nests a few levels only; look for brackets that are never closed"
+        "a file nests a few levels only; look for brackets that are never closed"
     } else if line.trim_start_matches(' ').starts_with('\t') || at == "\t" {
-        "indent with spaces, not with tabs"
+        TABS
     } else if line.contains('：') {
         "`：` is full-width; write `:` and a space after it"
     } else if line.contains('“') || line.contains('”') {
@@ -147,8 +153,8 @@ impl IntoNode for Spanned<Raw> {
 fn span_of(source: &Source, location: &serde_yaml::Location) -> Span {
     let text = source.text();
     let bytes = |value: Option<u64>| value.and_then(|value| usize::try_from(value).ok()).unwrap_or(0);
-    let start = boundary(text, bytes(location.span().byte_offset()));
-    let end = boundary(text, start + bytes(location.span().byte_len()));
+    let start = text.floor_char_boundary(bytes(location.span().byte_offset()));
+    let end = text.floor_char_boundary(start + bytes(location.span().byte_len()));
     let kept = text[start..end.max(start)].trim_end().len();
     Span::new(start, start + kept)
 }

@@ -1,26 +1,47 @@
-//! A small reader over the tree of a rule file that notes every fault and goes on. Owns the questions "is this
-//! a mapping with these keys, a text, a list of texts"; it must not know rules.
+//! A small reader over the tree of a file that notes every fault and goes on. Owns the questions "is this a
+//! mapping with these keys, a text, a list of texts"; it must not know what the file is about.
 
-use super::error::Problem;
-use super::keys::{self, Place};
-use super::norm::nearest;
-use super::yaml::{Node, Value};
+use std::sync::Arc;
+
+use super::nearest::nearest;
+use super::problem::Problem;
+use super::tree::{Node, Value};
 use crate::source::{Source, Span};
 
-/// The faults found so far in one file.
-pub(super) struct Faults<'s> {
+/// The keys that may stand in some mapping: a table of the sort of file.
+pub(crate) trait Keys: Copy {
+    /// What such a mapping is called in a sentence.
+    fn called(self) -> &'static str;
+
+    /// The key written so, under its own name.
+    fn find(self, written: &str) -> Option<&'static str>;
+
+    /// The keys under their own names.
+    fn names(self) -> Vec<&'static str>;
+
+    /// Every way to write one of the keys.
+    fn spellings(self) -> Vec<&'static str>;
+
+    /// Whether no part of the program acts upon a key yet: it is refused rather than ignored.
+    fn is_not_yet(self, key: &str) -> bool;
+}
+
+/// The faults found so far in one file; `P` is what can be wrong in files of that sort.
+pub(crate) struct Faults<P> {
     /// The file.
-    pub(super) source: &'s Source,
+    pub(crate) source: Arc<Source>,
     /// What was found, in the order of discovery.
-    pub(super) list: Vec<(Problem, Span)>,
+    pub(crate) list: Vec<(P, Span)>,
+    /// A value under its own name, where it has several.
+    word: fn(&str) -> &str,
 }
 
 /// A mapping whose keys are known.
-pub(super) struct Fields<'n> {
+pub(crate) struct Fields<'n> {
     /// What it is a mapping of: `a rule`.
-    pub(super) place: &'static str,
+    pub(crate) place: &'static str,
     /// Where it begins.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     entries: Vec<(&'n str, Span, &'n Node)>,
     /// Keys that were meant by unknown ones: not missing on top of that.
     misspelt: Vec<String>,
@@ -28,17 +49,21 @@ pub(super) struct Fields<'n> {
 
 impl<'n> Fields<'n> {
     /// The value of a key.
-    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'n Node> {
         self.entries.iter().find(|(known, _, _)| *known == key).map(|(_, _, node)| *node)
     }
 
     /// The entries in order, with the place of each key.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&'n str, Span, &'n Node)> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'n str, Span, &'n Node)> + '_ {
         self.entries.iter().copied()
     }
 
     /// The value of a key that must be there.
-    pub(super) fn need(&self, key: &'static str, faults: &mut Faults<'_>) -> Option<&'n Node> {
+    pub(crate) fn need<P: From<Problem>>(
+        &self,
+        key: &'static str,
+        faults: &mut Faults<P>,
+    ) -> Option<&'n Node> {
         let found = self.get(key);
         if found.is_none() && !self.misspelt.iter().any(|meant| meant == key) {
             faults.note(Problem::MissingKey { key, place: self.place }, self.span);
@@ -47,47 +72,44 @@ impl<'n> Fields<'n> {
     }
 }
 
-impl<'s> Faults<'s> {
-    /// None yet.
-    pub(super) fn new(source: &'s Source) -> Faults<'s> {
-        Faults { source, list: Vec::new() }
+impl<P: From<Problem>> Faults<P> {
+    /// None yet. `word` gives values their own names, where they can be written in several ways.
+    pub(crate) fn new(source: &Source, word: fn(&str) -> &str) -> Faults<P> {
+        let source = Arc::new(Source::new(source.name(), source.text()));
+        Faults { source, list: Vec::new(), word }
     }
 
     /// Whether no fault was noted from a place on.
-    pub(super) fn is_clean_from(&self, place: Span) -> bool {
+    pub(crate) fn is_clean_from(&self, place: Span) -> bool {
         self.list.iter().all(|(_, span)| span.start() < place.start())
     }
 
     /// Notes a fault.
-    pub(super) fn note(&mut self, problem: Problem, span: Span) {
-        self.list.push((problem, span));
+    pub(crate) fn note(&mut self, problem: impl Into<P>, span: Span) {
+        self.list.push((problem.into(), span));
     }
 
     /// Notes that something of another type stands there.
-    pub(super) fn wrong_type(&mut self, place: impl Into<String>, expected: &'static str, node: &Node) {
+    pub(crate) fn wrong_type(&mut self, place: impl Into<String>, expected: &'static str, node: &Node) {
         let found = describe(&node.value);
         self.note(Problem::WrongType { place: place.into(), expected, found }, node.span);
     }
 
-    /// A mapping with the keys of a place, in any language; the entries come under the English name.
-    pub(super) fn fields<'n>(&mut self, node: &'n Node, place: Place) -> Option<Fields<'n>> {
+    /// A mapping with the keys of a place, in any language; the entries come under the key's own name.
+    pub(crate) fn fields<'n>(&mut self, node: &'n Node, place: impl Keys) -> Option<Fields<'n>> {
         let called = place.called();
         let mut fields = self.open_fields(node, called)?;
         let mut entries: Vec<(&'n str, Span, &'n Node)> = Vec::with_capacity(fields.entries.len());
         for (written, span, node) in std::mem::take(&mut fields.entries) {
-            let Some(key) = keys::find(place, written) else {
-                let known: Vec<&'static str> = keys::keys_of(place).map(|key| key.name).collect();
-                let all = keys::keys_of(place).flat_map(|key| std::iter::once(&key.name).chain(key.aliases));
-                let nearest = nearest(written, all.copied());
-                let meant = nearest.as_deref().and_then(|word| keys::find(place, word));
+            let Some(key) = place.find(written) else {
+                let nearest = nearest(written, place.spellings());
+                let meant = nearest.as_deref().and_then(|word| place.find(word));
                 fields.misspelt.extend(meant.map(str::to_owned));
-                self.note(
-                    Problem::UnknownKey { key: shortened(written), place: called, nearest, known },
-                    span,
-                );
+                let (key, known) = (shortened(written), place.names());
+                self.note(Problem::UnknownKey { key, place: called, nearest, known }, span);
                 continue;
             };
-            if NOT_YET.contains(&key) {
+            if place.is_not_yet(key) {
                 self.note(Problem::NotYet { key: key.to_owned() }, span);
             } else if let Some((_, first, _)) = entries.iter().find(|(seen, _, _)| *seen == key) {
                 let key = written.to_owned();
@@ -101,7 +123,7 @@ impl<'s> Faults<'s> {
     }
 
     /// A mapping with any keys, none of them twice.
-    pub(super) fn open_fields<'n>(&mut self, node: &'n Node, place: &'static str) -> Option<Fields<'n>> {
+    pub(crate) fn open_fields<'n>(&mut self, node: &'n Node, place: &'static str) -> Option<Fields<'n>> {
         let Value::Map(map) = &node.value else {
             self.wrong_type(place, "a mapping (`key: value`)", node);
             return None;
@@ -127,7 +149,7 @@ impl<'s> Faults<'s> {
     }
 
     /// A text.
-    pub(super) fn text<'n>(&mut self, node: &'n Node, place: &str) -> Option<&'n str> {
+    pub(crate) fn text<'n>(&mut self, node: &'n Node, place: &str) -> Option<&'n str> {
         match &node.value {
             Value::Text(text) if !text.trim().is_empty() => {
                 self.look_alikes(node, text);
@@ -145,12 +167,10 @@ impl<'s> Faults<'s> {
     fn look_alikes(&mut self, node: &Node, text: &str) {
         if text.starts_with('“') && text.ends_with('”') {
             let message = "“ ” are no quotes in YAML".to_owned();
-            self.note(
-                Problem::Incoherent { message, hint: "write \" before and behind the text" },
-                node.span,
-            );
+            self.note(Problem::LookAlike { message, hint: "write \" before and behind the text" }, node.span);
         }
-        let written = self.source.slice(node.span);
+        let source = Arc::clone(&self.source);
+        let written = source.slice(node.span);
         if written.starts_with(['"', '\'', '|', '>']) || !written.contains('：') {
             return;
         }
@@ -160,12 +180,12 @@ impl<'s> Faults<'s> {
         };
         if let Some(line) = written.lines().skip(1).find(swallowed) {
             let message = format!("`{}` has a full-width colon", shortened(line));
-            self.note(Problem::Incoherent { message, hint: "write `:` and a space after it" }, node.span);
+            self.note(Problem::LookAlike { message, hint: "write `:` and a space after it" }, node.span);
         }
     }
 
     /// One text, or a list of texts.
-    pub(super) fn texts<'n>(&mut self, node: &'n Node, place: &str) -> Vec<(&'n str, &'n Node)> {
+    pub(crate) fn texts<'n>(&mut self, node: &'n Node, place: &str) -> Vec<(&'n str, &'n Node)> {
         match &node.value {
             Value::List(list) => {
                 list.iter().filter_map(|item| Some((self.text(item, place)?, item))).collect()
@@ -175,7 +195,7 @@ impl<'s> Faults<'s> {
     }
 
     /// Words out of a closed list; one word or a list of words.
-    pub(super) fn words<T: Copy>(
+    pub(crate) fn words<T: Copy>(
         &mut self,
         node: &Node,
         what: &'static str,
@@ -184,7 +204,7 @@ impl<'s> Faults<'s> {
     ) -> Vec<T> {
         let mut out = Vec::new();
         for (word, place) in self.texts(node, what) {
-            match known.iter().position(|candidate| *candidate == keys::word(word)) {
+            match known.iter().position(|candidate| *candidate == (self.word)(word)) {
                 Some(index) => out.push(values[index]),
                 None => {
                     let nearest = nearest(word, known.iter().copied());
@@ -197,7 +217,7 @@ impl<'s> Faults<'s> {
     }
 
     /// One word out of a closed list.
-    pub(super) fn word<T: Copy>(
+    pub(crate) fn word<T: Copy>(
         &mut self,
         node: &Node,
         what: &'static str,
@@ -212,10 +232,7 @@ impl<'s> Faults<'s> {
     }
 }
 
-/// Keys of the language that no part of the program acts upon yet: refused rather than ignored.
-const NOT_YET: [&str; 5] = ["document", "must_disclose", "write", "instead_of", "spelling"];
-
-/// No mapping of a rule file has more keys; the limit keeps the search for repeated keys short.
+/// No mapping has more keys; the limit keeps the search for repeated keys short.
 const MOST_KEYS: usize = 1000;
 
 /// A value in words.
@@ -232,7 +249,7 @@ fn describe(value: &Value) -> String {
 }
 
 /// The beginning of a text, for a sentence.
-pub(super) fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     let line = text.trim().lines().next().unwrap_or_default();
     let mut out: String = line.chars().take(40).collect();
     if out.len() < text.trim().len() {
