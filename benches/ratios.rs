@@ -88,7 +88,7 @@ fn seconds(work: impl FnOnce()) -> f64 {
 fn judged(totals: usize) -> f64 {
     let source = Arc::new(Source::new("draft", wrong_totals(totals)));
     let rules = RuleSet::builtin();
-    let options = Options { format: Format::Markdown, relations: false };
+    let options = Options { format: Format::Markdown, ..Options::default() };
     let lint = |_| seconds(|| assert!(esglint::lint(&source, &rules, &options).findings.len() >= totals));
     (0..3).map(lint).fold(f64::INFINITY, f64::min)
 }

@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod config;
 pub mod decimal;
 pub mod document;
 pub mod figure;
@@ -22,7 +23,6 @@ use std::sync::Arc;
 
 use check::evaluate::evaluate;
 use check::{Outcome, Verdict};
-use document::Format;
 use finding::build::{Case, findings};
 use linted::{CheckRecord, Counts, Lang, Linted, Options, Reading, Relation};
 use rule::RuleSet;
@@ -30,8 +30,8 @@ use rule::bind::{Match, bind};
 use source::{Source, Span};
 
 /// Checks the figures of one report.
-pub fn lint(source: &Arc<Source>, rules: &RuleSet, options: &Options) -> Linted {
-    let Reading { source, document, figures, language } = read(source, options.format);
+pub fn lint(source: &Arc<Source>, rules: &RuleSet, options: &Options<'_>) -> Linted {
+    let Reading { source, document, figures, language } = read(source, options);
     let structure = structure::find(&source, &document, &figures);
     let matches = bind(rules, &source, &document, &figures, &structure);
     let verdicts: Vec<Verdict> =
@@ -58,9 +58,12 @@ pub fn lint(source: &Arc<Source>, rules: &RuleSet, options: &Options) -> Linted 
 }
 
 /// Finds the figures of one report.
-pub fn read(source: &Arc<Source>, format: Format) -> Reading {
-    let document = document::read(source, format);
-    let figures = figure::join(source, &document);
+pub fn read(source: &Arc<Source>, options: &Options<'_>) -> Reading {
+    let document = document::read(source, options.format);
+    let figures = match options.conventions {
+        Some(conventions) => figure::join_with(source, &document, conventions),
+        None => figure::join(source, &document),
+    };
     Reading { source: Arc::clone(source), document, figures, language: Lang::of_text(source.text()) }
 }
 

@@ -8,6 +8,7 @@ use crate::check::Outcome;
 use crate::document::Document;
 pub use crate::document::Format;
 use crate::figure::Figures;
+use crate::figure::conventions::Conventions;
 use crate::finding::{Finding, Part, Severity, Statement};
 use crate::source::{Source, Span};
 use crate::structure::Evidence;
@@ -56,6 +57,16 @@ impl Lang {
         }
     }
 
+    /// The language of a tag as people write it: `zh-Hant`, `zh-TW`, `zh_HK`, `EN`.
+    pub fn of_tag(tag: &str) -> Option<Lang> {
+        match tag.to_ascii_lowercase().replace('_', "-").as_str() {
+            "zh-hant" | "zh-tw" | "zh-hk" | "zh-mo" => Some(Lang::ZhHant),
+            "zh-hans" | "zh-cn" | "zh-sg" => Some(Lang::ZhHans),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
     /// The tag in lower case: `zh-hant`, `zh-hans`, `en`.
     pub fn tag(self) -> &'static str {
         match self {
@@ -68,11 +79,13 @@ impl Lang {
 
 /// What `lint` is asked for besides the rules.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// How the text is marked up.
     pub format: Format,
     /// Whether [`Linted::relations`] is filled; only `why` needs it.
     pub relations: bool,
+    /// What is known about the report besides its text; nothing where there is none.
+    pub conventions: Option<&'a Conventions>,
 }
 
 /// One check that was made, or could not be.

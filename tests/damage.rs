@@ -24,7 +24,7 @@ fn source(text: &str) -> Arc<Source> {
 /// Every damage of the first figure of a text, as the text that comes of it.
 fn damages(text: &str, kind: Kind) -> Vec<String> {
     let source = source(text);
-    let reading = esglint::read(&source, Format::Text);
+    let reading = esglint::read(&source, &Options::default());
     let all = slip::all(&reading.figures.list[0], &source);
     all.iter().filter(|damage| damage.kind == kind).map(|damage| damage.done_to(text)).collect()
 }
@@ -58,7 +58,7 @@ fn a_count_without_a_scale_word_has_no_point_and_no_scale_to_change() {
 #[test]
 fn the_same_seed_draws_the_same_damages() {
     let source = source("註冊志願者63,827人。");
-    let reading = esglint::read(&source, Format::Text);
+    let reading = esglint::read(&source, &Options::default());
     let draw = |seed| -> Vec<Damage> {
         slip::drawn(slip::all(&reading.figures.list[0], &source), 10, &mut SplitMix64(seed))
     };

@@ -19,7 +19,7 @@ fn rules(yaml: &str) -> RuleSet {
 }
 
 fn lint(yaml: &str, report: &str) -> Linted {
-    let options = Options { format: Format::Markdown, relations: true };
+    let options = Options { format: Format::Markdown, relations: true, ..Options::default() };
     esglint::lint(&Arc::new(Source::new("report.md", report)), &rules(yaml), &options)
 }
 

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 
 fn check(text: &str, format: Format) -> Linted {
     let source = Arc::new(Source::new("draft", text));
-    lint(&source, &RuleSet::builtin(), &Options { format, relations: false })
+    lint(&source, &RuleSet::builtin(), &Options { format, ..Options::default() })
 }
 
 fn example(name: &str) -> Linted {

@@ -10,7 +10,7 @@ use esglint::source::Source;
 
 fn lint(text: &str) -> Linted {
     let source = Arc::new(Source::new("report.md", text));
-    esglint::lint(&source, &RuleSet::builtin(), &Options { format: Format::Markdown, relations: false })
+    esglint::lint(&source, &RuleSet::builtin(), &Options { format: Format::Markdown, ..Options::default() })
 }
 
 /// The rule and line of every finding.

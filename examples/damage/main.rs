@@ -76,7 +76,7 @@ fn main() -> ExitCode {
     let format = extension.and_then(Format::of_extension).unwrap_or_default();
     let source = Arc::new(Source::new(args.report.display().to_string(), text));
     let rules = RuleSet::builtin();
-    let clean = Clean::of(source, &rules, Options { format, relations: false });
+    let clean = Clean::of(source, &rules, Options { format, ..Options::default() });
     let (trials, plan) = run(&clean, &args);
     print!("{}", plan.said(&clean, trials.len(), &args));
     print!("{}{}", tally::tables(&clean, &trials), tally::mentions(&clean, &trials));

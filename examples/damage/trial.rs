@@ -33,7 +33,7 @@ pub(crate) struct Clean<'r> {
     /// Checks of every outcome.
     checks: usize,
     rules: &'r RuleSet,
-    options: Options,
+    options: Options<'r>,
     findings: BTreeSet<(String, Vec<Span>)>,
     pub(crate) linted: Linted,
 }
@@ -80,9 +80,9 @@ impl Trial {
 }
 
 impl<'r> Clean<'r> {
-    pub(crate) fn of(source: Arc<Source>, rules: &'r RuleSet, options: Options) -> Clean<'r> {
+    pub(crate) fn of(source: Arc<Source>, rules: &'r RuleSet, options: Options<'r>) -> Clean<'r> {
         let linted = lint(&source, rules, &options);
-        let Reading { source, document, figures, .. } = read(&source, options.format);
+        let Reading { source, document, figures, .. } = read(&source, &options);
         let (relations, checks) = relations(rules, &source, &document, &figures);
         let findings = linted.findings.iter().map(key).collect();
         Clean { source, figures, relations, checks, rules, options, findings, linted }
@@ -219,12 +219,12 @@ fn stands(outcome: Outcome) -> bool {
 /// How the damaged text was read, where not as the damaged figure with its old unit and wording.
 fn read_otherwise(
     source: &Arc<Source>,
-    options: Options,
+    options: Options<'_>,
     place: Span,
     figure: FigureId,
     wanted: &Figures,
 ) -> Option<String> {
-    let reading = read(source, options.format);
+    let reading = read(source, &options);
     let Some((_, found)) = reading.figures.iter().find(|(_, found)| meets(found.span, place)) else {
         let left = reading.figures.left_out.iter().find(|left| meets(left.span, place));
         return Some(left.map_or("no numeral".to_owned(), |left| format!("left out: {:?}", left.reason)));

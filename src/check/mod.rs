@@ -26,6 +26,7 @@ pub use edit::Slip;
 
 use crate::decimal::Decimal;
 use crate::figure::FigureId;
+pub use crate::figure::conventions::Rounding;
 use crate::rule::expr::{Check, NameIx};
 use crate::source::Span;
 use crate::structure::Term;
@@ -44,16 +45,6 @@ pub struct Given {
     pub counts: bool,
     /// Where the report says it.
     pub span: Span,
-}
-
-/// How printed figures were cut to their last digit.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Rounding {
-    /// To the nearest: half a unit of the last digit either way.
-    #[default]
-    Nearest,
-    /// Cut off: up to a unit of the last digit more.
-    Truncated,
 }
 
 /// A condition with its figures.

@@ -42,15 +42,21 @@ pub(crate) enum Command {
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Shared {
     /// The language of the output; `auto` is the report's own.
-    #[arg(long, global = true, value_enum, default_value_t = LangChoice::Auto)]
+    #[arg(long, global = true, value_enum, ignore_case = true, default_value_t = LangChoice::Auto)]
     pub(crate) lang: LangChoice,
+    /// The configuration to use, instead of the `esglint.yaml` nearest to each report.
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+    /// Use no configuration.
+    #[arg(long, global = true)]
+    pub(crate) no_config: bool,
     /// Whether to use colours; `auto` asks the terminal, NO_COLOR and CLICOLOR_FORCE.
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto)]
     pub(crate) color: ColorChoice,
 }
 
 /// Which rules to apply.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(crate) struct RuleArgs {
     /// A YAML file with more rules; may be repeated.
     #[arg(long, value_name = "FILE")]
@@ -139,16 +145,29 @@ pub(crate) struct SchemaArgs {
     pub(crate) of: SchemaOf,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
 pub(crate) enum LangChoice {
     /// The report's own language.
+    #[default]
     Auto,
-    /// Traditional Chinese.
+    /// Traditional Chinese; also zh-TW, zh-HK, zh-MO.
+    #[value(name = "zh-Hant", aliases = ["zh-TW", "zh-HK", "zh-MO"])]
     ZhHant,
-    /// Simplified Chinese.
+    /// Simplified Chinese; also zh-CN, zh-SG.
+    #[value(name = "zh-Hans", aliases = ["zh-CN", "zh-SG"])]
     ZhHans,
     /// English.
     En,
+}
+
+impl From<Lang> for LangChoice {
+    fn from(lang: Lang) -> LangChoice {
+        match lang {
+            Lang::ZhHant => LangChoice::ZhHant,
+            Lang::ZhHans => LangChoice::ZhHans,
+            Lang::En => LangChoice::En,
+        }
+    }
 }
 
 impl LangChoice {

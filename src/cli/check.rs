@@ -4,29 +4,29 @@
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::Exit;
-use super::args::{CheckArgs, LangChoice, OutputFormat, Shared};
+use super::args::{CheckArgs, OutputFormat, Shared};
 use super::error::CliError;
 use super::limits::LOOK_AHEAD_PER_JOB;
 use super::output::{Sink, Stop};
 use super::progress::Progress;
-use super::{read, rules, walk};
+use super::workspace::{Plan, Workspace};
+use super::{read, walk};
 use crate::linted::{Counts, Lang, Linted, Options, Summary};
+use crate::report::catalogue::Catalogue;
 use crate::report::footer::footer;
 use crate::report::human::{Look, findings, verbose};
 use crate::report::json::{Tool, VERSION, findings as json};
 use crate::report::wording::Voice;
-use crate::rule::RuleSet;
 
 /// What is needed to render a file in any thread.
 #[derive(Clone, Copy)]
-struct Job<'a> {
-    rules: &'a RuleSet,
+struct Job {
     look: Look,
-    lang: LangChoice,
     format: OutputFormat,
     verbose: bool,
 }
@@ -46,39 +46,64 @@ struct Rendered {
 /// # Errors
 /// Where rules or output fail; a report that fails is told and makes the exit code 2.
 pub(crate) fn run(args: &CheckArgs, shared: &Shared) -> Result<Exit, Stop> {
-    let rules = rules::chosen(&args.rules)?;
-    let found = walk::reports(&args.paths);
-    if rules.is_empty() {
+    let mut workspace = Workspace::new(&args.rules, shared);
+    let walked = walk::reports(&args.paths, &mut |path| workspace.excludes(path));
+    let left_out = LeftOut { excluded: walked.excluded, links: walked.links };
+    let tasks: Vec<Task> =
+        walked.reports.into_iter().map(|found| found.map(|input| (workspace.plan(&input), input))).collect();
+    workspace.proven()?;
+    if workspace.lacks_rules() {
         return Err(CliError::NoRules.into());
     }
-    if let Some(output) = args.output.as_deref().filter(|output| is_input(output, &found)) {
+    if let Some(output) = args.output.as_deref().filter(|output| is_input(output, &tasks)) {
         return Err(CliError::OutputIsInput { path: read::shown(output) }.into());
     }
     let mut sink = Sink::new(args.output.as_deref(), shared)?;
-    let job = Job {
-        rules: &rules,
-        look: sink.look(),
-        lang: shared.lang,
-        format: args.format,
-        verbose: args.verbose,
-    };
-    let mut writer = Writer::new(&mut sink, args, shared, rules.len(), found.len());
+    let job = Job { look: sink.look(), format: args.format, verbose: args.verbose };
+    let mut writer = Writer::new(&mut sink, args, shared, workspace.rule_count(), tasks.len());
     writer.begin()?;
-    let jobs = jobs(args, found.len());
+    let jobs = jobs(args, tasks.len());
     if jobs <= 1 {
-        for input in found {
-            writer.file(job.render(input))?;
+        for task in tasks {
+            writer.file(job.render(task))?;
         }
     } else {
-        in_parallel(found, job, jobs, &mut writer)?;
+        in_parallel(tasks, job, jobs, &mut writer)?;
     }
-    writer.end()
+    writer.end(left_out)
+}
+
+/// A report with what applies to it, or why there is none.
+type Task = Result<(Arc<Plan>, read::Input), CliError>;
+
+/// What was found in directories and is not checked.
+#[derive(Clone, Copy)]
+struct LeftOut {
+    excluded: usize,
+    links: usize,
+}
+
+impl LeftOut {
+    /// Silence must never mean "not checked".
+    fn said(self, lang: Lang) -> String {
+        let catalogue = Catalogue::of(lang);
+        let mut out = String::new();
+        if self.excluded > 0 {
+            out += &catalogue.say("cli-excluded", &[("count", self.excluded.into())]);
+            out.push('\n');
+        }
+        if self.links > 0 {
+            out += &catalogue.say("cli-links", &[("count", self.links.into())]);
+            out.push('\n');
+        }
+        out
+    }
 }
 
 /// Whether an output path is one of the files to read: writing would destroy the report.
-fn is_input(output: &Path, found: &[walk::Found]) -> bool {
+fn is_input(output: &Path, tasks: &[Task]) -> bool {
     let Ok(output) = output.canonicalize() else { return false };
-    found.iter().flatten().any(|input| match input {
+    tasks.iter().flatten().any(|(_, input)| match input {
         read::Input::File(path) => path.canonicalize().is_ok_and(|path| path == output),
         read::Input::Stdin => false,
     })
@@ -90,44 +115,40 @@ fn jobs(args: &CheckArgs, files: usize) -> usize {
     args.jobs.map_or_else(available, usize::from).min(files)
 }
 
-fn in_parallel(
-    found: Vec<walk::Found>,
-    job: Job<'_>,
-    jobs: usize,
-    writer: &mut Writer<'_>,
-) -> Result<(), Stop> {
+fn in_parallel(tasks: Vec<Task>, job: Job, jobs: usize, writer: &mut Writer<'_>) -> Result<(), Stop> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
     let pool = pool.map_err(|error| CliError::Threads { jobs, message: error.to_string() })?;
-    let mut found = found.into_iter();
+    let mut tasks = tasks.into_iter();
     loop {
-        let batch: Vec<walk::Found> = found.by_ref().take(jobs * LOOK_AHEAD_PER_JOB).collect();
+        let batch: Vec<Task> = tasks.by_ref().take(jobs * LOOK_AHEAD_PER_JOB).collect();
         if batch.is_empty() {
             return Ok(());
         }
         let rendered: Vec<Result<Rendered, CliError>> =
-            pool.install(|| batch.into_par_iter().with_max_len(1).map(|input| job.render(input)).collect());
+            pool.install(|| batch.into_par_iter().with_max_len(1).map(|task| job.render(task)).collect());
         for file in rendered {
             writer.file(file)?;
         }
     }
 }
 
-impl Job<'_> {
+impl Job {
     /// Reads, checks and renders one file.
-    fn render(self, found: walk::Found) -> Result<Rendered, CliError> {
-        let input = found?;
+    fn render(self, task: Task) -> Result<Rendered, CliError> {
+        let (plan, input) = task?;
         // A report that makes us fail must not take the others with it.
         let rendered = catch_unwind(AssertUnwindSafe(|| {
             let source = read::report(&input)?;
-            let options = Options { format: input.format_of_text(source.text()), relations: false };
-            Ok(self.draw(&crate::lint(&source, self.rules, &options)))
+            let format = input.format_of_text(source.text());
+            let options = Options { format, conventions: Some(&plan.conventions), ..Options::default() };
+            Ok(self.draw(&crate::lint(&source, &plan.rules, &options), &plan))
         }));
         rendered.unwrap_or_else(|_| Err(CliError::Bug { path: input.name() }))
     }
 
-    fn draw(self, linted: &Linted) -> Rendered {
-        let lang = self.lang.or(linted.language);
-        let voice = Voice::new(lang, self.rules, &linted.source);
+    fn draw(self, linted: &Linted, plan: &Plan) -> Rendered {
+        let lang = plan.lang.or(linted.language);
+        let voice = Voice::new(lang, &plan.rules, &linted.source);
         let (findings, checks) = match self.format {
             OutputFormat::Human => {
                 let mut out = findings(linted, &voice, self.look);
@@ -224,7 +245,8 @@ impl<'a> Writer<'a> {
         self.sink.write(&rendered.findings)
     }
 
-    fn end(self) -> Result<Exit, Stop> {
+    fn end(self, left_out: LeftOut) -> Result<Exit, Stop> {
+        let lang = self.lang.unwrap_or(self.shared.lang.or(Lang::En));
         if self.is_json() {
             let checks = self.checks.join(",\n");
             let errors = values(&self.failures);
@@ -234,11 +256,13 @@ impl<'a> Writer<'a> {
                 "],\n\"checks\":[{checks}],\n\"errors\":[{errors}],\n\"summary\":{summary}}}\n"
             ))?;
         } else if !self.args.quiet && self.summary.files > 0 {
-            let lang = self.lang.unwrap_or(self.shared.lang.or(Lang::En));
             let text = footer(&self.summary, lang, self.sink.look());
             self.sink.write(&text)?;
         }
         self.sink.flush()?;
+        if !self.args.quiet {
+            Sink::stderr(self.shared).note(&left_out.said(lang));
+        }
         if !self.failures.is_empty() {
             return Ok(Exit::Failed);
         }

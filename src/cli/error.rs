@@ -48,6 +48,18 @@ pub enum CliError {
         /// What the system says.
         source: io::Error,
     },
+    /// A pipe, socket or device.
+    #[error("{path}: expected a file, found {found}")]
+    #[diagnostic(
+        code(cli::not_a_file),
+        help("to check what another program writes, give `-` and connect its output to standard input")
+    )]
+    NotAFile {
+        /// As given or found.
+        path: String,
+        /// What it is.
+        found: &'static str,
+    },
     /// An output that is one of the reports.
     #[error("{path}: expected an output file of its own, found one of the reports to check")]
     #[diagnostic(
@@ -191,6 +203,7 @@ impl CliError {
             | CliError::Unsupported { path, .. }
             | CliError::Unreadable { path, .. }
             | CliError::Empty { path }
+            | CliError::NotAFile { path, .. }
             | CliError::OutputIsInput { path }
             | CliError::TooLarge { path, .. }
             | CliError::LineTooLong { path, .. }

@@ -11,6 +11,7 @@ mod read;
 mod rules;
 mod show;
 mod walk;
+mod workspace;
 
 use std::process::ExitCode;
 

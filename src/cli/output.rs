@@ -88,6 +88,11 @@ impl Sink {
         done.map_err(|error| self.stop(error))
     }
 
+    /// Says something beside the output. Nothing can be done where that fails.
+    pub(crate) fn note(&mut self, text: &str) {
+        let _ = self.to.write_all(text.as_bytes()).and_then(|()| self.to.flush());
+    }
+
     /// Draws a diagnostic of the program itself. Nothing can be done where that fails.
     pub(crate) fn diagnostic(&mut self, error: &dyn Diagnostic) {
         let mut out = String::new();

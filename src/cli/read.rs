@@ -1,7 +1,7 @@
 //! Reading a report: bytes to checked text, and every way in which that can fail. It must not know figures.
 #![expect(clippy::disallowed_methods, reason = "`cli` is where I/O happens")]
 
-use std::fs::File;
+use std::fs::{File, FileType};
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -95,8 +95,15 @@ pub(crate) fn report(input: &Input) -> Result<Arc<Source>, CliError> {
 /// # Errors
 /// Where it cannot be read, or is not UTF-8.
 pub(crate) fn rule_file(path: &Path) -> Result<Source, CliError> {
-    let name = shown(path);
-    let text = text(bytes(&Input::File(path.to_owned()), &name)?, &name)?;
+    config_file(path, &shown(path))
+}
+
+/// Reads a configuration, or another file in YAML, under a name.
+///
+/// # Errors
+/// Where it cannot be read, or is not UTF-8.
+pub(crate) fn config_file(path: &Path, name: &str) -> Result<Source, CliError> {
+    let text = text(bytes(&Input::File(path.to_owned()), name)?, name)?;
     Ok(Source::new(name, text.strip_prefix(BOM).unwrap_or(&text)))
 }
 
@@ -108,6 +115,11 @@ fn bytes(input: &Input, name: &str) -> Result<Vec<u8>, CliError> {
             std::io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
         }
         Input::File(path) => {
+            // Opening a pipe would wait for a writer.
+            let kind = std::fs::metadata(path).map_err(failed)?.file_type();
+            if let Some(found) = special(kind) {
+                return Err(CliError::NotAFile { path: name.to_owned(), found });
+            }
             let file = File::open(path).map_err(failed)?;
             let size = file.metadata().map_err(failed)?.len();
             refuse_large(size, name)?;
@@ -117,6 +129,21 @@ fn bytes(input: &Input, name: &str) -> Result<Vec<u8>, CliError> {
     }
     refuse_large(bytes.len() as u64, name)?;
     Ok(bytes)
+}
+
+/// What a path is that is neither a file nor a directory.
+fn special(kind: FileType) -> Option<&'static str> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return Some("a named pipe");
+        }
+        if kind.is_socket() {
+            return Some("a socket");
+        }
+    }
+    (!kind.is_file() && !kind.is_dir()).then_some("a device")
 }
 
 fn refuse_large(size: u64, name: &str) -> Result<(), CliError> {

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{FiguresArgs, OutputFormat, SchemaArgs, SchemaOf, Shared, WhyArgs};
+use super::args::{FiguresArgs, OutputFormat, RuleArgs, SchemaArgs, SchemaOf, Shared, WhyArgs};
 use super::error::CliError;
 use super::output::{Sink, Stop};
 use super::read::{self, Input, shown};
-use super::{Exit, rules, walk};
+use super::workspace::Workspace;
+use super::{Exit, walk};
 use crate::linted::Options;
 use crate::report::wording::Voice;
 use crate::report::{figures as table, json, why as answer};
@@ -17,23 +18,27 @@ fn one_report(path: &Path) -> Result<Input, CliError> {
         let found = "a directory".to_owned();
         return Err(CliError::Unsupported { path: shown(path), found });
     }
-    walk::reports(&[path.to_owned()]).pop().unwrap_or_else(|| Err(CliError::Missing { path: shown(path) }))
+    walk::one(path)
 }
 
 /// `esglint figures FILE`
 pub(crate) fn figures(args: &FiguresArgs, shared: &Shared) -> Result<Exit, Stop> {
     let input = one_report(&args.path)?;
+    let flags = RuleArgs::default();
+    let mut workspace = Workspace::new(&flags, shared);
+    let plan = workspace.reading(&input);
+    workspace.proven()?;
     let source = read::report(&input)?;
-    let reading = crate::read(&source, input.format_of_text(source.text()));
+    let format = input.format_of_text(source.text());
+    let options = Options { format, conventions: Some(&plan.conventions), ..Options::default() };
+    let reading = crate::read(&source, &options);
     let mut sink = Sink::stdout(shared);
     let text = match args.format {
         OutputFormat::Json => {
             let out = json::figures::Output::new(&reading, args.all);
             serde_json::to_string_pretty(&out).expect("figures are JSON") + "\n"
         }
-        OutputFormat::Human => {
-            table::table(&reading, shared.lang.or(reading.language), sink.look(), args.all)
-        }
+        OutputFormat::Human => table::table(&reading, plan.lang.or(reading.language), sink.look(), args.all),
     };
     sink.write(&text)?;
     sink.flush()?;
@@ -43,18 +48,21 @@ pub(crate) fn figures(args: &FiguresArgs, shared: &Shared) -> Result<Exit, Stop>
 /// `esglint why FILE:LINE`
 pub(crate) fn why(args: &WhyArgs, shared: &Shared) -> Result<Exit, Stop> {
     let (path, line) = place(&args.place)?;
-    let rules = rules::chosen(&args.rules)?;
     let input = one_report(&path)?;
+    let mut workspace = Workspace::new(&args.rules, shared);
+    let plan = workspace.plan(&input);
+    workspace.proven()?;
     let source = read::report(&input)?;
     let lines = source.line_count();
     if line == 0 || line > lines {
         return Err(CliError::NoSuchLine { path: source.name().to_owned(), line, lines }.into());
     }
-    let options = Options { format: input.format_of_text(source.text()), relations: true };
-    let linted = crate::lint(&source, &rules, &options);
-    let reading = crate::read(&source, input.format_of_text(source.text()));
+    let format = input.format_of_text(source.text());
+    let options = Options { format, relations: true, conventions: Some(&plan.conventions) };
+    let linted = crate::lint(&source, &plan.rules, &options);
+    let reading = crate::read(&source, &options);
     let mut sink = Sink::stdout(shared);
-    let voice = Voice::new(shared.lang.or(linted.language), &rules, &source);
+    let voice = Voice::new(plan.lang.or(linted.language), &plan.rules, &source);
     sink.write(&answer::answer(&linted, &reading.figures, line - 1, &voice, sink.look()))?;
     sink.flush()?;
     Ok(Exit::Clean)

@@ -1,5 +1,6 @@
-//! From the paths of the command line to the reports to check, in a fixed order.
+//! From the paths of the command line to the reports to check, in a fixed order, each once.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -10,19 +11,40 @@ use super::read::{Input, extension, is_supported, shown};
 /// A report to check, or why there is none.
 pub(crate) type Found = Result<Input, CliError>;
 
+/// What was found behind some paths.
+#[derive(Debug, Default)]
+pub(crate) struct Walked {
+    /// The reports.
+    pub(crate) reports: Vec<Found>,
+    /// Reports in directories that the configuration excludes.
+    pub(crate) excluded: usize,
+    /// Links to directories in directories; they are not followed.
+    pub(crate) links: usize,
+    /// The files so far, by their real path, and standard input by an empty one.
+    seen: HashSet<PathBuf>,
+}
+
 /// The reports behind some paths: files as given, directories searched in the order of file names.
-pub(crate) fn reports(paths: &[PathBuf]) -> Vec<Found> {
-    let mut out: Vec<Found> = Vec::new();
+pub(crate) fn reports(paths: &[PathBuf], excludes: &mut dyn FnMut(&Path) -> bool) -> Walked {
+    let mut out = Walked::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            out.push(Ok(Input::Stdin));
+            out.add(Input::Stdin);
         } else if path.is_dir() {
-            directory(path, &mut out);
+            out.directory(path, excludes);
         } else {
-            out.push(named(path));
+            match named(path) {
+                Ok(input) => out.add(input),
+                Err(error) => out.reports.push(Err(error)),
+            }
         }
     }
     out
+}
+
+/// The one report that a path names.
+pub(crate) fn one(path: &Path) -> Found {
+    if path.as_os_str() == "-" { Ok(Input::Stdin) } else { named(path) }
 }
 
 fn named(path: &Path) -> Found {
@@ -37,25 +59,49 @@ fn named(path: &Path) -> Found {
     Err(CliError::Unsupported { path: shown(path), found })
 }
 
-fn directory(path: &Path, out: &mut Vec<Found>) {
-    let before = out.len();
-    let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_str().is_some_and(|name| name.starts_with('.'))
-    };
-    for entry in WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible) {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() && is_supported(entry.path()) => {
-                out.push(Ok(Input::File(entry.into_path())));
-            }
-            Ok(_) => {}
-            Err(error) => {
-                let path = error.path().map_or_else(|| shown(path), shown);
-                let message = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                out.push(Err(CliError::Walk { path, message }));
-            }
+impl Walked {
+    /// Adds a report, unless it is there already.
+    fn add(&mut self, input: Input) {
+        let real = match &input {
+            Input::File(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
+            Input::Stdin => PathBuf::new(),
+        };
+        if self.seen.insert(real) {
+            self.reports.push(Ok(input));
         }
     }
-    if out.len() == before {
-        out.push(Err(CliError::NothingToCheck { path: shown(path) }));
+
+    fn directory(&mut self, path: &Path, excludes: &mut dyn FnMut(&Path) -> bool) {
+        let mut any = false;
+        let visible = |entry: &walkdir::DirEntry| {
+            entry.depth() == 0 || !entry.file_name().to_str().is_some_and(|name| name.starts_with('.'))
+        };
+        for entry in WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible) {
+            match entry {
+                // A link to a file is that file; one to a directory could lead in circles.
+                Ok(entry) if entry.path_is_symlink() && entry.depth() > 0 && entry.path().is_dir() => {
+                    self.links += 1;
+                    any = true;
+                }
+                Ok(entry) if !entry.file_type().is_dir() && is_supported(entry.path()) => {
+                    any = true;
+                    if excludes(entry.path()) {
+                        self.excluded += 1;
+                    } else {
+                        self.add(Input::File(entry.into_path()));
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    any = true;
+                    let path = error.path().map_or_else(|| shown(path), shown);
+                    let message = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                    self.reports.push(Err(CliError::Walk { path, message }));
+                }
+            }
+        }
+        if !any {
+            self.reports.push(Err(CliError::NothingToCheck { path: shown(path) }));
+        }
     }
 }

@@ -5,17 +5,24 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::context::{Prose, sentence_at};
+use super::conventions::{Conventions, Rounding};
 use super::reading::interval;
 use super::tables::{HeaderWords, TableWords, table_words};
 use super::unit::{Dim, Unit};
 use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
 use crate::decimal::Decimal;
 use crate::document::{Block, BlockId, BlockKind, CellAt, Document, TableId};
+use crate::lexis::synonyms::Synonyms;
 use crate::lexis::{self, Left, Quantity, words};
 use crate::source::{Source, Span};
 
-/// Reads all figures of a document.
+/// Reads all figures of a document of which nothing is known but its text.
 pub fn join(source: &Source, document: &Document) -> Figures {
+    join_with(source, document, &Conventions::default())
+}
+
+/// Reads all figures of a document.
+pub fn join_with(source: &Source, document: &Document, conventions: &Conventions) -> Figures {
     let joiner = Joiner {
         source,
         document,
@@ -23,7 +30,8 @@ pub fn join(source: &Source, document: &Document) -> Figures {
         headings: heading_scopes(source, document),
         places: document.sentences.iter().map(|_| OnceCell::new()).collect(),
         default_unit: default_unit(source, document),
-        report_year: report_year(document),
+        report_year: conventions.report_year.or_else(|| report_year(document)),
+        rounding: conventions.rounding,
     };
     let mut figures = Figures { report_year: joiner.report_year, ..Figures::default() };
     let cells = cells(document);
@@ -37,7 +45,19 @@ pub fn join(source: &Source, document: &Document) -> Figures {
         }
     }
     currency_down_columns(&mut figures);
+    own_words(&mut figures, &conventions.synonyms);
     figures
+}
+
+/// Replaces the company's own words for one thing in what labels are compared by.
+fn own_words(figures: &mut Figures, synonyms: &Synonyms) {
+    for label in figures.list.iter_mut().map(|figure| &mut figure.label) {
+        if let Some(key) = synonyms.replace(&label.key) {
+            label.generic = words::is_generic(key.trim_matches('…'));
+            label.key = key.into();
+        }
+    }
+    figures.synonyms = synonyms.clone();
 }
 
 /// Audited tables print `$` on the first and last row only: the bare amounts between them are in that currency.
@@ -75,6 +95,7 @@ struct Joiner<'a> {
     places: Vec<OnceCell<Vec<(usize, &'a str)>>>,
     default_unit: Option<Unit>,
     report_year: Option<u16>,
+    rounding: Rounding,
 }
 
 /// Every body cell with its place, by start.
@@ -318,7 +339,7 @@ impl Joiner<'_> {
         };
         let value = value.ok_or(Left::TooLong)?;
         let in_table = matches!(place_in, Place::Cell(_));
-        let interval = interval(quantity, &unit, in_table).ok_or(Left::TooLong)?;
+        let interval = interval(quantity, &unit, in_table, self.rounding).ok_or(Left::TooLong)?;
         let vague = quantity.ratio_to.is_some_and(|other| other != 1 && other != 100);
         Ok(Figure {
             span: quantity.span,

@@ -3,16 +3,18 @@
 //! severities or YAML.
 
 mod context;
+pub mod conventions;
 pub mod interval;
 mod join;
 mod reading;
 mod tables;
 pub mod unit;
 
-pub use join::join;
+pub use join::{join, join_with};
 
 use crate::decimal::Decimal;
 use crate::document::{BlockId, CellAt, SentenceId, TableId};
+use crate::lexis::synonyms::Synonyms;
 use crate::lexis::{Left, Qualifier};
 use crate::source::Span;
 use interval::Interval;
@@ -123,8 +125,10 @@ pub struct Figures {
     pub list: Vec<Figure>,
     /// What was left out and why, in reading order.
     pub left_out: Vec<LeftOut>,
-    /// The report's own year, where it can be told.
+    /// The report's own year, where it is known or can be told.
     pub report_year: Option<u16>,
+    /// The company's own words for one thing; the labels' keys have them replaced.
+    pub synonyms: Synonyms,
 }
 
 impl std::ops::Index<FigureId> for Figures {

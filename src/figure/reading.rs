@@ -1,21 +1,30 @@
 //! The interval of a written number. Owns the table of DESIGN's semantics: half a unit of the last printed
 //! digit, and what wording does to it.
 
+use super::conventions::Rounding;
 use super::interval::{End, Interval};
 use super::unit::{Dim, Unit};
 use crate::decimal::Decimal;
 use crate::lexis::{Qualifier, Quantity};
 
 /// The interval of a quantity with its unit, in base units; `None` beyond exact arithmetic.
-pub(super) fn interval(quantity: &Quantity, unit: &Unit, in_table: bool) -> Option<Interval> {
+pub(super) fn interval(
+    quantity: &Quantity,
+    unit: &Unit,
+    in_table: bool,
+    rounding: Rounding,
+) -> Option<Interval> {
     if let Some(other) = quantity.ratio_to {
         let half = half_unit(quantity.place)?;
+        if rounding == Rounding::Truncated {
+            return rounded(quantity.number, quantity.place, rounding)?.scale(Decimal::ONE.div(other)?);
+        }
         let value = quantity.number.div(other)?;
         return Interval::around(value, half.div(other)?);
     }
     let plain = match quantity.qualifier {
         Some(wording) => worded(quantity.number, wording, unit)?,
-        None => bare(quantity, unit, in_table)?,
+        None => bare(quantity, unit, in_table, rounding)?,
     };
     plain.scale(unit.multiplier)
 }
@@ -24,16 +33,33 @@ fn half_unit(place: i32) -> Option<Decimal> {
     Decimal::power_of_ten(place)?.mul(Decimal::from_parts(5, 1)?)
 }
 
+/// What a number rounded at a place can mean.
+fn rounded(number: Decimal, place: i32, rounding: Rounding) -> Option<Interval> {
+    if rounding == Rounding::Nearest {
+        return Interval::around(number, half_unit(place)?);
+    }
+    let step = Decimal::power_of_ten(place)?;
+    let (below, above) = (End::open(number.sub(step)?), End::open(number.add(step)?));
+    let own = End::closed(number);
+    Some(if number.is_zero() {
+        Interval { low: below, high: above }
+    } else if number.is_negative() {
+        Interval { low: below, high: own }
+    } else {
+        Interval { low: own, high: above }
+    })
+}
+
 /// A number without wording. A count without a scale is exact: 244,658人; in prose one that ends in three zeros
 /// or more is soft at its last non-zero place.
-fn bare(quantity: &Quantity, unit: &Unit, in_table: bool) -> Option<Interval> {
+fn bare(quantity: &Quantity, unit: &Unit, in_table: bool, rounding: Rounding) -> Option<Interval> {
     let number = quantity.number;
     let count = unit.dim == Dim::COUNT
         && unit.per.is_none()
         && unit.multiplier == Decimal::ONE
         && quantity.place == 0;
     if !count {
-        return Interval::around(number, half_unit(quantity.place)?);
+        return rounded(number, quantity.place, rounding);
     }
     let last = number.last_nonzero_place();
     if in_table || last < 3 {
@@ -71,7 +97,29 @@ mod tests {
     fn read(text: &str) -> Interval {
         let quantity = scan(text).into_iter().next().unwrap_or_else(|| panic!("{text} has a number"));
         let unit = quantity.unit.clone().unwrap_or_else(Unit::none);
-        interval(&quantity, &unit, false).unwrap()
+        interval(&quantity, &unit, false, Rounding::Nearest).unwrap()
+    }
+
+    #[test]
+    fn figures_that_were_cut_off() {
+        let read = |text: &str| {
+            let quantity = scan(text).into_iter().next().unwrap_or_else(|| panic!("{text} has a number"));
+            let unit = quantity.unit.clone().unwrap_or_else(Unit::none);
+            interval(&quantity, &unit, false, Rounding::Truncated).unwrap()
+        };
+        let decimal = |text: &str| Decimal::parse(text).unwrap();
+        for (text, low, high, closed) in [
+            ("12.3%", "12.3", "12.4", (true, false)),
+            ("-12.3%", "-12.4", "-12.3", (false, true)),
+            ("0.0%", "-0.1", "0.1", (false, false)),
+            ("143.6萬元", "1436000", "1437000", (true, false)),
+            ("244,658人", "244658", "244658", (true, true)),
+            ("1.62:1", "1.62", "1.63", (true, false)),
+        ] {
+            let interval = read(text);
+            assert_eq!((interval.low.at, interval.high.at), (decimal(low), decimal(high)), "{text}");
+            assert_eq!((interval.low.closed, interval.high.closed), closed, "{text}");
+        }
     }
 
     #[test]

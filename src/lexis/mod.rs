@@ -8,6 +8,7 @@ mod keys;
 pub mod lexicon;
 mod scan;
 pub mod space;
+pub mod synonyms;
 pub mod trie;
 mod units;
 pub mod words;

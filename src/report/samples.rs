@@ -203,7 +203,7 @@ pub(crate) fn reading(linted: &Linted) -> Reading {
     Reading {
         source: Arc::clone(&linted.source),
         document: Document::default(),
-        figures: Figures { list, left_out, report_year: Some(2023) },
+        figures: Figures { list, left_out, report_year: Some(2023), ..Figures::default() },
         language: Lang::ZhHant,
     }
 }

@@ -30,7 +30,7 @@ use selector::Selector;
 
 pub use bind::{About, Match, bind};
 pub use error::{Problem, RuleError, RuleErrors, UnknownRule};
-pub use set::RuleSet;
+pub use set::{PACKS, RuleSet};
 pub use words::Words;
 
 /// A compiled rule.

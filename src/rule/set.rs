@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use super::compile::compile;
 use super::error::{Faults, Problem, RuleErrors, UnknownRule};
 use super::{Rule, keys};
+use crate::finding::Severity;
 use crate::source::Source;
 use crate::yaml::{self, nearest};
 
@@ -22,7 +23,15 @@ static CORE: LazyLock<RuleSet> = LazyLock::new(|| {
     set
 });
 
+/// The names of the built-in packs.
+pub const PACKS: &[&str] = &["core"];
+
 impl RuleSet {
+    /// A built-in pack by its name.
+    pub fn pack(name: &str) -> Option<RuleSet> {
+        (name == "core").then(RuleSet::builtin)
+    }
+
     /// The rules that run on any report; compiled once.
     pub fn builtin() -> RuleSet {
         CORE.clone()
@@ -72,6 +81,27 @@ impl RuleSet {
             return Ok(());
         }
         Err(RuleErrors::of(faults))
+    }
+
+    /// Changes how much findings of a rule weigh; nothing where no rule has that id.
+    pub fn set_severity(&mut self, id: &str, severity: Severity) {
+        if let Some(rule) = self.rules.iter_mut().find(|rule| &*rule.id == id) {
+            Arc::make_mut(rule).severity = severity;
+        }
+    }
+
+    /// Adds the rules of another set; one whose id is taken is left out.
+    pub fn append(&mut self, other: RuleSet) {
+        for rule in other.rules {
+            if self.get(&rule.id).is_none() {
+                self.rules.push(rule);
+            }
+        }
+    }
+
+    /// Keeps only the rules whose id is wanted.
+    pub fn retain(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.rules.retain(|rule| wanted(&rule.id));
     }
 
     /// Keeps only the rules of these ids.

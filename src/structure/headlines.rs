@@ -7,7 +7,7 @@ use super::view::View;
 use super::{Axis, Headline, Sum};
 use crate::document::{BlockId, BlockKind, Document, TableId};
 use crate::figure::{Figure, FigureId, Figures, Label, Place};
-use crate::lexis;
+use crate::lexis::{self, synonyms::Synonyms};
 use crate::source::Source;
 
 /// How many blocks above or below a table are looked at.
@@ -43,9 +43,7 @@ pub(super) fn find(
         let nearest = outside
             .iter()
             .filter(|(at, _)| at.abs_diff(block) <= REACH && !separated(document, *at, block))
-            .filter(|(_, id)| {
-                quotes(view, &captions, &figures[*id], &figures[sum.total], figures.report_year)
-            })
+            .filter(|(_, id)| quotes(view, &captions, &figures[*id], &figures[sum.total], figures))
             .min_by_key(|(at, id)| (at.abs_diff(block), id.0));
         if let Some(&(_, headline)) = nearest
             && !found.iter().any(|known| known.total == sum.total)
@@ -80,13 +78,7 @@ fn separated(document: &Document, at: usize, table: usize) -> bool {
 }
 
 /// Whether a figure quotes the total of a table: the same unit, a period that fits, and a word in common.
-fn quotes(
-    view: &View<'_>,
-    captions: &[String],
-    figure: &Figure,
-    total: &Figure,
-    report_year: Option<u16>,
-) -> bool {
+fn quotes(view: &View<'_>, captions: &[String], figure: &Figure, total: &Figure, figures: &Figures) -> bool {
     let comparable =
         figure.unit.dim == total.unit.dim || figure.unit.dim.is_money() && total.unit.dim.is_money();
     if !comparable
@@ -97,8 +89,8 @@ fn quotes(
         return false;
     }
     let years = (
-        figure.period.map(|period| period.year).or(report_year),
-        total.period.map(|period| period.year).or(report_year),
+        figure.period.map(|period| period.year).or(figures.report_year),
+        total.period.map(|period| period.year).or(figures.report_year),
     );
     if years.0 != years.1 || figure.period.is_some_and(|period| period.cumulative) {
         return false;
@@ -110,16 +102,17 @@ fn quotes(
     let label = lexis::fold(&figure.label.text);
     match figure.place_in {
         Place::Callout(_) | Place::Heading(_) => shares_word(&label, &about),
-        _ => names_all(&figure.label, row, captions),
+        _ => names_all(&figure.label, row, captions, &figures.synonyms),
     }
 }
 
 /// Whether the label of a figure in a sentence holds all of what the total is called: its row's label, or a
 /// caption where the row says only 合計.
-fn names_all(label: &Label, row: &str, captions: &[String]) -> bool {
+fn names_all(label: &Label, row: &str, captions: &[String], synonyms: &Synonyms) -> bool {
     let plain = |text: &str| {
         let text = text.trim_matches(|c: char| matches!(c, '#' | '*' | ' '));
-        lexis::words::label_key(&lexis::words::total_stem(text))
+        let key = lexis::words::label_key(&lexis::words::total_stem(text));
+        synonyms.replace(&key).unwrap_or(key)
     };
     let row = plain(row);
     let text = lexis::fold(&label.text);

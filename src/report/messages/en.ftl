@@ -229,3 +229,13 @@ left-vague = a vague quantity
 why-nothing = the figures of { $place } are under no check
 why-no-figure = there is no figure on { $place }
 why-figures = figures of { $place }: { $figures }
+
+## What the program says of itself
+cli-excluded = { $count ->
+    [one] 1 file is left out by the configuration
+   *[other] { $count } files are left out by the configuration
+}
+cli-links = { $count ->
+    [one] 1 link to a directory is not followed
+   *[other] { $count } links to directories are not followed
+}

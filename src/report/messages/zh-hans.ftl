@@ -193,3 +193,7 @@ left-vague = 含糊数量
 why-nothing = { $place }的数字不在任何核对之内
 why-no-figure = { $place }没有数字
 why-figures = { $place }的数字：{ $figures }
+
+## What the program says of itself
+cli-excluded = 配置文件略过 { $count } 个文件
+cli-links = 未跟随 { $count } 个指向目录的链接

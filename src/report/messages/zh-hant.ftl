@@ -193,3 +193,7 @@ left-vague = 含糊數量
 why-nothing = { $place }的數字不在任何核對之內
 why-no-figure = { $place }沒有數字
 why-figures = { $place }的數字：{ $figures }
+
+## What the program says of itself
+cli-excluded = 設定檔略過 { $count } 個檔案
+cli-links = 未跟隨 { $count } 個指向目錄的連結

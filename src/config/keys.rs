@@ -1,0 +1,195 @@
+//! The keys of a configuration, with what each is for. Owns the one table that the reader, the JSON Schema and
+//! the documentation are made from.
+
+use crate::lexis::fold;
+use crate::yaml::Keys;
+
+/// What stands behind a key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// A list of texts, or one.
+    Texts,
+    /// A list of names out of a closed list, or one.
+    Words(&'static [&'static str]),
+    /// One word out of a closed list.
+    Word(&'static [&'static str]),
+    /// A year.
+    Year,
+    /// A mapping from rule id to one word out of a closed list.
+    ByRule(&'static [&'static str]),
+    /// A list of lists of texts.
+    Groups,
+    /// A list of mappings with the keys of an override.
+    Overrides,
+}
+
+/// A key of a configuration.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// As the documentation writes it.
+    pub name: &'static str,
+    /// Other ways to write it, in Traditional characters; Simplified ones are read as well.
+    pub aliases: &'static [&'static str],
+    /// What it is for, in one or two sentences.
+    pub doc: &'static str,
+    /// What stands behind it.
+    pub shape: Shape,
+    /// Whether an override may have it.
+    pub overridable: bool,
+}
+
+/// The words for languages; others that mean the same are accepted as well.
+pub const LANGUAGES: &[&str] = &["auto", "zh-Hant", "zh-Hans", "en"];
+/// The words for weights.
+pub const WEIGHTS: &[&str] = &["error", "warning", "note", "off"];
+/// The words for rounding.
+pub const ROUNDINGS: &[&str] = &["nearest", "truncated"];
+
+/// All keys of a configuration, in the order in which they are explained.
+pub const KEYS: &[Key] = &[
+    Key {
+        name: "packs",
+        aliases: &["規則包"],
+        doc: "The built-in packs of rules to apply; `core` if nothing is said, `[]` for none.",
+        shape: Shape::Words(crate::rule::PACKS),
+        overridable: true,
+    },
+    Key {
+        name: "rules",
+        aliases: &["規則"],
+        doc: "Rule files of your own, and directories of them, relative to this file. Of a directory, every \
+              .yaml and .yml file directly in it is read.",
+        shape: Shape::Texts,
+        overridable: true,
+    },
+    Key {
+        name: "severity",
+        aliases: &["嚴重程度", "級別"],
+        doc: "How much findings of a rule weigh, by rule id: `error`, `warning`, `note`, or `off` to leave the \
+              rule out.",
+        shape: Shape::ByRule(WEIGHTS),
+        overridable: true,
+    },
+    Key {
+        name: "exclude",
+        aliases: &["排除"],
+        doc: "Files to leave out when a directory is checked, as patterns of paths relative to this file: \
+              `archive/`, `*.bak.md`, `drafts/**/notes.txt`. A file that is named itself is checked all the same.",
+        shape: Shape::Texts,
+        overridable: false,
+    },
+    Key {
+        name: "language",
+        aliases: &["語言"],
+        doc: "The language of the findings; `auto` is the report's own.",
+        shape: Shape::Word(LANGUAGES),
+        overridable: true,
+    },
+    Key {
+        name: "period",
+        aliases: &["期間", "年度"],
+        doc: "The year that the reports are for. Figures without a stated year are of this one; if it is not \
+              given, the year that a report writes most often is taken.",
+        shape: Shape::Year,
+        overridable: true,
+    },
+    Key {
+        name: "rounding",
+        aliases: &["捨入"],
+        doc: "How the figures were rounded: `nearest` (12.3 stands for 12.25 to 12.35) or `truncated` (cut off: \
+              12.3 stands for 12.3 up to 12.4).",
+        shape: Shape::Word(ROUNDINGS),
+        overridable: true,
+    },
+    Key {
+        name: "synonyms",
+        aliases: &["同義詞"],
+        doc: "The company's own words for one thing, as groups of words. Figures whose labels differ in such \
+              words only are taken for figures of one quantity.",
+        shape: Shape::Groups,
+        overridable: true,
+    },
+    Key {
+        name: "overrides",
+        aliases: &["個別設定"],
+        doc: "Settings for some of the files. Each has `files` (patterns of paths, as under `exclude`) and any \
+              other key but `exclude` and `overrides`. Single values replace, lists add; later overrides win.",
+        shape: Shape::Overrides,
+        overridable: false,
+    },
+];
+
+/// The key of an override that says for which files it is.
+pub const FILES: Key = Key {
+    name: "files",
+    aliases: &["檔案"],
+    doc: "The files that the override is for, as patterns of paths relative to this file.",
+    shape: Shape::Texts,
+    overridable: true,
+};
+
+/// Where keys may stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// At the top of the configuration.
+    File,
+    /// In an override.
+    Override,
+}
+
+impl Place {
+    /// The keys that may stand here.
+    pub fn keys(self) -> impl Iterator<Item = &'static Key> {
+        let files = (self == Place::Override).then_some(&FILES);
+        files.into_iter().chain(KEYS.iter().filter(move |key| self == Place::File || key.overridable))
+    }
+}
+
+impl Keys for Place {
+    fn called(self) -> &'static str {
+        match self {
+            Place::File => "the configuration",
+            Place::Override => "an override",
+        }
+    }
+
+    fn find(self, written: &str) -> Option<&'static str> {
+        let folded = fold(written);
+        let named = |key: &&Key| key.name == written || key.aliases.iter().any(|alias| fold(alias) == folded);
+        self.keys()
+            .find(named)
+            .map(|key| key.name)
+            .or_else(|| LATER.iter().find(|key| **key == written).copied())
+    }
+
+    fn names(self) -> Vec<&'static str> {
+        self.keys().map(|key| key.name).collect()
+    }
+
+    fn spellings(self) -> Vec<&'static str> {
+        self.keys().flat_map(|key| std::iter::once(&key.name).chain(key.aliases)).copied().collect()
+    }
+
+    fn is_not_yet(self, key: &str) -> bool {
+        LATER.contains(&key)
+    }
+}
+
+/// Keys that do nothing yet: refused rather than ignored.
+const LATER: &[&str] = &["parameters"];
+
+/// Words that are values, with other ways to write them.
+const WORDS: &[(&str, &str)] = &[
+    ("error", "錯誤"),
+    ("warning", "警告"),
+    ("note", "提示"),
+    ("off", "關閉"),
+    ("nearest", "四捨五入"),
+    ("truncated", "截去"),
+];
+
+/// A value under its own name.
+pub(super) fn word(written: &str) -> &str {
+    let folded = fold(written);
+    WORDS.iter().find(|(_, alias)| fold(alias) == folded).map_or(written, |(word, _)| word)
+}

@@ -1,0 +1,170 @@
+//! The configuration of a company's reports, `esglint.yaml`: which rules apply and how much they weigh, and what
+//! is known about the reports. Owns its keys, what they mean together, and every fault in it with its place; it
+//! must not know the file system or the command line.
+//!
+//! A configuration is kept with its places, so that a complaint which only comes up later (a rule id that no rule
+//! has, a rule file that is missing) still points at the line that it is about.
+
+mod error;
+mod globs;
+pub mod keys;
+mod read;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use crate::figure::conventions::{Conventions, Rounding};
+use crate::finding::Severity;
+use crate::lexis::synonyms::Synonyms;
+use crate::linted::Lang;
+use crate::rule::RuleSet;
+use crate::source::{Source, Span};
+use crate::yaml::{Fault, FileFaults, nearest};
+
+pub use error::{ConfigError, ConfigErrors, Problem};
+use globs::Globs;
+
+/// A text of the configuration with its place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Placed {
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// How much findings of a rule weigh here; `None` turns the rule off.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Weight {
+    /// The rule.
+    pub rule: Placed,
+    /// The weight.
+    pub severity: Option<Severity>,
+}
+
+/// What a configuration, or one of its overrides, sets.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Settings {
+    /// The built-in packs to apply; `None` for all that apply by default.
+    pub packs: Option<Vec<String>>,
+    /// Rule files, and directories of them, relative to the configuration.
+    pub rules: Vec<Placed>,
+    /// Weights of rules; of two for one rule the later counts.
+    pub weights: Vec<Weight>,
+    /// The language of the output; `Some(None)` for the report's own.
+    pub language: Option<Option<Lang>>,
+    /// The year that the reports are for.
+    pub period: Option<u16>,
+    /// How their figures are rounded.
+    pub rounding: Option<Rounding>,
+    /// Groups of words for one thing.
+    pub synonyms: Vec<Vec<String>>,
+}
+
+/// Settings for some of the files.
+#[derive(Clone, Debug)]
+struct Override {
+    files: Globs,
+    settings: Settings,
+}
+
+/// A configuration as compiled.
+#[derive(Clone, Debug)]
+pub struct Config {
+    source: Arc<Source>,
+    settings: Settings,
+    exclude: Globs,
+    overrides: Vec<Override>,
+}
+
+impl Config {
+    /// Reads a configuration.
+    ///
+    /// # Errors
+    /// All of its faults.
+    pub fn parse(source: &Source) -> Result<Config, ConfigErrors> {
+        read::config(source)
+    }
+
+    /// Whether a file that was not named is left out; the path is relative to the configuration, with `/`.
+    pub fn excludes(&self, path: &str) -> bool {
+        self.exclude.match_with_parents(path)
+    }
+
+    /// Which overrides apply to a file, by their order. Files with the same answer have the same settings.
+    pub fn overrides_for(&self, path: &str) -> Vec<usize> {
+        let matching =
+            self.overrides.iter().enumerate().filter(|(_, one)| one.files.match_with_parents(path));
+        matching.map(|(index, _)| index).collect()
+    }
+
+    /// The settings under some overrides: single values of a later one replace those before, lists add to them.
+    pub fn settings(&self, overrides: &[usize]) -> Settings {
+        let mut out = self.settings.clone();
+        for one in overrides.iter().filter_map(|index| self.overrides.get(*index)) {
+            out.add(&one.settings);
+        }
+        out
+    }
+
+    /// A complaint about a place of this configuration.
+    pub fn complain(&self, problem: Problem, span: Span) -> ConfigError {
+        Fault { problem, span, source_file: Arc::clone(&self.source) }
+    }
+
+    /// Gives rules the weights that the settings demand, and drops those that are off.
+    ///
+    /// # Errors
+    /// Every id that no rule has; then nothing is changed.
+    pub fn weigh(&self, settings: &Settings, rules: &mut RuleSet) -> Result<(), ConfigErrors> {
+        let unknown = settings.weights.iter().filter(|weight| rules.get(&weight.rule.text).is_none());
+        let list: Vec<ConfigError> = unknown
+            .map(|weight| self.complain(no_rule(&weight.rule.text, rules), weight.rule.span))
+            .collect();
+        if !list.is_empty() {
+            return Err(FileFaults { list });
+        }
+        let mut off: Vec<&str> = Vec::new();
+        for weight in &settings.weights {
+            let id = weight.rule.text.as_str();
+            off.retain(|other| *other != id);
+            match weight.severity {
+                Some(severity) => rules.set_severity(id, severity),
+                None => off.push(id),
+            }
+        }
+        rules.skip(&off).expect("the ids were looked up above");
+        Ok(())
+    }
+}
+
+fn no_rule(id: &str, rules: &RuleSet) -> Problem {
+    let ids = || rules.iter().map(|rule| &*rule.id);
+    Problem::NoRule {
+        id: id.to_owned(),
+        nearest: nearest(id, ids()),
+        known: ids().map(str::to_owned).collect(),
+    }
+}
+
+impl Settings {
+    /// What is known about a report that these settings are for.
+    pub fn conventions(&self) -> Conventions {
+        Conventions {
+            report_year: self.period,
+            rounding: self.rounding.unwrap_or_default(),
+            synonyms: Synonyms::new(&self.synonyms),
+        }
+    }
+
+    fn add(&mut self, other: &Settings) {
+        self.packs = other.packs.clone().or(self.packs.take());
+        self.language = other.language.or(self.language);
+        self.period = other.period.or(self.period);
+        self.rounding = other.rounding.or(self.rounding);
+        self.rules.extend(other.rules.iter().cloned());
+        self.weights.extend(other.weights.iter().cloned());
+        self.synonyms.extend(other.synonyms.iter().cloned());
+    }
+}
