@@ -11,7 +11,7 @@ mod trial;
 
 use std::sync::Arc;
 
-use esglint::linted::{Format, Options};
+use esglint::linted::Options;
 use esglint::rule::RuleSet;
 use esglint::source::Source;
 use slip::{Damage, Kind, SplitMix64};

@@ -6,16 +6,16 @@
 use std::sync::Arc;
 
 use esglint::decimal::Decimal;
-use esglint::document::Format;
 use esglint::figure::Figure;
 use esglint::lexis::Left;
+use esglint::linted::Options;
 use esglint::linted::Reading;
 use esglint::read;
 use esglint::source::Source;
 use proptest::prelude::*;
 
 fn reading(text: &str) -> Reading {
-    read(&Arc::new(Source::new("draft.txt", text)), Format::Text)
+    read(&Arc::new(Source::new("draft.txt", text)), &Options::default())
 }
 
 fn only_figure(text: &str) -> Figure {
