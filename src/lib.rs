@@ -45,8 +45,19 @@ pub fn lint(source: &Arc<Source>, rules: &RuleSet, options: &Options<'_>) -> Lin
             case(found, verdict, subject)
         })
         .collect();
-    let findings = findings(&cases, &figures, &structure.priors, &source);
-    let checks: Vec<CheckRecord> = cases.iter().map(|case| record(case, &figures)).collect();
+    let mut findings = findings(&cases, &figures, &structure.priors, &source);
+    let mut checks: Vec<CheckRecord> = cases.iter().map(|case| record(case, &figures)).collect();
+    let looked = rule::wording::look(rules, &source, &document, &figures, &structure);
+    checks.extend(looked.iter().map(|look| CheckRecord {
+        rule: Arc::clone(&look.rule.id),
+        outcome: if look.fault.is_some() { Outcome::Inconsistent } else { Outcome::Holds },
+        figures: Vec::new(),
+    }));
+    let faults = looked
+        .into_iter()
+        .filter_map(|look| Some((Arc::clone(&look.rule.id), look.rule.severity, look.fault?)));
+    findings.extend(finding::text::findings(faults.collect(), &source));
+    finding::build::sort(&mut findings);
     let relations = if options.relations {
         relations(&matches, &cases, &figures, &structure, &source)
     } else {

@@ -239,3 +239,156 @@ fn across_columns_a_sum_is_one() {
     let report = "全年共 10 個。\n\n## 季度\n\n| 項目 | 一季（個） | 二季（個） |\n| --- | ---: | ---: |\n| 甲 | 4 | 6 |\n";
     assert!(outcomes(&yaml("    across: [column, period]\n"), report).starts_with("Holds"));
 }
+
+fn told(yaml: &str, report: &str) -> Vec<String> {
+    let linted = lint(yaml, report);
+    let set = rules(yaml);
+    let voice = esglint::report::wording::Voice::new(linted.language, &set, &linted.source);
+    let said = |finding: &esglint::finding::Finding| {
+        let repair = finding.suspects.first().map(|suspect| format!(" → {}", suspect.repair));
+        format!("{}: {}{}", finding.primary.text, voice.headline(finding), repair.unwrap_or_default())
+    };
+    let mut out: Vec<String> = linted.findings.iter().map(said).collect();
+    out.sort();
+    out
+}
+
+#[test]
+fn a_disclosure_that_must_be_there() {
+    let yaml = r#"
+rules:
+  - id: water-is-not-disclosed
+    title: t
+    figures: { 用水量: { label: { contains: [用水, 耗水, water] }, unit: 立方米 } }
+    must_disclose:
+      - 用水量
+      - { contains: [氣候風險, climate risk] }
+"#;
+    assert_eq!(told(yaml, "全年用水量1,200立方米。董事會監察氣候\n風險。"), Vec::<String>::new());
+    assert_eq!(
+        told(yaml, "全年用電1,200度，內容一概中文。"),
+        [": 報告沒有披露「氣候風險」", ": 報告沒有披露「用水量」"]
+    );
+    assert_eq!(lint(yaml, "全年用水量1,200立方米。").counts.checks, 2);
+}
+
+#[test]
+fn one_spelling_of_a_name() {
+    let yaml = r#"
+rules:
+  - id: name-misspelt
+    title: t
+    write: 中國聯通公司
+    instead_of: [中國聯通, 联通公司]
+"#;
+    assert_eq!(
+        told(yaml, "中國聯通公司開業，中國聯\n通公司。後來中國聯通服務全國。"),
+        ["中國聯通: 「中國聯通公司」寫作「中國聯通」 → 中國聯通公司"]
+    );
+    let english =
+        "rules:\n  - id: r\n    title: t\n    write: net zero\n    instead_of: [net-zero, Net Zero]\n";
+    assert_eq!(
+        told(english, "We target net-zero by 2050, and Net Zero is a goal. Our net zero plan.").len(),
+        2
+    );
+}
+
+#[test]
+fn a_name_that_is_spelt_otherwise_once() {
+    let yaml = r#"
+rules:
+  - id: name-with-characters-swapped
+    title: t
+    severity: warning
+    spelling: { ending: [縣, 村], usual: 3 }
+"#;
+    let report = "幫扶革吉縣。派員到革吉縣。革吉縣小學。本年吉革縣獲捐。另往雙湖縣。";
+    assert_eq!(told(yaml, report), ["吉革縣: 「革吉縣」寫作「吉革縣」 → 革吉縣"]);
+    assert_eq!(told(yaml, &report.replace("吉革縣", "改則縣")), Vec::<String>::new());
+}
+
+#[test]
+fn a_year_that_is_not_the_reports() {
+    let yaml = r#"
+rules:
+  - id: stale-year
+    title: t
+    severity: warning
+    patterns: ["截至{as_of:period}(12月31日|底)?，… {}"]
+    check: as_of = report_year
+"#;
+    let report = |year: &str| {
+        format!("# 2023年社會責任報告\n\n2023年捐贈5萬元。2023年培訓3次。\n\n截至{year}年底，共有員工120人。")
+    };
+    assert_eq!(told(yaml, &report("2023")), Vec::<String>::new());
+    let stale = told(yaml, &report("2022"));
+    assert_eq!(stale.len(), 1);
+    assert!(stale[0].starts_with("2022年底: "), "{stale:?}");
+}
+
+#[test]
+fn a_part_larger_than_its_whole_and_the_largest_of_all() {
+    let yaml = r#"
+rules:
+  - id: largest-exceeds-total
+    title: t
+    patterns: ["{total:U}，… (最高|最大|最多) … {largest:U}"]
+    check: largest <= total
+  - id: average-outside-its-groups
+    title: t
+    figures:
+      average: { row: { contains: 平均 } }
+      groups: { table: same, column: same, row: { except: { contains: [平均, 合計] } }, min: 2 }
+    for_each: average
+    check: [average <= max(groups), average >= min(groups)]
+"#;
+    assert!(outcomes(yaml, "全年播放111萬次，單期最高524萬次。").contains("Inconsistent"));
+    assert!(outcomes(yaml, "全年播放524萬次，單期最高111萬次。").contains("Holds"));
+    let table = "| 類別 | 2023年（小時） |\n| --- | ---: |\n| 管理人員 | 20.5 |\n| 一般員工 | 30.1 |\n| 平均 | 35.2 |\n";
+    let found = outcomes(yaml, table);
+    assert!(found.contains("Inconsistent") && found.contains("Holds"), "{found}");
+}
+
+#[test]
+fn a_ratio_against_its_parts() {
+    let yaml = r#"
+rules:
+  - id: ratio-differs-from-its-parts
+    title: t
+    figures:
+      ratio: { kind: ratio, label: { contains: 男女 } }
+      male: { row: { contains: 男 }, unit: 人, period: same }
+      female: { row: { contains: 女 }, unit: 人, period: same }
+    for_each: ratio
+    check: ratio = male / female
+"#;
+    let report = |ratio: &str| {
+        format!(
+            "2023年員工男女比例為{ratio}:1。\n\n| 類別 | 2022年（人） | 2023年（人） |\n| --- | ---: | ---: |\n| 男性 | 150 | 162 |\n| 女性 | 100 | 100 |\n"
+        )
+    };
+    assert!(outcomes(yaml, &report("1.62")).starts_with("Holds"), "{}", outcomes(yaml, &report("1.62")));
+    assert!(outcomes(yaml, &report("1.26")).starts_with("Inconsistent"));
+}
+
+#[test]
+fn a_figure_without_a_unit_and_one_of_another_scale() {
+    let yaml = r#"
+rules:
+  - id: unit-is-missing
+    title: t
+    severity: note
+    figures: { x: { in: paragraph } }
+    for_each: x
+    check: unit(x) != ""
+  - id: scale-slips
+    title: t
+    figures: { new: { in: cell }, old: { prior_of: new, if_absent: skip } }
+    for_each: new
+    only_if: abs(old) > 0
+    check: abs(magnitude(new) - magnitude(old)) <= 2
+"#;
+    assert!(outcomes(yaml, "全年捐贈120萬元。").contains("Holds"));
+    let table = "| 指標 | 2022年（元） | 2023年（元） |\n| --- | ---: | ---: |\n| 捐贈 | 1,200,000 | 130 |\n";
+    assert!(outcomes(yaml, table).contains("Inconsistent"), "{}", outcomes(yaml, table));
+}

@@ -24,6 +24,8 @@ pub enum Slip {
     StalePeriod,
     /// No slip of the hand explains it; the value follows from the other figures.
     Computed,
+    /// A name spelt otherwise than everywhere else, or than the rule says.
+    Spelling,
 }
 
 impl Slip {
@@ -40,7 +42,7 @@ impl Slip {
             Slip::PointMoved => 5_000_000,
             Slip::ScaleMoved => 5_000_000,
             Slip::StalePeriod => 20_000_000,
-            Slip::Computed => 1_000,
+            Slip::Computed | Slip::Spelling => 1_000,
         }
     }
 }

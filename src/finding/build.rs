@@ -47,11 +47,16 @@ pub fn findings(cases: &[Case<'_>], figures: &Figures, priors: &[Prior], source:
     let ledger = Ledger::new(judged, figures, priors, source);
     let builder = Builder { cases, figures, source, ledger, bare: &Unit::none() };
     let mut found: Vec<Finding> = (0..cases.len()).filter_map(|index| builder.finding(index)).collect();
+    sort(&mut found);
+    number_repeated(&mut found);
+    found
+}
+
+/// By place and rule.
+pub fn sort(found: &mut [Finding]) {
     found.sort_by(|a, b| {
         (a.primary.span, &a.rule, &a.fingerprint).cmp(&(b.primary.span, &b.rule, &b.fingerprint))
     });
-    number_repeated(&mut found);
-    found
 }
 
 /// The figures and the arithmetic of every check, also of those that hold; no arithmetic where it could not be
@@ -75,7 +80,7 @@ pub fn statements(
 }
 
 /// Equal fingerprints of one document get an ordinal, in reading order.
-fn number_repeated(found: &mut [Finding]) {
+pub(super) fn number_repeated(found: &mut [Finding]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for finding in found {
         let count = seen.entry(finding.fingerprint.clone()).or_default();
@@ -118,6 +123,9 @@ impl Builder<'_> {
         let parts = parts_of(case.instance);
         let Suspects { repairs, ahead, clear } = self.ledger.suspects(index);
         let suspect = repairs.first().filter(|_| ahead).map(|repair| repair.figure);
+        if parts.is_empty() {
+            return self.about_words(case);
+        }
         let first = suspect.or_else(|| primary(case, &parts))?;
         let primary = parts.iter().find(|part| part.figure == first)?;
         let mut related: Vec<&Named> = parts.iter().filter(|part| part.figure != first).collect();
@@ -136,6 +144,36 @@ impl Builder<'_> {
             ahead,
             supports: self.supports(index, &parts),
             fingerprint: fingerprint(case.rule, &case.subject, &ids, self.figures, self.source),
+        })
+    }
+
+    /// A check of what words say, without a figure: a year, a direction.
+    fn about_words(&self, case: &Case<'_>) -> Option<Finding> {
+        let used = names_of(case.instance.check);
+        let given = case.instance.given.iter().find(|given| used.contains(&given.name))?;
+        let text = self.source.slice(given.span).to_owned();
+        let role = case.names.get(usize::from(given.name.0)).cloned().unwrap_or_default();
+        let subject = format!("{} {text}", case.subject);
+        Some(Finding {
+            rule: case.rule.clone(),
+            severity: case.severity,
+            outcome: case.verdict.outcome,
+            statement: self.statement(case, &[])?,
+            subject: case.subject.clone(),
+            primary: Part {
+                span: given.span,
+                written: text.clone(),
+                text,
+                role,
+                label: String::new(),
+                subtracted: false,
+            },
+            related: Vec::new(),
+            suspects: Vec::new(),
+            clear: false,
+            ahead: false,
+            supports: Vec::new(),
+            fingerprint: fingerprint(case.rule, &subject, &[], self.figures, self.source),
         })
     }
 

@@ -41,6 +41,14 @@ pub(super) fn fingerprint(
     format!("{:032x}", hash.0)
 }
 
+/// The fingerprint of a rule's finding about a text.
+pub(super) fn of_text(rule: &str, text: &str) -> String {
+    let mut hash = Fnv::new();
+    hash.field(rule);
+    hash.field(&normalised(text));
+    format!("{:032x}", hash.0)
+}
+
 /// Without white space, full-width forms narrowed.
 fn normalised(text: &str) -> String {
     let narrow = |character| match character {

@@ -6,6 +6,7 @@ pub mod build;
 mod fingerprint;
 #[cfg(test)]
 mod tests;
+pub mod text;
 
 use std::sync::Arc;
 
@@ -113,6 +114,18 @@ pub enum Statement {
         /// What the report says.
         left: String,
         /// What it must say, or must not.
+        right: String,
+    },
+    /// A disclosure that must be there is not.
+    Missing {
+        /// What is missing, as the rule calls it.
+        name: String,
+    },
+    /// A name is spelt wrongly.
+    Spelling {
+        /// As printed.
+        found: String,
+        /// As it must be.
         right: String,
     },
     /// A rule of a report's own found nothing to check.

@@ -3,6 +3,7 @@
 
 mod check;
 mod names;
+mod saying;
 mod select;
 mod texts;
 mod used;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use super::error::{Faults, Problem};
 use super::expr::NameIx;
 use super::keys::{self, Place};
-use super::pattern::{self, Pattern, SlotUnit};
+use super::pattern::{self, Dead, Pattern, SlotUnit};
 use super::words::Words;
 use super::{Across, Belief, CheckLine, ForEach, GroupKey, Name, Rule, find_name};
 use crate::check::Rounding;
@@ -75,6 +76,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         let values = [Severity::Error, Severity::Warning, Severity::Note];
         faults.word(node, "a severity", &["error", "warning", "note"], &values)
     });
+    let disclose = saying::disclosures(&fields, &names, faults);
     let for_each = for_each(&fields, &names, &patterns, faults);
     let message = fields.get("message").map(|node| texts::message(node, "`message`", &names, faults));
     let help = fields.get("help").map(|node| texts::message(node, "`help`", &names, faults));
@@ -92,6 +94,8 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         }),
         tolerance: fields.get("tolerance").and_then(|node| check::tolerance(node, faults)),
         across: across(&fields, faults),
+        disclose,
+        spelling: saying::spelling(&fields, faults),
         rounding: rounding(&fields, faults),
         message,
         help,
@@ -107,6 +111,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         names,
         patterns,
         file: faults.source.name().into(),
+        source: Arc::clone(&faults.source),
         span,
     })
 }
@@ -131,12 +136,36 @@ fn patterns(node: &Node, faults: &mut Faults) -> Vec<Pattern> {
 /// One pattern; `None` where it has a fault.
 fn pattern_at(text: &str, node: &Node, faults: &mut Faults) -> Option<Pattern> {
     match pattern::parse(text) {
-        Ok(pattern) => Some(pattern),
+        Ok(pattern) => {
+            if let Some((dead, at)) = pattern.dead() {
+                let span = node.part(&faults.source, at.start, at.end);
+                faults.note(dead_pattern(dead), span);
+            }
+            Some(pattern)
+        }
         Err(fault) => {
             check::note_fault("pattern", *fault, node, &[], faults);
             None
         }
     }
+}
+
+fn dead_pattern(dead: Dead) -> Problem {
+    let (words, why, instead) = match dead {
+        Dead::Unit(unit, figure) => {
+            let instead = format!("write the unit into the braces: `{figure}`");
+            (unit, "is the unit of the figure before it", instead)
+        }
+        Dead::Wording(words) => {
+            let instead = format!("leave `{words}` out: a figure comes with its wording and its currency");
+            (words, "belongs to the figure behind it", instead)
+        }
+        Dead::Number(number) => {
+            let instead = "write `{}` in place of the number".to_owned();
+            (number, "is a figure itself, and words match no figure", instead)
+        }
+    };
+    Problem::DeadPattern { words, why, instead }
 }
 
 /// The index of a name, or a fault.

@@ -89,6 +89,22 @@ pub enum Problem {
         /// What to do.
         hint: Option<&'static str>,
     },
+    /// A pattern that follows the grammar and can never match.
+    #[error("this pattern can never match: `{words}` {why}")]
+    DeadPattern {
+        /// The words that stand in the way.
+        words: String,
+        /// Why they do.
+        why: &'static str,
+        /// What to write instead.
+        instead: String,
+    },
+    /// A rule without an example: `esglint test` refuses it.
+    #[error("the rule `{id}` has no example")]
+    NoExample {
+        /// The rule.
+        id: String,
+    },
     /// A unit that is not in the lexicon.
     #[error("`{unit}` is not a unit")]
     UnknownUnit {
@@ -124,6 +140,10 @@ impl Complaint for Problem {
 
     fn help(&self) -> Option<String> {
         Some(match self {
+            Problem::Yaml(yaml::Problem::UnknownKey { key, .. }) if key == "列" => {
+                "`列` is a row in Taiwan and a column on the mainland: write `行` for a row, `欄` for a column"
+                    .to_owned()
+            }
             Problem::Yaml(problem) => return problem.help(),
             Problem::Incoherent { hint, .. } => (*hint).to_owned(),
             Problem::UndefinedName { nearest, known, .. } if known.is_empty() => {
@@ -152,6 +172,10 @@ impl Complaint for Problem {
                  or add them up: `sum({name})`"
             ),
             Problem::Grammar { hint, .. } => return hint.map(str::to_owned),
+            Problem::DeadPattern { instead, .. } => instead.clone(),
+            Problem::NoExample { .. } => {
+                "add `examples:` with a piece of report that is `correct` and one that is `wrong`".to_owned()
+            }
             Problem::UnknownUnit { .. } => "write it as reports do: `%`, `萬元`, `tonnes`".to_owned(),
             Problem::UnitsDiffer { left: None, right: Some(unit) }
             | Problem::UnitsDiffer { left: Some(unit), right: None } => {
@@ -167,7 +191,8 @@ impl Complaint for Problem {
             Problem::Yaml(problem) => problem.label(),
             Problem::DuplicateId { .. } => "again here",
             Problem::Grammar { .. } => "found here",
-            Problem::BadId { .. } | Problem::BadName { .. } => "this one",
+            Problem::BadId { .. } | Problem::BadName { .. } | Problem::NoExample { .. } => "this one",
+            Problem::DeadPattern { .. } => "never found",
             Problem::UndefinedName { .. } => "not defined",
             Problem::UnusedName { .. } => "not used",
             Problem::Ambiguous { .. } => "which one?",
@@ -187,6 +212,8 @@ impl Complaint for Problem {
             Problem::Ambiguous { .. } => "rule::ambiguous",
             Problem::BadName { .. } => "rule::bad_name",
             Problem::Grammar { .. } => "rule::grammar",
+            Problem::DeadPattern { .. } => "rule::dead_pattern",
+            Problem::NoExample { .. } => "rule::no_example",
             Problem::UnknownUnit { .. } => "rule::unknown_unit",
             Problem::UnitsDiffer { .. } => "rule::units",
             Problem::Regex { .. } => "rule::regex",

@@ -17,6 +17,8 @@ pub enum Place {
     Text,
     /// In `label: { … }`, besides the keys of a text to match.
     Label,
+    /// In `spelling`.
+    Spelling,
     /// In an example.
     Example,
     /// In a text that is given per language.
@@ -24,7 +26,7 @@ pub enum Place {
 }
 
 /// Keys of the language that no part of the program acts upon yet: refused rather than ignored.
-const NOT_YET: [&str; 5] = ["document", "must_disclose", "write", "instead_of", "spelling"];
+const NOT_YET: [&str; 1] = ["document"];
 
 impl Keys for Place {
     fn find(self, written: &str) -> Option<&'static str> {
@@ -50,6 +52,7 @@ impl Keys for Place {
             Place::Figure => "a figure",
             Place::Text => "a text to match",
             Place::Label => "a label to match",
+            Place::Spelling => "`spelling`",
             Place::Example => "an example",
             Place::Language => "a text per language",
         }
@@ -73,7 +76,7 @@ const fn key(place: Place, name: &'static str, aliases: &'static [&'static str],
     Key { place, name, aliases, doc }
 }
 
-use Place::{Example, Figure, File, Label, Language, Rule, Text};
+use Place::{Example, Figure, File, Label, Language, Rule, Spelling, Text};
 
 /// All keys, in the order in which people should meet them.
 pub const KEYS: &[Key] = &[
@@ -183,6 +186,8 @@ pub const KEYS: &[Key] = &[
     key(Text, "except", &["除外", "非"], "Not this text."),
     key(Text, "regex", &["正則"], "A regular expression, for what cannot be said otherwise."),
     key(Label, "same_but", &["相同除去"], "The same label as the figure it is for, but for these words."),
+    key(Spelling, "ending", &["字尾"], "How the names end: 縣, 村, 小學."),
+    key(Spelling, "usual", &["常見"], "How often the usual spelling must stand; 3 if not said."),
     key(Example, "correct", &["正確"], "A piece of report that the rule accepts."),
     key(Example, "wrong", &["錯誤"], "A piece of report that the rule reports."),
     key(Example, "format", &["格式"], "text or markdown."),

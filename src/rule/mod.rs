@@ -17,16 +17,18 @@ mod set;
 #[cfg(test)]
 mod tests;
 pub mod text;
+pub mod wording;
 mod words;
 
 use std::sync::Arc;
 
 use crate::check::{Rounding, Tolerance};
 use crate::finding::Severity;
-use crate::source::Span;
+use crate::source::{Source, Span};
 use expr::{Check, NameIx};
 use pattern::Pattern;
 use selector::Selector;
+use text::TextMatch;
 
 pub use bind::{About, Match, bind};
 pub use error::{Problem, RuleError, RuleErrors, UnknownRule};
@@ -60,6 +62,10 @@ pub struct Rule {
     pub across: Vec<Across>,
     /// How the figures were rounded.
     pub rounding: Rounding,
+    /// What the report must say.
+    pub disclose: Vec<Disclosure>,
+    /// How names must be spelt.
+    pub spelling: Vec<Spelling>,
     /// A demanded tolerance instead of what rounding explains.
     pub tolerance: Option<Tolerance>,
     /// A headline of the rule's own.
@@ -80,6 +86,8 @@ pub struct Rule {
     pub file: Arc<str>,
     /// Its id's place in that file.
     pub span: Span,
+    /// That file.
+    source: Arc<Source>,
 }
 
 impl Rule {
@@ -87,6 +95,13 @@ impl Rule {
     /// `for_each` or with `patterns`.
     pub fn is_universal(&self) -> bool {
         self.for_each.is_some() || !self.patterns.is_empty()
+    }
+
+    /// The fault of a rule that no example proves. `check` runs such a rule, `test` refuses it.
+    pub fn unproven(&self) -> Option<RuleError> {
+        let problem = Problem::NoExample { id: self.id.to_string() };
+        let error = RuleError { problem, span: self.span, source_file: Arc::clone(&self.source) };
+        self.examples.is_empty().then_some(error)
     }
 
     /// A figure's name.
@@ -154,6 +169,34 @@ pub enum StandsFor {
     Direction,
     /// The items of a list in the text; they can be counted.
     List,
+}
+
+/// Something that a report must say.
+#[derive(Clone, Debug)]
+pub enum Disclosure {
+    /// A figure of this name.
+    Figures(NameIx),
+    /// A text, with what the rule calls it.
+    Text(TextMatch, Arc<str>),
+}
+
+/// How names must be spelt.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Spelling {
+    /// One name and wrong spellings of it.
+    Of {
+        /// The right one.
+        right: Arc<str>,
+        /// The wrong ones.
+        wrong: Vec<Arc<str>>,
+    },
+    /// Names that end so must not stand once with their characters in another order than usual.
+    Swapped {
+        /// How the names end: 縣, 村.
+        endings: Vec<Arc<str>>,
+        /// How often the usual spelling must stand.
+        usual: u16,
+    },
 }
 
 /// What figures are not kept apart by.

@@ -21,6 +21,55 @@ pub(super) fn normal(text: &str) -> String {
     out
 }
 
+/// A text in the form in which texts are compared, with the place of each of its bytes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mapped {
+    pub(super) text: String,
+    /// Where each byte of `text` comes from: the start and end of its character in the source.
+    places: Vec<(usize, usize)>,
+}
+
+impl Mapped {
+    /// Adds a piece of the source that begins at byte `base`, each character as `form` writes it.
+    pub(super) fn push(&mut self, piece: &str, base: usize, form: fn(char) -> char) {
+        let mut space = false;
+        for (at, character) in piece.char_indices() {
+            let formed = form(character);
+            if formed.is_whitespace() {
+                space = true;
+                continue;
+            }
+            let place = (base + at, base + at + character.len_utf8());
+            if space && is_word(formed) && self.text.chars().next_back().is_some_and(is_word) {
+                self.text.push(' ');
+                self.places.push(place);
+            }
+            space = false;
+            self.text.push(formed);
+            self.places.resize(self.text.len(), place);
+        }
+    }
+
+    /// Where the bytes from `start` to `end` come from.
+    pub(super) fn span(&self, start: usize, end: usize) -> Option<crate::source::Span> {
+        let first = self.places.get(start)?;
+        let last = self.places.get(end.checked_sub(1)?)?;
+        Some(crate::source::Span::new(first.0, last.1))
+    }
+}
+
+/// Where `part` stands in a normalised text; Latin words at its ends match whole.
+pub(super) fn places_of<'t>(text: &'t str, part: &'t str) -> impl Iterator<Item = usize> + 't {
+    let word = |character: Option<char>| character.is_some_and(is_word);
+    let (first, last) = (word(part.chars().next()), word(part.chars().next_back()));
+    let whole = move |at: usize| {
+        let cut_before = first && word(text[..at].chars().next_back());
+        let cut_behind = last && word(text[at + part.len()..].chars().next());
+        !cut_before && !cut_behind
+    };
+    text.match_indices(part).map(|(at, _)| at).filter(move |at| whole(*at))
+}
+
 /// The character boundary of `text` at `at` or next before it.
 pub(super) fn boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());

@@ -11,6 +11,7 @@
 //! `{whole:U} … (其中|of which) … {part:U}` never ties a part to a whole of another unit.
 
 mod capture;
+mod dead;
 mod matching;
 mod parse;
 mod sentence;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 use crate::figure::unit::Unit;
 
+pub(super) use dead::Dead;
 pub(super) use matching::{Found, Said};
 pub use parse::parse;
 pub(super) use sentence::{Sentence, sentences};
@@ -43,6 +45,8 @@ pub struct Slot {
     pub name: Option<Arc<str>>,
     /// Which unit it must have.
     pub unit: SlotUnit,
+    /// Its bytes in the pattern's text, braces included.
+    pub at: std::ops::Range<usize>,
 }
 
 /// What a pattern asks of a figure's unit.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use super::norm::normal;
 use super::pattern::{Sentence, sentences};
-use crate::document::{BlockKind, Document, Table};
-use crate::figure::{FigureId, Figures};
+use crate::document::{BlockKind, Document, Table, TableId};
+use crate::figure::{FigureId, Figures, Place};
 use crate::lexis::words;
 use crate::source::{Source, Span};
 use crate::structure::Structure;
@@ -28,6 +28,8 @@ pub(super) struct Scene<'a> {
     pub(super) sentences: Vec<Sentence<'a>>,
     /// The comparative of a figure.
     pub(super) priors: HashMap<FigureId, FigureId>,
+    /// The figures of each row of a table.
+    pub(super) rows: HashMap<(TableId, u16), Vec<FigureId>>,
     /// The figures of a label key.
     pub(super) by_label: HashMap<&'a str, Vec<FigureId>>,
 }
@@ -67,6 +69,7 @@ impl<'a> Scene<'a> {
             sections: sections(source, document),
             sentences: sentences(source, document, figures, 1).collect(),
             priors: structure.priors.iter().map(|pair| (pair.current, pair.prior)).collect(),
+            rows: rows(figures),
             by_label: by_label(figures),
         }
     }
@@ -111,6 +114,16 @@ fn blocks(source: &Source, table: &Table) -> Vec<u16> {
         block
     };
     table.rows.iter().map(number).collect()
+}
+
+fn rows(figures: &Figures) -> HashMap<(TableId, u16), Vec<FigureId>> {
+    let mut out: HashMap<(TableId, u16), Vec<FigureId>> = HashMap::new();
+    for (id, figure) in figures.iter() {
+        if let Place::Cell(at) = figure.place_in {
+            out.entry((at.table, at.row)).or_default().push(id);
+        }
+    }
+    out
 }
 
 fn by_label(figures: &Figures) -> HashMap<&str, Vec<FigureId>> {

@@ -3,7 +3,7 @@
 
 use regex::Regex;
 
-use super::norm::is_word;
+use super::norm::places_of;
 
 /// How a text of the report must read; all texts are compared normalised.
 #[derive(Clone, Debug)]
@@ -49,13 +49,7 @@ impl TextMatch {
 
 /// Whether a text has `part` in it; Latin words at the ends of `part` match whole: `per` is not in `personnel`.
 fn contains(text: &str, part: &str) -> bool {
-    let word = |character: Option<char>| character.is_some_and(is_word);
-    let (first, last) = (word(part.chars().next()), word(part.chars().next_back()));
-    text.match_indices(part).any(|(at, _)| {
-        let cut_before = first && word(text[..at].chars().next_back());
-        let cut_behind = last && word(text[at + part.len()..].chars().next());
-        !cut_before && !cut_behind
-    })
+    places_of(text, part).next().is_some()
 }
 
 /// A label without the bracket at its end: `合計(萬元)`.

@@ -100,14 +100,18 @@ fn hint(line: &str, at: &str, message: &str) -> &'static str {
         "write the values out; a file needs no anchors and aliases of this size"
     } else if message.contains("nest") || message.contains("depth") || message.contains("recursion") {
         "a file nests a few levels only; look for brackets that are never closed"
-    } else if line.trim_start_matches(' ').starts_with('\t') || at == "\t" {
+    } else if line.trim_start_matches(' ').starts_with('\t') || at == "\t" || message.contains("tab") {
         TABS
     } else if line.contains('：') {
         "`：` is full-width; write `:` and a space after it"
     } else if line.contains('“') || line.contains('”') {
         "“ ” are no quotes in YAML; write \""
-    } else if line.contains(": %") || line.contains(": {") || line.contains(": @") {
+    } else if line.contains('，') && line.contains(['{', '[']) {
+        "`，` is full-width; write `,` between the entries"
+    } else if [": %", ": {", ": @", "- %", "- {", "- @"].iter().any(|begin| line.contains(begin)) {
         "put a text that begins with `%`, `{` or `@` between quotes"
+    } else if message.contains("mapping values") && line.matches(": ").count() > 1 {
+        "put a text that has `: ` in it between quotes"
     } else {
         "check the indentation and the quotes of this line and the one before"
     }

@@ -297,6 +297,8 @@ impl Finding {
 fn finding_outcome(finding: &finding::Finding) -> FindingOutcome {
     match (&finding.statement, finding.outcome) {
         (Statement::Unmatched { .. }, _) => FindingOutcome::Unmatched,
+        (Statement::Missing { .. }, _) => FindingOutcome::Missing,
+        (Statement::Spelling { .. }, _) => FindingOutcome::Wording,
         (Statement::Mentions { difference: None, .. }, _) => FindingOutcome::Wording,
         (_, check::Outcome::Improbable) => FindingOutcome::Improbable,
         _ => FindingOutcome::Inconsistent,

@@ -34,6 +34,8 @@ headline-limit-over = { $subject }: { $written } is above the limit of { $limit 
 headline-limit-under = { $subject }: { $written } is below the limit of { $limit }, by { $difference }
 headline-comparison = { $subject }: “{ $check }” is not true; the left side is { $left }, the right side { $right }; difference { $difference }
 headline-words = { $subject }: “{ $check }” is not true; one says “{ $left }”, the other “{ $right }”
+headline-missing = the report does not disclose “{ $name }”
+headline-spelling = “{ $found }” is written for “{ $right }”
 headline-unmatched = nothing in the report matches “{ $name }” of this rule
 headline-unmatched-anywhere = nothing in the report matches this rule
 
@@ -104,6 +106,7 @@ slip-point = decimal point moved
 slip-scale = wrong scale
 slip-stale = last period’s figure left standing
 slip-computed = follows from the other figures
+slip-spelling = spelling
 
 ## Ways out
 way-out-sum = If the { $role } includes items not shown, add a footnote that says so
@@ -112,6 +115,8 @@ way-out-mentions = If scope or date differs (year-end / cumulative), say so in t
 way-out-order = If the two are counted differently (visits / visitors), say so in the text
 way-out-limit = If this figure can lie outside that range, say in the text how it is calculated
 way-out-comparison = If scope or period of these figures differs, say so in the text
+way-out-missing = If it is disclosed in other words, add them to the rule
+way-out-spelling = If this is another name, leave it out of the rule
 way-out-unmatched = If the report does not disclose this, add if_absent: skip to the rule
 rule-line = { $title } ({ $id })
 

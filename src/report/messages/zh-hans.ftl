@@ -34,6 +34,8 @@ headline-limit-over = { $subject }：{ $written } 超出上限 { $limit }，多�
 headline-limit-under = { $subject }：{ $written } 低于下限 { $limit }，相差 { $difference }
 headline-comparison = { $subject }：“{ $check }”不成立，左边为 { $left }，右边为 { $right }，相差 { $difference }
 headline-words = { $subject }：“{ $check }”不成立；一方为“{ $left }”，另一方为“{ $right }”
+headline-missing = 报告没有披露“{ $name }”
+headline-spelling = “{ $right }”写作“{ $found }”
 headline-unmatched = 规则所指的“{ $name }”在报告中找不到任何数字
 headline-unmatched-anywhere = 规则在报告中找不到任何可核对的数字
 
@@ -101,6 +103,7 @@ slip-point = 小数点错位
 slip-scale = 单位级数有误
 slip-stale = 沿用了上期数字
 slip-computed = 由其他数字推算
+slip-spelling = 写法
 
 ## Ways out
 way-out-sum = 如果{ $role }还包含未列出的项目，请在表下加注说明
@@ -109,6 +112,8 @@ way-out-mentions = 如果各处统计口径或日期不同（例如年末／累�
 way-out-order = 如果两者统计口径不同（例如人次／人数），请在文中写明
 way-out-limit = 如果此数可以超出这个范围，请在文中说明其计算方法
 way-out-comparison = 如果各数的口径或期间不同，请在文中写明
+way-out-missing = 如已用其他字眼披露，请把该字眼加入规则
+way-out-spelling = 如确为另一名称，请在规则中剔除
 way-out-unmatched = 如果报告确实没有此项披露，请在规则中加上 if_absent: skip
 rule-line = { $title }（{ $id }）
 

@@ -34,6 +34,8 @@ headline-limit-over = { $subject }：{ $written } 超出上限 { $limit }，多�
 headline-limit-under = { $subject }：{ $written } 低於下限 { $limit }，相差 { $difference }
 headline-comparison = { $subject }：「{ $check }」不成立，左邊為 { $left }，右邊為 { $right }，相差 { $difference }
 headline-words = { $subject }：「{ $check }」不成立；一方為「{ $left }」，另一方為「{ $right }」
+headline-missing = 報告沒有披露「{ $name }」
+headline-spelling = 「{ $right }」寫作「{ $found }」
 headline-unmatched = 規則所指的「{ $name }」在報告內找不到任何數字
 headline-unmatched-anywhere = 規則在報告內找不到任何可核對的數字
 
@@ -101,6 +103,7 @@ slip-point = 小數點錯位
 slip-scale = 單位級數有誤
 slip-stale = 沿用了上期數字
 slip-computed = 由其他數字推算
+slip-spelling = 寫法
 
 ## Ways out
 way-out-sum = 如{ $role }另含未列出的項目，請在表下加註說明
@@ -109,6 +112,8 @@ way-out-mentions = 如各處統計口徑或日期不同（例如年底／累計�
 way-out-order = 如兩者統計口徑不同（例如人次／人數），請在文中寫明
 way-out-limit = 如此數可以超出此範圍，請在文中說明其計算方法
 way-out-comparison = 如各數的口徑或期間不同，請在文中寫明
+way-out-missing = 如已用其他字眼披露，請把該字眼加入規則
+way-out-spelling = 如確為另一名稱，請在規則中剔除
 way-out-unmatched = 如報告確無此項披露，請在規則加上 if_absent: skip
 rule-line = { $title }（{ $id }）
 

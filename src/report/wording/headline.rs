@@ -44,6 +44,10 @@ impl Voice<'_> {
                 let (check, left) = (("check", check.into()), ("left", left.into()));
                 self.catalogue.say("headline-words", &[subject, check, left, ("right", right.into())])
             }
+            Statement::Missing { name } => self.catalogue.say("headline-missing", &[("name", name.into())]),
+            Statement::Spelling { found, right } => {
+                self.catalogue.say("headline-spelling", &[("found", found.into()), ("right", right.into())])
+            }
             Statement::Unmatched { name } if name.is_empty() => {
                 self.catalogue.word("headline-unmatched-anywhere")
             }
@@ -160,6 +164,8 @@ pub(super) fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> Str
         | Statement::Mentions { difference: Some(difference), .. } => voice.difference(difference),
         Statement::Mentions { difference: None, .. }
         | Statement::Words { .. }
+        | Statement::Missing { .. }
+        | Statement::Spelling { .. }
         | Statement::Unmatched { .. } => String::new(),
     };
     out.replace("{difference}", &difference)

@@ -71,9 +71,11 @@ impl Voice<'_> {
                 let args = [("check", check.into()), ("left", (&left).into()), ("right", (&right).into())];
                 [Some(self.catalogue.say("arith-comparison", &args)), self.slack(difference, slack, outcome)]
             }
-            Statement::Mentions { .. } | Statement::Words { .. } | Statement::Unmatched { .. } => {
-                [None, None]
-            }
+            Statement::Mentions { .. }
+            | Statement::Words { .. }
+            | Statement::Missing { .. }
+            | Statement::Spelling { .. }
+            | Statement::Unmatched { .. } => [None, None],
         };
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
         (!clauses.is_empty()).then(|| clauses.join(&self.catalogue.word("join-clauses")))
@@ -172,7 +174,7 @@ impl Voice<'_> {
         let suspects = &finding.suspects;
         if suspects.is_empty() {
             let key = match finding.statement {
-                Statement::Unmatched { .. } => return Vec::new(),
+                Statement::Unmatched { .. } | Statement::Missing { .. } => return Vec::new(),
                 Statement::Mentions { .. } if finding.supports.is_empty() => "suggest-none-mentions",
                 _ => "suggest-none",
             };
@@ -261,6 +263,8 @@ impl Voice<'_> {
             Statement::Order { limit: None, .. } => "way-out-order",
             Statement::Order { .. } => "way-out-limit",
             Statement::Comparison { .. } | Statement::Words { .. } => "way-out-comparison",
+            Statement::Missing { .. } => "way-out-missing",
+            Statement::Spelling { .. } => "way-out-spelling",
             Statement::Unmatched { .. } => "way-out-unmatched",
         };
         self.catalogue.word(key)
@@ -290,7 +294,8 @@ impl Voice<'_> {
                 difference.as_ref().map(|difference| self.difference(difference)),
             ],
             Statement::Words { left, right, .. } => [Some(right.clone()), Some(left.clone()), None],
-            Statement::Unmatched { .. } => [None, None, None],
+            Statement::Spelling { found, right } => [Some(right.clone()), Some(found.clone()), None],
+            Statement::Missing { .. } | Statement::Unmatched { .. } => [None, None, None],
         }
     }
 }

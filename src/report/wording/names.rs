@@ -72,6 +72,7 @@ pub(crate) fn slip(slip: Slip) -> &'static str {
         Slip::ScaleMoved => "slip-scale",
         Slip::StalePeriod => "slip-stale",
         Slip::Computed => "slip-computed",
+        Slip::Spelling => "slip-spelling",
     }
 }
 

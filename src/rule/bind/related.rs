@@ -5,7 +5,7 @@ use super::Binding;
 use super::agree::{agrees, given_year};
 use crate::check::Given;
 use crate::decimal::Decimal;
-use crate::figure::{FigureId, Kind};
+use crate::figure::{FigureId, Kind, Place};
 use crate::rule::expr::NameIx;
 use crate::rule::scene::Scene;
 use crate::rule::selector::{Relation, Same, Selector};
@@ -107,7 +107,7 @@ fn prior(scene: &Scene<'_>, base: FigureId, year: Option<u16>) -> Option<FigureI
 
 /// Along the row or column of years.
 fn comparative(scene: &Scene<'_>, start: FigureId, year: Option<u16>) -> Option<FigureId> {
-    let mut figure = *scene.priors.get(&start)?;
+    let Some(&(mut figure)) = scene.priors.get(&start) else { return beside(scene, start, year) };
     let Some(year) = year else { return Some(figure) };
     // A row has fewer years than this.
     for _ in 0..32 {
@@ -118,6 +118,20 @@ fn comparative(scene: &Scene<'_>, start: FigureId, year: Option<u16>) -> Option<
         }
     }
     None
+}
+
+/// In the row of a table whose columns say more than a year: 2022年（元）.
+fn beside(scene: &Scene<'_>, start: FigureId, year: Option<u16>) -> Option<FigureId> {
+    let own = &scene.figures[start];
+    let Place::Cell(at) = own.place_in else { return None };
+    let wanted = year.or(own.period?.year.checked_sub(1))?;
+    let fits = |id: &&FigureId| {
+        let other = &scene.figures[**id];
+        other.period.is_some_and(|period| period.year == wanted) && other.unit.compares_with(&own.unit)
+    };
+    let mut found = scene.rows.get(&(at.table, at.row))?.iter().filter(fits);
+    let first = *found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 /// The only value that stands elsewhere under the same label, in the same unit, for the year before.

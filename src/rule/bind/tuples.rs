@@ -23,7 +23,7 @@ pub(super) fn bind<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r
         for (slots, joiner) in patterns.iter().zip(&mut joiners) {
             for found in slots.pattern.find(sentence) {
                 let Some(bound) = slots.bound(rule, scene, &found) else { continue };
-                if seen.insert(key(&bound)) {
+                if seen.insert(key(&bound, &found)) {
                     let joiner = joiner.get_or_insert_with(|| Joiner::new(rule, slots.anchor, scene));
                     let anchor = slots.anchor_figure(&found);
                     let given = given(rule, scene, &found, anchor);
@@ -70,8 +70,10 @@ impl<'r> Slots<'r> {
     }
 }
 
-fn key(bound: &Bound) -> Vec<FigureId> {
-    bound.iter().flatten().map(|term| term.figure).collect()
+/// What makes two matches one: their named figures, or without any all of them.
+fn key(bound: &Bound, found: &Found<'_>) -> Vec<FigureId> {
+    let named: Vec<FigureId> = bound.iter().flatten().map(|term| term.figure).collect();
+    if named.is_empty() { found.figures.clone() } else { named }
 }
 
 /// What the periods and directions of a match say.

@@ -211,7 +211,7 @@ pub(super) fn no_circles(figures: Option<&Fields<'_>>, names: &[Name], faults: &
 
 /// A text to match: a plain one, a list (one of them), or a mapping. A plain text is the whole text, or with
 /// `loose` a part of it.
-fn text_match(node: &Node, loose: bool, faults: &mut Faults) -> Option<TextMatch> {
+pub(super) fn text_match(node: &Node, loose: bool, faults: &mut Faults) -> Option<TextMatch> {
     match &node.value {
         Value::Text(_) => {
             let text = normal(faults.text(node, "a text to match")?);

@@ -20,8 +20,8 @@ impl Pattern {
             } else if let Some(end) = ends(&words.items, text, starts.clone()).first() {
                 trace(&words.items, text, starts, *end, &mut found);
             }
-            let span = sentence.span(index);
-            out.extend(found.into_iter().rev().map(|(name, said)| (name, said, span)));
+            let place = |(start, end)| sentence.span(index, start, end);
+            out.extend(found.into_iter().rev().map(|(name, said, at)| (name, said, place(at))));
         }
         out
     }
@@ -33,7 +33,7 @@ fn trace<'p>(
     text: &str,
     starts: Vec<usize>,
     end: usize,
-    out: &mut Vec<(&'p str, Said)>,
+    out: &mut Vec<(&'p str, Said, (usize, usize))>,
 ) -> Option<usize> {
     let mut reached = vec![starts];
     for item in items {
@@ -46,11 +46,13 @@ fn trace<'p>(
         let start = *starts.iter().find(|&&start| step(item, text, &[start]).contains(&end))?;
         match item {
             Item::Direction(Some(name)) => {
-                out.extend(direction_at(text, start).map(|(_, sign)| (&**name, Said::Direction(sign))));
+                out.extend(
+                    direction_at(text, start).map(|(_, sign)| (&**name, Said::Direction(sign), (start, end))),
+                );
             }
             Item::Period(Some(name)) => {
                 let year = |year: Option<u16>| year.map_or(Said::YearBefore, Said::Year);
-                out.extend(period_at(text, start).map(|(_, said)| (&**name, year(said))));
+                out.extend(period_at(text, start).map(|(_, said)| (&**name, year(said), (start, end))));
             }
             Item::Either(branches) => {
                 let taken = branches.iter().find(|branch| ends(branch, text, vec![start]).contains(&end));

@@ -181,7 +181,7 @@ impl Parser<'_> {
             }
             Sort::Unit(sort) => {
                 let unit = slot_unit(sort, self.at - 1 - sort.len()..self.at - 1)?;
-                self.slots.push(Slot { name: named, unit });
+                self.slots.push(Slot { name: named, unit, at: start..self.at });
                 self.words.push(Words::new(std::mem::take(items)));
             }
         }

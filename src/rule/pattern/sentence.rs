@@ -5,7 +5,8 @@ use std::cell::OnceCell;
 
 use crate::document::Document;
 use crate::figure::{Figure, FigureId, Figures, Place};
-use crate::rule::norm::{boundary, normal};
+use crate::lexis::fold::fold_char;
+use crate::rule::norm::{Mapped, boundary, normal};
 use crate::source::{Source, Span};
 
 /// The figures of one sentence, callout, heading or table cell.
@@ -73,32 +74,43 @@ impl<'a> Sentence<'a> {
         self.texts[index].get_or_init(|| self.read(index))
     }
 
-    /// Where that text stands, roughly: from the figure before to the one behind.
-    pub(super) fn span(&self, index: usize) -> Span {
-        let start =
-            index.checked_sub(1).map_or(self.bounds.start(), |before| self.figures[before].written.end());
-        let end = self.figures.get(index).map_or(self.bounds.end(), |behind| behind.written.start());
-        Span::new(start.min(end), end)
+    /// Where bytes of that text stand; without a place of its own, where the figure does.
+    pub(super) fn span(&self, index: usize, start: usize, end: usize) -> Span {
+        let near = self.figures[index.min(self.figures.len() - 1)].span;
+        let Some((raw, base)) = self.raw(index) else { return near };
+        let mut mapped = Mapped::default();
+        mapped.push(raw, base, fold_char);
+        mapped.span(start, end).unwrap_or(near)
     }
 
     fn read(&self, index: usize) -> String {
+        match self.raw(index) {
+            Some((raw, _)) => normal(raw),
+            None => normal(&self.figures[0].label.text),
+        }
+    }
+
+    /// The text before a figure as it stands in the source, and where; `None` for the label of a callout, which
+    /// may stand elsewhere.
+    fn raw(&self, index: usize) -> Option<(&'a str, usize)> {
         let text = self.source.text();
         if index == 0 {
             let figure = &self.figures[0];
             if let Place::Callout(_) = figure.place_in {
-                return normal(&figure.label.text);
+                return None;
             }
             let end = figure.written.start();
             let start = boundary(text, self.bounds.start().max(end.saturating_sub(REACH)));
-            return normal(last_sentence(&text[start.min(end)..end]));
+            let raw = last_sentence(&text[start.min(end)..end]);
+            return Some((raw, end - raw.len()));
         }
         let start = self.figures[index - 1].written.end();
         if index == self.figures.len() {
             let end = boundary(text, self.bounds.end().min(start + REACH));
-            return normal(first_sentence(&text[start..end.max(start)]));
+            return Some((first_sentence(&text[start..end.max(start)]), start));
         }
         let end = self.figures[index].written.start();
-        normal(&text[start.min(end)..end])
+        Some((&text[start.min(end)..end], start.min(end)))
     }
 }
 

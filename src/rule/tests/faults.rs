@@ -203,3 +203,123 @@ fn core_rules_speak_three_languages_and_have_examples() {
         assert!(rule.is_universal());
     }
 }
+
+#[test]
+fn unused_name() {
+    drawn!("unused_name", &rule("    check: a > 1\n"));
+}
+
+#[test]
+fn a_name_that_may_be_any_figure() {
+    let yaml = "rules:\n  - id: one\n    title: t\n    figures: { share: { kind: share } }\n    check: share <= 100%\n";
+    drawn!("ambiguous", yaml);
+}
+
+#[test]
+fn patterns_that_never_match() {
+    let yaml = "rules:\n  - id: one\n    title: t\n    patterns:\n      - \"捐贈 {x}萬元\"\n      - \"捐贈超過{x}\"\n      - \"共 3 間，{x}\"\n    check: x > 1\n";
+    drawn!("dead_patterns", yaml);
+}
+
+#[test]
+fn keys_in_chinese() {
+    let yaml = "規則:\n  - 編號: one\n    標題: t\n    数字: { 甲: { 列: x }, 乙: { 行: y } }\n    檢查: 甲 = 乙\n    核對: 甲 > 乙\n    严重程度: 錯\n";
+    drawn!("keys_in_chinese", yaml);
+}
+
+#[test]
+fn a_rule_without_an_example() {
+    let mut set = RuleSet::default();
+    set.load(&Source::new("rules.yaml", rule("    check: a = b\n"))).unwrap();
+    let error = set.iter().next().unwrap().unproven().unwrap();
+    let mut out = String::new();
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_links(false);
+    handler.render_report(&mut out, &error).unwrap();
+    insta::assert_snapshot!("no_example", out);
+}
+
+#[test]
+fn relations_that_go_round() {
+    let yaml = "rules:\n  - id: one\n    title: t\n    figures: { a: { prior_of: b }, b: { items_of: a } }\n    check: a = sum(b)\n";
+    drawn!("circle", yaml);
+}
+
+#[test]
+fn selectors_with_wrong_values() {
+    let yaml = "rules:\n  - id: one\n    title: t\n    figures:\n      a: { row: x, period: someday, unit: 蚊, min: 0, in: footnote, page: one, label: { contain: y } }\n    for_each: [row, colum]\n    across: everything\n    rounding: up\n    believe: [hearsay]\n    distinct: line\n    check: sum(a) > 0\n";
+    drawn!("selectors", yaml);
+}
+
+#[test]
+fn rules_about_the_text_itself() {
+    let yaml = "rules:\n  - id: one\n    title: t\n    figures: { water: { label: 用水 } }\n    must_disclose: [watr]\n  - id: two\n    title: t\n    write: 革吉縣\n  - id: three\n    title: t\n    write: 革吉縣\n    instead_of: 革吉縣\n  - id: four\n    title: t\n    spelling: { endng: 縣, usual: 1 }\n";
+    drawn!("text_rules", yaml);
+}
+
+#[test]
+fn a_document_of_another_year() {
+    let yaml = rule("    check: a = b\n    document: last_year_report\n");
+    drawn!("document", &yaml);
+}
+
+#[test]
+fn braces_before_more_text() {
+    drawn!(
+        "braces_before_text",
+        "rules:\n  - id: one\n    title: t\n    figures:\n      a: { text: {} 萬元 }\n    check: a = a\n"
+    );
+}
+
+#[test]
+fn braces_at_the_beginning_of_a_pattern() {
+    drawn!(
+        "braces_pattern",
+        "rules:\n  - id: one\n    title: t\n    patterns:\n      - {a:U}增至{b:U}\n    check: a = b\n"
+    );
+}
+
+#[test]
+fn a_ratio_that_is_no_mapping() {
+    drawn!(
+        "unquoted_ratio",
+        "rules:\n  - id: one\n    title: 比例: 1:2\n    figures: { a: { row: x } }\n    check: a = a\n"
+    );
+}
+
+#[test]
+fn full_width_comma_in_a_list() {
+    drawn!(
+        "full_width_comma",
+        "rules:\n  - id: one\n    title: t\n    figures: { a: { row: x，column: y } }\n    for_each: [row，column]\n    check: sum(a) > 1\n"
+    );
+}
+
+#[test]
+fn full_width_quotes() {
+    drawn!(
+        "full_width_quotes",
+        "rules:\n  - id: one\n    title: t\n    figures: { a: { row: “x” } }\n    check: a > 1\n"
+    );
+}
+
+#[test]
+fn tab_within_a_rule() {
+    drawn!(
+        "tab_within",
+        "rules:\n  - id: one\n    title: t\n\tfigures: { a: { row: x } }\n    check: a > 1\n"
+    );
+}
+
+#[test]
+fn brackets_without_end() {
+    drawn!("brackets", &"[".repeat(200_000));
+}
+
+#[test]
+fn aliases_of_aliases() {
+    let bomb = (1..30).fold("a0: &a0 [x, x]\n".to_owned(), |text, level| {
+        let last = level - 1;
+        format!("{text}a{level}: &a{level} [*a{last}, *a{last}, *a{last}, *a{last}]\n")
+    });
+    drawn!("alias_bomb", &bomb);
+}

@@ -4,6 +4,7 @@
 mod binding;
 mod expressions;
 mod faults;
+mod grammar;
 mod patterns;
 
 use super::RuleSet;
