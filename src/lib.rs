@@ -17,6 +17,7 @@ pub mod report;
 pub mod rule;
 pub mod source;
 pub mod structure;
+pub mod trial;
 pub mod yaml;
 
 use std::sync::Arc;

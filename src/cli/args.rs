@@ -30,6 +30,12 @@ pub(crate) enum Command {
     Figures(FiguresArgs),
     /// Show every check of the figures on one line, held or not.
     Why(WhyArgs),
+    /// Run the examples of rules: those in rule files, and those in `tests/` beside them.
+    ///
+    /// validated: a correct example without a finding; reported: a wrong one with a finding; noisy: a correct one
+    /// with a finding; missing: a wrong one without. Exit code: 0 when every rule has examples and judges them
+    /// rightly, 1 when one does not, 2 when a file cannot be used.
+    Test(TestArgs),
     /// List the rules.
     Rules(RulesArgs),
     /// Explain one rule.
@@ -119,6 +125,21 @@ pub(crate) struct WhyArgs {
     pub(crate) place: String,
     #[command(flatten)]
     pub(crate) rules: RuleArgs,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct TestArgs {
+    /// Rule files and directories of them; the rules that apply here if none is named.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
+    pub(crate) format: OutputFormat,
+    /// Keep what the rules say of their wrong examples, in `snapshots/` beside the rule files; later runs compare.
+    #[arg(long)]
+    pub(crate) update: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -230,4 +251,6 @@ pub(crate) enum SchemaOf {
     Findings,
     /// `figures --format json`
     Figures,
+    /// `test --format json`
+    Tests,
 }

@@ -77,6 +77,13 @@ pub enum CliError {
         help("see `esglint rules`, and check --only, --skip, --rules and --no-default-rules")
     )]
     NoRules,
+    /// A directory without rule files.
+    #[error("{path}: expected a directory with .yaml files, found none in it")]
+    #[diagnostic(code(cli::no_rule_files), help("name the rule file itself, or its directory"))]
+    NoRuleFiles {
+        /// As given.
+        path: String,
+    },
     /// An empty file.
     #[error("{path}: expected the text of a report, found an empty file")]
     #[diagnostic(code(cli::empty), help("check that the report was exported completely"))]
@@ -204,6 +211,7 @@ impl CliError {
             | CliError::Unreadable { path, .. }
             | CliError::Empty { path }
             | CliError::NotAFile { path, .. }
+            | CliError::NoRuleFiles { path }
             | CliError::OutputIsInput { path }
             | CliError::TooLarge { path, .. }
             | CliError::LineTooLong { path, .. }

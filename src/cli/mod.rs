@@ -10,6 +10,7 @@ mod progress;
 mod read;
 mod rules;
 mod show;
+mod test;
 mod walk;
 mod workspace;
 
@@ -40,6 +41,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &cli.shared),
         Command::Figures(args) => show::figures(args, &cli.shared),
         Command::Why(args) => show::why(args, &cli.shared),
+        Command::Test(args) => test::run(args, &cli.shared),
         Command::Rules(args) => rules::list(args, &cli.shared),
         Command::Explain(args) => rules::explain(args, &cli.shared),
         Command::Schema(args) => show::schema(args, &cli.shared),

@@ -80,6 +80,7 @@ pub(crate) fn schema(args: &SchemaArgs, shared: &Shared) -> Result<Exit, Stop> {
     sink.write(&match args.of {
         SchemaOf::Findings => json::findings_schema(),
         SchemaOf::Figures => json::figures_schema(),
+        SchemaOf::Tests => json::tests_schema(),
     })?;
     sink.flush()?;
     Ok(Exit::Clean)

@@ -26,9 +26,9 @@ type Fault = Box<dyn Diagnostic + Send + Sync>;
 #[derive(Debug, Error, Diagnostic)]
 #[error("the rules cannot be used; no report was checked")]
 #[diagnostic(code(cli::rules))]
-struct BadRules {
+pub(crate) struct BadRules {
     #[related]
-    faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
 }
 
 /// What applies to a report.

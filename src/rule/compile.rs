@@ -5,7 +5,7 @@ mod check;
 mod names;
 mod saying;
 mod select;
-mod texts;
+pub(super) mod texts;
 mod used;
 
 use std::collections::HashMap;

@@ -39,6 +39,16 @@ pub enum Problem {
         /// As written.
         id: String,
     },
+    /// An id that no rule has, in a file of examples.
+    #[error("there is no rule `{id}`")]
+    NoRule {
+        /// As written.
+        id: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+        /// The ids that there are.
+        known: Vec<String>,
+    },
     /// Two rules with one id.
     #[error("the rule id `{id}` is taken")]
     DuplicateId {
@@ -152,6 +162,9 @@ impl Complaint for Problem {
             Problem::UndefinedName { nearest, known, .. } => {
                 format!("{}the rule's figures are: {}", did_you_mean(nearest), Listed(known))
             }
+            Problem::NoRule { nearest, known, .. } => {
+                format!("{}the rules are: {}", did_you_mean(nearest), Listed(known))
+            }
             Problem::BadId { .. } => {
                 "write small letters, digits and hyphens: `total-does-not-foot`".to_owned()
             }
@@ -194,6 +207,7 @@ impl Complaint for Problem {
             Problem::BadId { .. } | Problem::BadName { .. } | Problem::NoExample { .. } => "this one",
             Problem::DeadPattern { .. } => "never found",
             Problem::UndefinedName { .. } => "not defined",
+            Problem::NoRule { .. } => "no such rule",
             Problem::UnusedName { .. } => "not used",
             Problem::Ambiguous { .. } => "which one?",
             Problem::UnknownUnit { .. } => "unknown unit",
@@ -206,6 +220,7 @@ impl Complaint for Problem {
         match self {
             Problem::Yaml(problem) => problem.code(),
             Problem::BadId { .. } => "rule::bad_id",
+            Problem::NoRule { .. } => "rule::no_rule",
             Problem::DuplicateId { .. } => "rule::duplicate_id",
             Problem::UndefinedName { .. } => "rule::undefined_name",
             Problem::UnusedName { .. } => "rule::unused_name",

@@ -19,6 +19,8 @@ pub enum Place {
     Label,
     /// In `spelling`.
     Spelling,
+    /// At the top of a file of examples, in `tests/` beside a rule file.
+    Tests,
     /// In an example.
     Example,
     /// In a text that is given per language.
@@ -53,6 +55,7 @@ impl Keys for Place {
             Place::Text => "a text to match",
             Place::Label => "a label to match",
             Place::Spelling => "`spelling`",
+            Place::Tests => "a file of examples",
             Place::Example => "an example",
             Place::Language => "a text per language",
         }
@@ -76,7 +79,7 @@ const fn key(place: Place, name: &'static str, aliases: &'static [&'static str],
     Key { place, name, aliases, doc }
 }
 
-use Place::{Example, Figure, File, Label, Language, Rule, Spelling, Text};
+use Place::{Example, Figure, File, Label, Language, Rule, Spelling, Tests, Text};
 
 /// All keys, in the order in which people should meet them.
 pub const KEYS: &[Key] = &[
@@ -188,6 +191,8 @@ pub const KEYS: &[Key] = &[
     key(Label, "same_but", &["相同除去"], "The same label as the figure it is for, but for these words."),
     key(Spelling, "ending", &["字尾"], "How the names end: 縣, 村, 小學."),
     key(Spelling, "usual", &["常見"], "How often the usual spelling must stand; 3 if not said."),
+    key(Tests, "id", &["編號"], "The rule that the examples are of."),
+    key(Tests, "examples", &["例子", "示例"], "Pieces of report that the rule must accept or report."),
     key(Example, "correct", &["正確"], "A piece of report that the rule accepts."),
     key(Example, "wrong", &["錯誤"], "A piece of report that the rule reports."),
     key(Example, "format", &["格式"], "text or markdown."),

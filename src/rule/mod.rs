@@ -273,6 +273,8 @@ pub struct Example {
     pub markdown: bool,
     /// Whether the rule must report it.
     pub wrong: bool,
-    /// Its place in the rule file.
-    pub span: Span,
+    /// The file that it stands in: the rule file, or one in `tests/` beside it.
+    pub file: Arc<str>,
+    /// The line of that file, from 1.
+    pub line: usize,
 }

@@ -4,6 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use super::compile::compile;
+use super::compile::texts::tests;
 use super::error::{Faults, Problem, RuleErrors, UnknownRule};
 use super::{Rule, keys};
 use crate::finding::Severity;
@@ -81,6 +82,33 @@ impl RuleSet {
             return Ok(());
         }
         Err(RuleErrors::of(faults))
+    }
+
+    /// Adds the examples of a file of them to the rule that it names.
+    ///
+    /// # Errors
+    /// Every fault of the file; then nothing is added.
+    pub fn load_examples(&mut self, source: &Source) -> Result<(), RuleErrors> {
+        let mut faults = Faults::new(source, keys::word);
+        let read = match yaml::parse(source) {
+            Ok(tree) => tests(&tree, &mut faults),
+            Err((problem, span)) => {
+                faults.note(problem, span);
+                None
+            }
+        };
+        if let Some((id, span, examples)) = read {
+            match self.rules.iter_mut().find(|rule| *rule.id == *id) {
+                Some(rule) if faults.list.is_empty() => Arc::make_mut(rule).examples.extend(examples),
+                Some(_) => {}
+                None => {
+                    let known: Vec<String> = self.iter().map(|rule| rule.id.to_string()).collect();
+                    let nearest = nearest(&id, known.iter().map(String::as_str));
+                    faults.note(Problem::NoRule { id, nearest, known }, span);
+                }
+            }
+        }
+        if faults.list.is_empty() { Ok(()) } else { Err(RuleErrors::of(faults)) }
     }
 
     /// Changes how much findings of a rule weigh; nothing where no rule has that id.

@@ -9,6 +9,7 @@
 mod check;
 mod config;
 mod input;
+mod rule_tests;
 mod walk;
 
 use std::fs;

@@ -6,6 +6,7 @@
 pub mod figures;
 pub mod findings;
 pub mod place;
+pub mod trial;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -37,6 +38,11 @@ pub fn findings_schema() -> String {
 /// The JSON Schema of the output of `figures --format json`, pretty-printed.
 pub fn figures_schema() -> String {
     pretty(&schemars::schema_for!(figures::Output))
+}
+
+/// The JSON Schema of the output of `test --format json`, pretty-printed.
+pub fn tests_schema() -> String {
+    pretty(&schemars::schema_for!(trial::Output))
 }
 
 fn pretty(schema: &schemars::Schema) -> String {

@@ -244,3 +244,35 @@ cli-links = { $count ->
     [one] 1 link to a directory is not followed
    *[other] { $count } links to directories are not followed
 }
+
+## The answer of `test`
+test-validated = { $count } validated
+test-reported = { $count } reported
+test-noisy = { $count } noisy
+test-missing = { $count } missing
+test-unchecked = { $count } validated without any check
+test-untested = { $count ->
+    [one] no example
+   *[other] { $count } rules without an example
+}
+test-changed = { $count ->
+    [one] snapshot changed
+   *[other] { $count } snapshots changed
+}
+test-written = { $count ->
+    [one] snapshot written
+   *[other] { $count } snapshots written
+}
+test-rules = { $count ->
+    [one] 1 rule
+   *[other] { $count } rules
+}, { $failed ->
+    [0] all of them pass
+    [one] 1 fails
+   *[other] { $failed } fail
+}
+test-noisy-at = noisy: the correct example at { $place } is reported
+test-missing-at = missing: the wrong example at { $place } is not reported
+test-no-check = the rule finds nothing in it that it could check; see `esglint figures`
+test-all-hold = all checks of the rule hold in it
+test-changed-help = what it says of its wrong examples is not what it said before; if it is better, run with --update

@@ -202,3 +202,19 @@ why-figures = { $place }的数字：{ $figures }
 ## What the program says of itself
 cli-excluded = 配置文件略过 { $count } 个文件
 cli-links = 未跟随 { $count } 个指向目录的链接
+
+## The answer of `test`
+test-validated = 无误 { $count }
+test-reported = 已报 { $count }
+test-noisy = 误报 { $count }
+test-missing = 漏报 { $count }
+test-unchecked = 无误但未经核对 { $count }
+test-untested = 无例子的规则 { $count }
+test-changed = 快照有变 { $count }
+test-written = 快照已写入 { $count }
+test-rules = 规则 { $count } 条，不合格 { $failed } 条
+test-noisy-at = 误报：{ $place } 的正确例子被报告
+test-missing-at = 漏报：{ $place } 的错误例子未被报告
+test-no-check = 规则在其中找不到可核对的数字；请看 `esglint figures`
+test-all-hold = 规则在其中的核对全部相符
+test-changed-help = 对错误例子的说法与上次不同；如属改进，请加 --update 再执行

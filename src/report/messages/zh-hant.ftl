@@ -202,3 +202,19 @@ why-figures = { $place }的數字：{ $figures }
 ## What the program says of itself
 cli-excluded = 設定檔略過 { $count } 個檔案
 cli-links = 未跟隨 { $count } 個指向目錄的連結
+
+## The answer of `test`
+test-validated = 無誤 { $count }
+test-reported = 已報 { $count }
+test-noisy = 誤報 { $count }
+test-missing = 漏報 { $count }
+test-unchecked = 無誤但未經核對 { $count }
+test-untested = 無例子的規則 { $count }
+test-changed = 快照有變 { $count }
+test-written = 快照已寫入 { $count }
+test-rules = 規則 { $count } 條，不合格 { $failed } 條
+test-noisy-at = 誤報：{ $place } 的正確例子被報告
+test-missing-at = 漏報：{ $place } 的錯誤例子未被報告
+test-no-check = 規則在其中找不到可核對的數字；請看 `esglint figures`
+test-all-hold = 規則在其中的核對全部相符
+test-changed-help = 對錯誤例子的說法與上次不同；如屬改進，請加 --update 再執行

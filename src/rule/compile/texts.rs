@@ -6,6 +6,7 @@ use super::super::keys::Place;
 use super::super::words::Words;
 use super::super::{Example, Name, find_name};
 use super::undefined;
+use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// A text for all languages, or a mapping from language to text.
@@ -45,6 +46,16 @@ pub(super) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name.trim())
 }
 
+/// A file of examples: the rule's id with its place, and the examples.
+pub(in crate::rule) fn tests(tree: &Node, faults: &mut Faults) -> Option<(String, Span, Vec<Example>)> {
+    let fields = faults.fields(tree, Place::Tests)?;
+    let id =
+        fields.need("id", faults).and_then(|node| Some((faults.text(node, "`id`")?.to_owned(), node.span)));
+    let examples = fields.need("examples", faults).map(|node| examples(node, faults));
+    let ((id, span), examples) = (id?, examples?);
+    Some((id, span, examples))
+}
+
 pub(super) fn examples(node: &Node, faults: &mut Faults) -> Vec<Example> {
     let Value::List(list) = &node.value else {
         faults.wrong_type("`examples`", "a list (`- correct: |`)", node);
@@ -67,7 +78,8 @@ pub(super) fn examples(node: &Node, faults: &mut Faults) -> Vec<Example> {
                 text: text.into(),
                 markdown: format.unwrap_or(false),
                 wrong,
-                span,
+                file: faults.source.name().into(),
+                line: faults.source.line_at(span.start()) + 1,
             }));
         }
     }
