@@ -392,3 +392,35 @@ rules:
     let table = "| 指標 | 2022年（元） | 2023年（元） |\n| --- | ---: | ---: |\n| 捐贈 | 1,200,000 | 130 |\n";
     assert!(outcomes(yaml, table).contains("Inconsistent"), "{}", outcomes(yaml, table));
 }
+
+#[test]
+fn a_pattern_among_many_finds_what_it_finds_alone() {
+    let rule = |number: usize, word: &str| {
+        format!(
+            "  - id: r-{number}\n    title: t\n    if_absent: skip\n    figures:\n      a: {{ text: \"{word}投入 {{}}\" }}\n      \
+             b: {{ text: \"{word}(支出|expenses) {{}}\" }}\n    check: same(a, b)\n"
+        )
+    };
+    let report = "公益投入 5.2萬元。\n\n公益支出 5.3萬元。";
+    let alone = format!("rules:\n{}", rule(0, "公益"));
+    let words = ["教育", "扶貧", "環保", "體育", "文化", "衛生", "科技", "養老", "交通", "水利", "農業"];
+    let many: String = words.iter().enumerate().map(|(index, word)| rule(index + 1, word)).collect();
+    assert_eq!(outcomes(&alone, report), "Inconsistent a=5.2萬元 b=5.3萬元");
+    assert_eq!(outcomes(&format!("{alone}{many}"), report), outcomes(&alone, report));
+}
+
+#[test]
+fn the_rules_of_the_documentation_load() {
+    let docs = include_str!("../docs/language.md");
+    let blocks: Vec<&str> =
+        docs.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let whole: Vec<String> = blocks
+        .into_iter()
+        .filter(|block| block.contains("- id:"))
+        .map(|block| if block.starts_with("rules:") { block.to_owned() } else { format!("rules:\n{block}") })
+        .collect();
+    assert_eq!(whole.len(), 2);
+    for yaml in whole {
+        assert!(!rules(&yaml).is_empty());
+    }
+}

@@ -108,7 +108,7 @@ pub fn bind<'r>(
     figures: &Figures,
     structure: &Structure,
 ) -> Vec<Match<'r>> {
-    let scene = Scene::new(source, document, figures, structure);
+    let scene = Scene::new(source, document, figures, structure, rules.needles());
     let mut out = Vec::new();
     for rule in rules.iter() {
         bind_rule(rule, &scene, &mut out);

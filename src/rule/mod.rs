@@ -9,6 +9,7 @@ mod compile;
 mod error;
 pub mod expr;
 pub mod keys;
+mod needles;
 mod norm;
 pub mod pattern;
 mod scene;

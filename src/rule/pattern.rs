@@ -87,6 +87,13 @@ enum Item {
     Either(Vec<Vec<Item>>),
 }
 
+impl Pattern {
+    /// Lists of words of which each pattern match has one each.
+    pub(super) fn required(&self) -> impl Iterator<Item = &Vec<String>> {
+        self.words.iter().map(|words| &words.required).filter(|required| !required.is_empty())
+    }
+}
+
 impl Words {
     fn new(items: Vec<Item>) -> Words {
         let required = items.iter().map(required_by).find(|texts| !texts.is_empty()).unwrap_or_default();

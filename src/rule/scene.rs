@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
+use super::needles::{Needles, Seen};
 use super::norm::normal;
-use super::pattern::{Sentence, sentences};
+use super::pattern::{Pattern, Sentence, sentences};
 use crate::document::{BlockKind, Document, Table, TableId};
 use crate::figure::{FigureId, Figures, Place};
 use crate::lexis::words;
@@ -26,6 +27,8 @@ pub(super) struct Scene<'a> {
     pub(super) sections: Vec<Section>,
     /// All sentences that have figures.
     pub(super) sentences: Vec<Sentence<'a>>,
+    /// Which words of patterns stand in those; `None` where the patterns are few.
+    pub(super) seen: Option<Seen<'a>>,
     /// The comparative of a figure.
     pub(super) priors: HashMap<FigureId, FigureId>,
     /// The figures of each row of a table.
@@ -57,8 +60,12 @@ impl<'a> Scene<'a> {
         document: &'a Document,
         figures: &'a Figures,
         structure: &'a Structure,
+        needles: Option<&'a Needles>,
     ) -> Scene<'a> {
+        let sentences: Vec<Sentence<'a>> = sentences(source, document, figures, 1).collect();
+        let texts = || sentences.iter().flat_map(Sentence::all_texts);
         Scene {
+            seen: needles.map(|needles| needles.look(texts())),
             source,
             document,
             figures,
@@ -67,7 +74,7 @@ impl<'a> Scene<'a> {
             scopes: figures.list.iter().map(|figure| figure.scope.as_deref().map(normal)).collect(),
             tables: document.tables.iter().map(|table| TableTexts::new(source, table)).collect(),
             sections: sections(source, document),
-            sentences: sentences(source, document, figures, 1).collect(),
+            sentences,
             priors: structure.priors.iter().map(|pair| (pair.current, pair.prior)).collect(),
             rows: rows(figures),
             by_label: by_label(figures),
@@ -77,6 +84,11 @@ impl<'a> Scene<'a> {
     /// The year a figure is for; one that says nothing is for the report's own year.
     pub(super) fn year(&self, figure: FigureId) -> Option<u16> {
         self.figures[figure].period.map(|period| period.year).or(self.figures.report_year)
+    }
+
+    /// Whether a pattern can match anywhere.
+    pub(super) fn may_match(&self, pattern: &Pattern) -> bool {
+        self.seen.as_ref().is_none_or(|seen| seen.may_match(pattern))
     }
 
     /// The section that a place lies in.

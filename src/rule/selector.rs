@@ -1,8 +1,6 @@
 //! Selectors: which figures of a report a name of a rule stands for. Owns the selector keys and what they ask of
 //! one figure; relations between figures are `structure`'s, joining several names is [`mod@super::bind`]'s.
 
-use std::collections::HashMap;
-
 use super::expr::NameIx;
 use super::pattern::Pattern;
 use super::scene::Scene;
@@ -124,9 +122,24 @@ pub enum PlaceKind {
 /// What a selector found out about the rows and columns of one document; each text is read once.
 #[derive(Default)]
 struct Memory {
-    tables: HashMap<u32, bool>,
-    rows: HashMap<(u32, u16), bool>,
-    columns: HashMap<(u32, u16), bool>,
+    rows: Vec<Vec<Option<bool>>>,
+    columns: Vec<Vec<Option<bool>>>,
+}
+
+/// What is remembered at a place of a list of lists, or found out now.
+fn remembered(
+    memory: &mut Vec<Vec<Option<bool>>>,
+    (table, index): (usize, usize),
+    find: impl FnOnce() -> bool,
+) -> bool {
+    if memory.len() <= table {
+        memory.resize(table + 1, Vec::new());
+    }
+    let list = &mut memory[table];
+    if list.len() <= index {
+        list.resize(index + 1, None);
+    }
+    *list[index].get_or_insert_with(find)
 }
 
 impl Selector {
@@ -140,25 +153,45 @@ impl Selector {
 
     /// The figures that match, in reading order. Relations are not looked at.
     pub(super) fn select(&self, scene: &Scene<'_>) -> Vec<FigureId> {
-        if !self.pages.is_empty() {
-            // No reader of today knows pages.
-            return Vec::new();
-        }
-        let mut memory = Memory::default();
-        let quoted = self.quoted(scene);
+        // What leaves nothing is asked before any figure is looked at. No reader of today knows pages.
         let section = self.section.as_ref().map(|wanted| {
             let fits = scene.sections.iter().filter(|section| wanted.matches(&section.heading));
             fits.map(|section| section.span).collect::<Vec<_>>()
         });
-        scene
-            .figures
-            .iter()
-            .filter(|(id, figure)| self.matches_figure(scene, *id, figure))
-            .filter(|(_, figure)| self.matches_cell(scene, figure, &mut memory))
-            .filter(|(id, _)| quoted.as_ref().is_none_or(|list| list.binary_search(id).is_ok()))
-            .filter(|(_, figure)| section.as_ref().is_none_or(|spans| within(spans, figure.span)))
-            .map(|(id, _)| id)
-            .collect()
+        let tables = self.tables(scene);
+        let quoted = self.quoted(scene);
+        let is_none = |found: Option<bool>| found == Some(true);
+        if !self.pages.is_empty()
+            || is_none(section.as_ref().map(Vec::is_empty))
+            || is_none(tables.as_ref().map(|tables| !tables.contains(&true)))
+            || is_none(quoted.as_ref().map(Vec::is_empty))
+        {
+            return Vec::new();
+        }
+        let mut memory = Memory::default();
+        let mut fits = |id: FigureId, figure: &Figure| {
+            let in_table = || match figure.place_in {
+                Place::Cell(at) => tables.as_ref().is_none_or(|tables| tables[at.table.0 as usize]),
+                _ => tables.is_none(),
+            };
+            in_table()
+                && self.matches_figure(scene, id, figure)
+                && self.matches_cell(scene, figure, &mut memory)
+                && section.as_ref().is_none_or(|spans| within(spans, figure.span))
+        };
+        match quoted {
+            Some(mut list) => {
+                list.retain(|id| fits(*id, &scene.figures[*id]));
+                list
+            }
+            None => scene.figures.iter().filter(|(id, figure)| fits(*id, figure)).map(|(id, _)| id).collect(),
+        }
+    }
+
+    /// Which tables are meant; `None` where it is not said.
+    fn tables(&self, scene: &Scene<'_>) -> Option<Vec<bool>> {
+        let wanted = self.table.as_ref()?;
+        Some(scene.tables.iter().map(|table| wanted.matches_any(&table.captions)).collect())
     }
 
     /// Whether one figure matches everything but `text` and `section`; for figures a relation or pattern found.
@@ -170,7 +203,16 @@ impl Selector {
     /// As [`Selector::allows`], where `structure` has already said what role the figure plays.
     pub(super) fn allows_any_role(&self, scene: &Scene<'_>, id: FigureId) -> bool {
         let figure = &scene.figures[id];
-        self.matches_own(scene, id, figure) && self.matches_cell(scene, figure, &mut Memory::default())
+        let table = || match (&self.table, figure.place_in) {
+            (None, _) => true,
+            (Some(wanted), Place::Cell(at)) => {
+                scene.tables.get(at.table.0 as usize).is_some_and(|table| wanted.matches_any(&table.captions))
+            }
+            (Some(_), _) => false,
+        };
+        self.matches_own(scene, id, figure)
+            && table()
+            && self.matches_cell(scene, figure, &mut Memory::default())
     }
 
     fn matches_figure(&self, scene: &Scene<'_>, id: FigureId, figure: &Figure) -> bool {
@@ -196,23 +238,21 @@ impl Selector {
                 .is_none_or(|scope| scene.scopes[index].as_ref().is_some_and(|text| scope.matches(text)))
     }
 
+    /// Whether row and column match.
     fn matches_cell(&self, scene: &Scene<'_>, figure: &Figure, memory: &mut Memory) -> bool {
-        if self.table.is_none() && self.row.is_none() && self.column.is_none() {
+        if self.row.is_none() && self.column.is_none() {
             return true;
         }
         let Place::Cell(at) = figure.place_in else { return false };
-        let Some(table) = scene.tables.get(at.table.0 as usize) else { return false };
-        let id = at.table.0;
-        self.table.as_ref().is_none_or(|wanted| {
-            *memory.tables.entry(id).or_insert_with(|| wanted.matches_any(&table.captions))
-        }) && self.row.as_ref().is_none_or(|wanted| {
-            *memory.rows.entry((id, at.row)).or_insert_with(|| {
-                table.rows.get(usize::from(at.row)).is_some_and(|text| wanted.matches(text))
-            })
+        let index = at.table.0 as usize;
+        let Some(table) = scene.tables.get(index) else { return false };
+        let (row, column) = (usize::from(at.row), usize::from(at.column));
+        self.row.as_ref().is_none_or(|wanted| {
+            let matches = || table.rows.get(row).is_some_and(|text| wanted.matches(text));
+            remembered(&mut memory.rows, (index, row), matches)
         }) && self.column.as_ref().is_none_or(|wanted| {
-            *memory.columns.entry((id, at.column)).or_insert_with(|| {
-                table.columns.get(usize::from(at.column)).is_some_and(|texts| wanted.matches_any(texts))
-            })
+            let matches = || table.columns.get(column).is_some_and(|texts| wanted.matches_any(texts));
+            remembered(&mut memory.columns, (index, column), matches)
         })
     }
 
@@ -222,8 +262,8 @@ impl Selector {
             return None;
         }
         let mut out = Vec::new();
-        for sentence in &scene.sentences {
-            for pattern in &self.text {
+        for pattern in self.text.iter().filter(|pattern| scene.may_match(pattern)) {
+            for sentence in &scene.sentences {
                 out.extend(pattern.find(sentence).into_iter().map(|found| found.figures[0]));
             }
         }

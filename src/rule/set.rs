@@ -1,11 +1,12 @@
 //! A set of rules: the built-in pack, files loaded on top of it, and the choice of a part. It must not know how
 //! a rule is compiled or bound.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::compile::compile;
 use super::compile::texts::tests;
 use super::error::{Faults, Problem, RuleErrors, UnknownRule};
+use super::needles::Needles;
 use super::{Rule, keys};
 use crate::finding::Severity;
 use crate::source::Source;
@@ -15,6 +16,8 @@ use crate::yaml::{self, nearest};
 #[derive(Clone, Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Arc<Rule>>,
+    /// The words of their patterns, once a report asks for them.
+    needles: Arc<OnceLock<Option<Needles>>>,
 }
 
 static CORE: LazyLock<RuleSet> = LazyLock::new(|| {
@@ -41,6 +44,11 @@ impl RuleSet {
     /// The rules, in the order in which they were loaded.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Rule> {
         self.rules.iter().map(|rule| &**rule)
+    }
+
+    /// The words of all patterns; `None` where the patterns are few.
+    pub(super) fn needles(&self) -> Option<&Needles> {
+        self.needles.get_or_init(|| Needles::of(self.iter())).as_ref()
     }
 
     /// How many there are.
@@ -79,6 +87,7 @@ impl RuleSet {
         }
         if faults.list.is_empty() {
             self.rules.extend(rules.drain(..).map(Arc::new));
+            self.needles = Arc::default();
             return Ok(());
         }
         Err(RuleErrors::of(faults))
@@ -123,6 +132,7 @@ impl RuleSet {
         for rule in other.rules {
             if self.get(&rule.id).is_none() {
                 self.rules.push(rule);
+                self.needles = Arc::default();
             }
         }
     }

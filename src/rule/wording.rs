@@ -38,7 +38,7 @@ pub fn look<'r>(
     if rules.iter().find(about_text).is_none() {
         return Vec::new();
     }
-    let scene = Scene::new(source, document, figures, structure);
+    let scene = Scene::new(source, document, figures, structure, rules.needles());
     let texts = Texts::of(source, document);
     let mut out = Vec::new();
     for rule in rules.iter().filter(about_text) {

@@ -19,8 +19,12 @@ pub(super) fn bind<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r
     let patterns: Vec<Slots<'r>> = rule.patterns.iter().map(|pattern| Slots::of(rule, pattern)).collect();
     let mut joiners: Vec<Option<Joiner>> = patterns.iter().map(|_| None).collect();
     let mut seen = HashSet::new();
+    let live: Vec<bool> = rule.patterns.iter().map(|pattern| scene.may_match(pattern)).collect();
+    if !live.contains(&true) {
+        return;
+    }
     for sentence in &scene.sentences {
-        for (slots, joiner) in patterns.iter().zip(&mut joiners) {
+        for ((slots, joiner), _) in patterns.iter().zip(&mut joiners).zip(&live).filter(|(_, live)| **live) {
             for found in slots.pattern.find(sentence) {
                 let Some(bound) = slots.bound(rule, scene, &found) else { continue };
                 if seen.insert(key(&bound, &found)) {

@@ -65,8 +65,15 @@ impl Pattern {
         let before = &self.words[0];
         let after = &self.words[self.slots.len()];
         let ends_there = |text: &str| ends(&before.items, text, all_starts(text)).contains(&text.len());
-        (before.items.is_empty() || ends_there(sentence.text(first)))
-            && (after.items.is_empty() || !ends(&after.items, sentence.text(last + 1), vec![0]).is_empty())
+        let begins = || {
+            let text = sentence.text(first);
+            before.possible_in(text) && ends_there(text)
+        };
+        let goes_on = || {
+            let text = sentence.text(last + 1);
+            after.possible_in(text) && !ends(&after.items, text, vec![0]).is_empty()
+        };
+        (before.items.is_empty() || begins()) && (after.items.is_empty() || goes_on())
     }
 
     fn accepts(&self, slot: usize, sentence: &Sentence<'_>, index: usize, same: Option<&Unit>) -> bool {

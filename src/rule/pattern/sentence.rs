@@ -57,6 +57,11 @@ impl<'a> Sentence<'a> {
         Sentence { source, first, figures, bounds, texts }
     }
 
+    /// All its texts.
+    pub(in crate::rule) fn all_texts(&self) -> impl Iterator<Item = &str> {
+        (0..self.texts.len()).map(|index| self.text(index))
+    }
+
     pub(super) fn len(&self) -> usize {
         self.figures.len()
     }
