@@ -309,3 +309,16 @@ fn a_blank_cell_between_label_columns_says_what_the_row_above_says() {
     ];
     assert_eq!(seen.only(), rows);
 }
+
+#[test]
+fn a_unit_one_blank_behind_its_value_is_a_piece_of_it() {
+    let seen =
+        text("用電 4,100 兆瓦時 3,980 兆瓦時\n柴油 900 兆瓦時 870 兆瓦時\n合計 5,000 兆瓦時 4,850 兆瓦時\n");
+    let rows = [
+        " | ",
+        "用電: 4,100 兆瓦時 | 3,980 兆瓦時",
+        "柴油: 900 兆瓦時 | 870 兆瓦時",
+        "合計: 5,000 兆瓦時 | 4,850 兆瓦時",
+    ];
+    assert_eq!(seen.only(), rows);
+}

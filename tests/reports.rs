@@ -104,6 +104,19 @@ fn one_quantity_quoted_twice_must_be_one_number() {
     assert!(linted.findings[0].suspects.is_empty(), "one against one names nobody");
 }
 
+#[test]
+fn a_list_of_items_is_no_headline_of_the_table_below() {
+    for unit in ["人", " 人"] {
+        let list = format!("按性別劃分的新入職人數\n男 641{unit}\n女 309{unit}\n");
+        let ages = "按年齡劃分的新入職人數\n30歲以下 402人\n30至50歲 433人\n50歲以上 115人\n";
+        let apart = format!("{list}\n{ages}\n新入職人數合計 950人\n");
+        assert_eq!(told(&check(&apart, Format::Text)), [""; 0], "{apart}");
+        let table = "新入職人數\n年齡        2023年（人）\n30歲以下        402\n30歲及以上      548\n合計            950\n";
+        let between = format!("{list}\n新入職員工均簽訂勞動合同。\n\n{table}");
+        assert_eq!(told(&check(&between, Format::Text)), [""; 0], "{between}");
+    }
+}
+
 fn table(rows: &[i64], total: i64) -> String {
     let mut text = String::from("| 項目 | 2023年（萬元） |\n| --- | ---: |\n");
     for (index, row) in rows.iter().enumerate() {

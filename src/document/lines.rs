@@ -146,7 +146,7 @@ pub(super) fn words(source: &Source, span: Span, quantities: &[Quantity]) -> Vec
         let word = Span::new(span.start() + start, span.start() + start + len);
         at = start + len;
         let kind = kind(source, word, quantities);
-        if merges(source, &mut out, word, kind) {
+        if merges(source, &mut out, word, kind) || counts(source, &mut out, word, quantities) {
             continue;
         }
         out.push(Word { span: word, kind });
@@ -171,6 +171,21 @@ fn merges(source: &Source, out: &mut [Word], word: Span, kind: WordKind) -> bool
         return true;
     }
     false
+}
+
+/// `512 人`: a unit one blank behind its value is a piece of it. In `26.0 Fatalities` a label begins.
+fn counts(source: &Source, out: &mut [Word], word: Span, quantities: &[Quantity]) -> bool {
+    let Some(last) = out.last_mut().filter(|last| last.kind == WordKind::Value) else { return false };
+    let at = quantities.partition_point(|q| q.span.end() <= last.span.start());
+    let begins_label =
+        counts_in_words(source, word) && source.slice(word).starts_with(|c: char| c.is_ascii_uppercase());
+    let counts = !begins_label
+        && gap(source, last.span, word) == 1
+        && quantities.get(at).is_some_and(|q| last.span.contains(q.span) && q.written.end() == word.end());
+    if counts {
+        last.span = last.span.cover(word);
+    }
+    counts
 }
 
 fn kind(source: &Source, word: Span, quantities: &[Quantity]) -> WordKind {

@@ -1,11 +1,12 @@
 //! Headlines: figures outside a table that quote its total. Owns which callout or sentence beside a table
 //! speaks of the same thing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::view::View;
 use super::{Axis, Headline, Sum};
 use crate::document::{BlockId, BlockKind, Document, TableId};
+use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Figures, Label, Place};
 use crate::lexis::{self, synonyms::Synonyms};
 use crate::source::Source;
@@ -54,10 +55,22 @@ pub(super) fn find(
     found
 }
 
-/// Callouts and other figures outside tables, by block.
+/// Callouts and other figures outside tables, by block. Short lines with a figure each (男 512 人, 女 226 人) list
+/// items; none of them is a headline.
 fn outside(figures: &Figures) -> Vec<(usize, FigureId)> {
+    let mut headings: BTreeMap<BlockId, Vec<&Unit>> = BTreeMap::new();
+    for (_, figure) in figures.iter() {
+        if let Place::Heading(block) = figure.place_in {
+            headings.entry(block).or_default().push(&figure.unit);
+        }
+    }
+    let listed = |figure: &Figure| match figure.place_in {
+        Place::Heading(block) => headings[&block].iter().filter(|unit| **unit == &figure.unit).count() >= 2,
+        _ => false,
+    };
     figures
         .iter()
+        .filter(|(_, figure)| !listed(figure))
         .filter_map(|(id, figure)| match figure.place_in {
             Place::Callout(BlockId(block))
             | Place::Heading(BlockId(block))
