@@ -250,3 +250,21 @@ fn what_cannot_be_added_is_counted() {
     assert_eq!(found(unit), [""; 0]);
     assert_eq!(refused(unit, Reason::Units), 1);
 }
+
+#[test]
+fn dashes_indent_the_items_of_a_subtotal_below_it() {
+    let text = "\
+| Indicator | Unit | 2022 | 2023 |
+| --- | --- | ---: | ---: |
+| Total water withdrawal | m3 | 8,870 | 9,150 |
+| Fresh water | m3 | 7,120 | 7,320 |
+| – Municipal supply | m3 | 5,020 | 5,110 |
+| – Groundwater | m3 | 2,100 | 2,210 |
+| Other water | m3 | 1,750 | 1,830 |
+| – Rainwater | m3 | 600 | 640 |
+| – Reused water | m3 | 1,150 | 1,190 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("9,150", "9,510")), ["total-does-not-foot 3"]);
+    assert_eq!(found(&text.replace("2,210", "2,120")), ["total-does-not-foot 6"], "the swapped digits");
+}

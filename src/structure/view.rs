@@ -348,12 +348,13 @@ fn is_english_period(label: &str) -> bool {
     folded.split(|c: char| !c.is_alphanumeric()).any(year) && pieces.all(|piece| year(piece) || known(piece))
 }
 
-/// How deep a label is indented by blanks that a Markdown cell keeps.
+/// How deep a label is indented by blanks that its cell keeps, and by dashes: `– Diesel`.
 fn leading(label: &str) -> u16 {
+    const MARKS: [&str; 10] =
+        ["\u{3000}", "\u{a0}", "\u{2003}", "&nbsp;", "&emsp;", "&ensp;", "– ", "— ", "- ", "• "];
     let mut rest = label;
     let mut depth = 0;
-    let blanks = ["\u{3000}", "\u{a0}", "\u{2003}", "&nbsp;", "&emsp;", "&ensp;"];
-    while let Some(after) = blanks.iter().find_map(|blank| rest.strip_prefix(blank)) {
+    while let Some(after) = MARKS.iter().find_map(|mark| rest.strip_prefix(mark)) {
         rest = after.trim_start_matches(' ');
         depth += 1;
     }
