@@ -40,7 +40,7 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// Explain one rule.
     Explain(ExplainArgs),
-    /// Print the JSON Schema of an output.
+    /// Print the JSON Schema of an output, of rule files or of the configuration.
     Schema(SchemaArgs),
 }
 
@@ -161,7 +161,7 @@ pub(crate) struct ExplainArgs {
 
 #[derive(Clone, Debug, Args)]
 pub(crate) struct SchemaArgs {
-    /// The output that the schema is of.
+    /// The output, or the file, that the schema is of.
     #[arg(value_enum)]
     pub(crate) of: SchemaOf,
 }
@@ -253,4 +253,8 @@ pub(crate) enum SchemaOf {
     Figures,
     /// `test --format json`
     Tests,
+    /// Rule files, for editors
+    Rules,
+    /// `esglint.yaml`, for editors
+    Config,
 }

@@ -10,7 +10,7 @@ use super::workspace::Workspace;
 use super::{Exit, walk};
 use crate::linted::Options;
 use crate::report::wording::Voice;
-use crate::report::{figures as table, json, why as answer};
+use crate::report::{figures as table, json, schema, why as answer};
 
 /// The one report that a path names.
 fn one_report(path: &Path) -> Result<Input, CliError> {
@@ -81,6 +81,8 @@ pub(crate) fn schema(args: &SchemaArgs, shared: &Shared) -> Result<Exit, Stop> {
         SchemaOf::Findings => json::findings_schema(),
         SchemaOf::Figures => json::figures_schema(),
         SchemaOf::Tests => json::tests_schema(),
+        SchemaOf::Rules => schema::rules(),
+        SchemaOf::Config => schema::config(),
     })?;
     sink.flush()?;
     Ok(Exit::Clean)

@@ -179,7 +179,7 @@ impl Keys for Place {
 const LATER: &[&str] = &["parameters"];
 
 /// Words that are values, with other ways to write them.
-const WORDS: &[(&str, &str)] = &[
+pub const WORDS: &[(&str, &str)] = &[
     ("error", "錯誤"),
     ("warning", "警告"),
     ("note", "提示"),

@@ -1,0 +1,94 @@
+//! The JSON Schemas for editors, against the rule files and configurations that the tool itself takes or refuses.
+#![expect(clippy::unwrap_used, reason = "tests may panic")]
+
+use esglint::config::{Config, keys as config_keys};
+use esglint::report::schema;
+use esglint::rule::RuleSet;
+use esglint::rule::keys::{KEYS, Place};
+use esglint::source::Source;
+use serde_json::Value;
+
+/// What is wrong with a file by the schema.
+fn faults(schema: &str, yaml: &str) -> Vec<String> {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    assert!(jsonschema::meta::is_valid(&schema));
+    let file: Value = serde_yaml::from_str(yaml).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    validator.iter_errors(&file).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[test]
+fn the_core_pack_follows_the_schema() {
+    let core = include_str!("../rules/core.yaml");
+    assert_eq!(faults(&schema::rules(), core), Vec::<String>::new());
+}
+
+/// A rule, with `check` as written.
+fn rule(more: &str) -> String {
+    format!("rules:\n  - id: a-rule\n    title: A rule\n    figures: {{ a: {{ row: 2023 }} }}\n    {more}\n")
+}
+
+#[test]
+fn what_the_loader_takes_the_schema_takes() {
+    for more in [
+        "check: a = 100%",
+        "檢查: a = 100%",
+        "检查: [a = 100%, a > 1]\n    嚴重程度: 錯誤",
+        "check: a > 0\n    help: { zh-Hant: 說明, en: Help }",
+        "check: a > 0\n    examples: [{ correct: \"x\", format: markdown }]",
+    ] {
+        let text = rule(more);
+        let loaded = RuleSet::default().load(&Source::new("rules.yaml", &*text));
+        assert!(loaded.is_ok(), "{more}: {loaded:?}");
+        assert_eq!(faults(&schema::rules(), &text), Vec::<String>::new(), "{more}");
+    }
+}
+
+#[test]
+fn what_the_loader_refuses_for_its_shape_the_schema_refuses() {
+    for text in [
+        rule("chekc: a = 100%"),
+        rule("check: a > 0\n    severity: fatal"),
+        rule("check: a > 0\n    believe: [named, guess]"),
+        rule("check: a > 0\n    examples: [{ right: x }]"),
+        rule("check: a > 0").replace("row: 2023", "rwo: 2023"),
+        rule("check: a > 0").replace("a-rule", "A rule!"),
+        rule("check: a > 0").replace("id:", "name:"),
+        rule("check: { a: 1 }"),
+        "rules: { id: a }\n".to_owned(),
+        "rule: []\n".to_owned(),
+    ] {
+        assert!(RuleSet::default().load(&Source::new("rules.yaml", &*text)).is_err(), "{text}");
+        assert_ne!(faults(&schema::rules(), &text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn every_key_is_there_with_its_words() {
+    let schema = schema::rules();
+    let of_rule_files = KEYS.iter().filter(|key| key.place != Place::Tests && key.name != "document");
+    for key in of_rule_files {
+        assert!(schema.contains(&serde_json::to_string(key.doc).unwrap()), "{}", key.name);
+        for alias in key.aliases {
+            assert!(schema.contains(&format!("\"{alias}\"")), "{alias}");
+        }
+    }
+    let schema = schema::config();
+    for key in config_keys::KEYS {
+        assert!(schema.contains(&serde_json::to_string(key.doc).unwrap()), "{}", key.name);
+    }
+}
+
+#[test]
+fn configurations() {
+    let taken = [
+        "packs: [core]\nrules: own.yaml\nseverity: { a: 'off', b: note }\nexclude: [old/]\nlanguage: zh-Hant\n",
+        "期間: 2023\n捨入: 截去\n同義詞: [[a, b]]\noverrides: [{ files: en/, language: en }]\n",
+    ];
+    let refused =
+        ["pack: core\n", "period: [2023]\n", "rounding: up\n", "synonyms: [[a]]\n", "overrides: [{}]\n"];
+    for (text, right) in taken.map(|text| (text, true)).into_iter().chain(refused.map(|text| (text, false))) {
+        assert_eq!(Config::parse(&Source::new("esglint.yaml", text)).is_ok(), right, "{text}");
+        assert_eq!(faults(&schema::config(), text).is_empty(), right, "{text}");
+    }
+}
