@@ -147,8 +147,8 @@ pub(crate) struct RulesArgs {
     #[command(flatten)]
     pub(crate) rules: RuleArgs,
     /// The form of the output.
-    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
-    pub(crate) format: OutputFormat,
+    #[arg(long, value_enum, default_value_t = RulesFormat::Human)]
+    pub(crate) format: RulesFormat,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -243,6 +243,16 @@ pub(crate) enum OutputFormat {
     Human,
     /// For machines.
     Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum RulesFormat {
+    /// For people.
+    Human,
+    /// For machines.
+    Json,
+    /// A reference, with examples.
+    Markdown,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

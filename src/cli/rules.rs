@@ -5,13 +5,14 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Exit;
-use super::args::{ExplainArgs, OutputFormat, RuleArgs, RulesArgs, Shared};
+use super::args::{ExplainArgs, RuleArgs, RulesArgs, RulesFormat, Shared};
 use super::output::{Sink, Stop};
 use super::workspace::{Plan, Workspace};
 use crate::finding::Severity;
 use crate::linted::Lang;
-use crate::report::wording::{rule_title, severity_word};
-use crate::rule::{Rule, RuleSet};
+use crate::report::rules as told;
+use crate::report::wording::rule_title;
+use crate::rule::{Rule, RuleSet, Words};
 
 /// What applies where the program runs.
 ///
@@ -30,8 +31,13 @@ struct RuleOut {
     id: String,
     severity: &'static str,
     title: String,
-    file: String,
+    checks: Vec<String>,
+    patterns: Vec<String>,
+    help: Option<String>,
+    reference: Option<String>,
     tags: Vec<String>,
+    examples: usize,
+    file: String,
 }
 
 /// `esglint rules`
@@ -41,22 +47,21 @@ pub(crate) fn list(args: &RulesArgs, shared: &Shared) -> Result<Exit, Stop> {
     let mut sink = Sink::stdout(shared);
     // What is about no report speaks English where nothing is said.
     let lang = plan.lang.or(Lang::En);
-    if args.format == OutputFormat::Json {
-        let rules: Vec<RuleOut> = set.iter().map(|rule| out(rule, set, lang)).collect();
-        let text = serde_json::to_string_pretty(&rules).expect("rules are JSON");
-        sink.write(&format!("{text}\n"))?;
-    } else {
-        let id_width = set.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-        for rule in set.iter() {
-            let severity = severity_word(lang, rule.severity);
-            sink.write(&format!("{:id_width$}  {severity}  {}\n", rule.id, rule_title(lang, set, &rule.id)))?;
+    let text = match args.format {
+        RulesFormat::Human => told::list(set, lang, sink.look()),
+        RulesFormat::Markdown => told::markdown(set, lang),
+        RulesFormat::Json => {
+            let rules: Vec<RuleOut> = set.iter().map(|rule| out(rule, set, lang)).collect();
+            serde_json::to_string_pretty(&rules).expect("rules are JSON") + "\n"
         }
-    }
+    };
+    sink.write(&text)?;
     sink.flush()?;
     Ok(Exit::Clean)
 }
 
 fn out(rule: &Rule, set: &RuleSet, lang: Lang) -> RuleOut {
+    let words = |words: &Option<Words>| words.as_ref().map(|words| words.get(lang.tag()).trim().to_owned());
     RuleOut {
         id: rule.id.to_string(),
         severity: match rule.severity {
@@ -65,8 +70,13 @@ fn out(rule: &Rule, set: &RuleSet, lang: Lang) -> RuleOut {
             Severity::Note => "note",
         },
         title: rule_title(lang, set, &rule.id),
-        file: rule.file.to_string(),
+        checks: rule.checks.iter().map(|check| check.text.to_string()).collect(),
+        patterns: rule.patterns.iter().map(|pattern| pattern.text.to_string()).collect(),
+        help: words(&rule.help),
+        reference: words(&rule.reference),
         tags: rule.tags.iter().map(ToString::to_string).collect(),
+        examples: rule.examples.len(),
+        file: rule.file.to_string(),
     }
 }
 
@@ -76,22 +86,7 @@ pub(crate) fn explain(args: &ExplainArgs, shared: &Shared) -> Result<Exit, Stop>
     let set = &plan.rules;
     let rule = set.find(&args.id).map_err(|unknown| Stop::Error(Box::new(unknown)))?;
     let mut sink = Sink::stdout(shared);
-    sink.write(&explanation(rule, set, plan.lang.or(Lang::En)))?;
+    sink.write(&told::explanation(rule, set, plan.lang.or(Lang::En), sink.look()))?;
     sink.flush()?;
     Ok(Exit::Clean)
-}
-
-fn explanation(rule: &Rule, set: &RuleSet, lang: Lang) -> String {
-    let severity = severity_word(lang, rule.severity);
-    let mut out = format!("{} ({severity})\n{}\n", rule.id, rule_title(lang, set, &rule.id));
-    for words in [&rule.help, &rule.reference].into_iter().flatten() {
-        out.push_str(&format!("\n{}\n", words.get(lang.tag()).trim()));
-    }
-    for example in &rule.examples {
-        let mark = if example.wrong { '✗' } else { '✓' };
-        let text: Vec<String> = example.text.trim_end().lines().map(|line| format!("    {line}")).collect();
-        out.push_str(&format!("\n  {mark}\n{}\n", text.join("\n")));
-    }
-    out.push_str(&format!("\n{}\n", rule.file));
-    out
 }

@@ -145,6 +145,7 @@ mod tests {
             include_str!("figures.rs"),
             include_str!("why.rs"),
             include_str!("trial.rs"),
+            include_str!("rules.rs"),
             include_str!("../cli/check.rs"),
         ]
         .join("\n");

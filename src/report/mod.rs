@@ -8,6 +8,7 @@ pub mod human;
 pub mod json;
 mod layout;
 mod picture;
+pub mod rules;
 pub mod schema;
 pub mod trial;
 pub mod why;

@@ -10,6 +10,7 @@ mod check;
 mod config;
 mod input;
 mod rule_tests;
+mod rules;
 mod walk;
 
 use std::fs;
