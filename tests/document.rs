@@ -322,3 +322,15 @@ fn a_unit_one_blank_behind_its_value_is_a_piece_of_it() {
     ];
     assert_eq!(seen.only(), rows);
 }
+
+#[test]
+fn a_line_of_words_over_a_list_is_its_title_or_heads_its_first_group() {
+    let one = text("單位：萬元\n教育 212.4\n環保 38.6\n合計 251.0\n");
+    let table = &one.document.tables[0];
+    assert_eq!(table.unit.map(|unit| one.source.slice(unit)), Some("萬元"));
+    let one = text("捐贈去向\n教育 212.4\n環保 38.6\n合計 251.0\n");
+    assert_eq!(one.source.slice(one.document.tables[0].captions[0]), "捐贈去向");
+    let several = text("按性別\n男 512\n女 226\n\n按年齡\n30歲以下 388\n50歲以上 350\n");
+    let rows = ["", "# 按性別", "男: 512", "女: 226", "# 按年齡", "30歲以下: 388", "50歲以上: 350"];
+    assert_eq!(several.only(), rows);
+}

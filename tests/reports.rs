@@ -117,6 +117,18 @@ fn a_list_of_items_is_no_headline_of_the_table_below() {
     }
 }
 
+#[test]
+fn the_line_over_a_list_of_shares_says_that_they_make_a_whole() {
+    let shares = "按年齡劃分的員工比例\n30歲以下 24.6%\n30至50歲 57.1%\n50歲以上 18.3%\n";
+    assert_eq!(told(&check(shares, Format::Text)), [""; 0]);
+    let wrong = shares.replace("57.1", "51.7");
+    assert_eq!(told(&check(&wrong, Format::Text)).len(), 1);
+    // It speaks of its own group only: what is headed otherwise are no shares.
+    let rates = format!("{shares}\n員工流失率\n男 6.4%\n女 5.3%\n\n培訓覆蓋率\n管理層 100%\n員工 97.5%\n");
+    assert_eq!(told(&check(&rates, Format::Text)), [""; 0]);
+    assert_eq!(told(&check(&rates.replace("57.1", "51.7"), Format::Text)).len(), 1);
+}
+
 fn table(rows: &[i64], total: i64) -> String {
     let mut text = String::from("| 項目 | 2023年（萬元） |\n| --- | ---: |\n");
     for (index, row) in rows.iter().enumerate() {

@@ -2,9 +2,9 @@
 //! enough to be a table.
 
 use super::build::{extent, heading};
-use super::finder::{BodyRow, Finder, Region, common};
-use crate::document::Table;
+use super::finder::{BodyRow, Finder, Header, Region, common};
 use crate::document::lines::{Shape, label_like};
+use crate::document::{Table, flow};
 use crate::lexis::words;
 
 impl Finder<'_> {
@@ -72,24 +72,41 @@ impl Finder<'_> {
             made.push(self.table(rows, index, *width, offset, header.as_ref(), side_by_side));
             offset += width;
         }
-        if let Some(line) = top.checked_sub(1).filter(|line| header.is_none() && *line >= floor)
-            && self.first_group(line, rows, &made[0])
+        if let [only] = &mut made[..]
+            && header.is_none()
         {
-            made[0].rows.insert(0, heading(self.lines[line].span, widths[0]));
-            made[0].span = extent(&made[0]);
-            start = line;
+            start = self.crown(only, rows, top, floor);
         }
         Some((start, made))
     }
 
-    /// A line over the first row of a table without headers that stands as the headings of its other groups do.
+    /// What stands directly above a table without headers: the heading of its first group, or its title and its unit.
+    /// Returns the line that the table begins on.
+    fn crown(&self, table: &mut Table, rows: &[BodyRow], top: usize, floor: usize) -> usize {
+        let above =
+            top.checked_sub(1).filter(|line| *line >= floor && self.lines[*line].shape == Shape::Text);
+        let Some(line) = above.filter(|line| !self.running[*line]) else { return top };
+        let span = self.lines[line].span;
+        if self.first_group(line, rows, table) {
+            table.rows.insert(0, heading(span, table.columns.len()));
+            table.span = extent(table);
+            return line;
+        }
+        let mut header = Header { top, ..Header::default() };
+        self.title(&mut header, floor);
+        table.captions.extend(header.title);
+        table.unit = header.unit;
+        header.top
+    }
+
+    /// A line over the first row of a table whose other groups are headed by lines of words too.
     fn first_group(&self, line: usize, rows: &[BodyRow], table: &Table) -> bool {
         let span = self.lines[line].span;
         let edge = self.left_edge(span);
-        self.lines[line].shape == Shape::Text
-            && !self.running[line]
-            && label_like(self.text(span))
-            && rows[0].segments[0].label.is_some_and(|label| self.left_edge(label) > edge)
+        label_like(self.text(span))
+            && self.lines[line].width <= 60
+            && !flow::names_report(self.source, &self.lines[line])
+            && rows[0].segments[0].label.is_some_and(|label| self.left_edge(label) >= edge)
             && table.rows.iter().any(|row| row.heading && self.left_edge(row.label[0]) == edge)
     }
 
