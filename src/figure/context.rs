@@ -213,7 +213,7 @@ fn depends(clause: &str) -> bool {
 }
 
 /// A label without its years: 社區投資2023年為 measures 社區投資.
-pub(super) fn without_years(text: &str) -> String {
+pub(crate) fn without_years(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::context::{Prose, sentence_at};
 use super::conventions::{Conventions, Rounding};
-use super::reading::interval;
+use super::reading::{interval, is_exact_side};
 use super::tables::{HeaderWords, TableWords, table_words};
 use super::unit::{Dim, Unit};
 use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
@@ -340,7 +340,8 @@ impl Joiner<'_> {
         let value = value.ok_or(Left::TooLong)?;
         let in_table = matches!(place_in, Place::Cell(_));
         let interval = interval(quantity, &unit, in_table, self.rounding).ok_or(Left::TooLong)?;
-        let vague = quantity.ratio_to.is_some_and(|other| other != 1 && other != 100);
+        let vague =
+            quantity.ratio_to.is_some_and(|other| !is_exact_side(other) && !is_exact_side(quantity.number));
         Ok(Figure {
             span: quantity.span,
             written: quantity.written.cover(quantity.span),

@@ -10,6 +10,7 @@ mod reading;
 mod tables;
 pub mod unit;
 
+pub(crate) use context::without_years;
 pub use join::{join, join_with};
 
 use crate::decimal::Decimal;

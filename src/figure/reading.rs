@@ -15,18 +15,29 @@ pub(super) fn interval(
     rounding: Rounding,
 ) -> Option<Interval> {
     if let Some(other) = quantity.ratio_to {
-        let half = half_unit(quantity.place)?;
-        if rounding == Rounding::Truncated {
-            return rounded(quantity.number, quantity.place, rounding)?.scale(Decimal::ONE.div(other)?);
-        }
-        let value = quantity.number.div(other)?;
-        return Interval::around(value, half.div(other)?);
+        return ratio(quantity, other, rounding);
     }
     let plain = match quantity.qualifier {
         Some(wording) => worded(quantity.number, wording, unit)?,
         None => bare(quantity, unit, in_table, rounding)?,
     };
     plain.scale(unit.multiplier)
+}
+
+/// `1.62:1`, `1:1.62`: the side printed as 1 or 100 is exact; the second, where neither is.
+fn ratio(quantity: &Quantity, other: Decimal, rounding: Rounding) -> Option<Interval> {
+    let number = quantity.number;
+    if is_exact_side(other) || !is_exact_side(number) {
+        return rounded(number, quantity.place, rounding)?.scale(Decimal::ONE.div(other)?);
+    }
+    let sides = rounded(other, -i32::try_from(other.decimals()).ok()?, rounding)?;
+    let at = |end: End| Some(End { at: number.div(end.at)?, ..end });
+    Some(Interval { low: at(sides.high)?, high: at(sides.low)? })
+}
+
+/// Whether a side of a ratio is what the other one is compared with.
+pub(super) fn is_exact_side(side: Decimal) -> bool {
+    side == 1 || side == 100
 }
 
 fn half_unit(place: i32) -> Option<Decimal> {

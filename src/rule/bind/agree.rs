@@ -4,7 +4,7 @@
 use crate::check::Given;
 use crate::document::CellAt;
 use crate::figure::unit::{Dim, Unit};
-use crate::figure::{FigureId, Place};
+use crate::figure::{FigureId, Place, without_years};
 use crate::rule::expr::NameIx;
 use crate::rule::scene::Scene;
 use crate::rule::selector::Same;
@@ -70,7 +70,8 @@ fn without(label: &str, words: &[String]) -> String {
         Some(at) if at > 0 && label.ends_with(')') && !words.is_empty() => &label[..at],
         _ => label,
     };
-    let mut out = bare.to_owned();
+    // A year says when, not what.
+    let mut out = without_years(bare);
     for word in words {
         out = out.replace(word.as_str(), "");
     }
