@@ -236,6 +236,7 @@ pub const WORDS: &[(&str, &[&str])] = &[
     ("report", &["報告"]),
     ("same", &["相同"]),
     ("prior", &["上期"]),
+    ("current", &["本期"]),
     ("numerator", &["分子"]),
     ("denominator", &["分母"]),
     ("exact", &["精確"]),

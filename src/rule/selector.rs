@@ -32,7 +32,7 @@ pub struct Selector {
     /// Its unit compares with one of these; any where empty.
     pub units: Vec<Unit>,
     /// Its year; any where empty.
-    pub years: Vec<u16>,
+    pub years: Vec<Year>,
     /// Its page; any where empty. Formats without pages have no figure that matches.
     pub pages: Vec<u32>,
     /// The sort of place; any where empty.
@@ -104,6 +104,15 @@ pub enum Same {
     PeriodBefore,
     /// The period that a pattern names.
     PeriodNamed(NameIx),
+}
+
+/// A year that a figure must be for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Year {
+    /// This one, stated.
+    Of(u16),
+    /// The report's own; a figure that states none is for it.
+    OfReport,
 }
 
 /// A sort of place, for `in:`.
@@ -226,10 +235,13 @@ impl Selector {
             unit.compares_with(&figure.unit)
                 && (unit.measure.is_none() || unit.measure == figure.unit.measure)
         };
+        let year_fits = |year: &Year| match year {
+            Year::Of(year) => figure.period.is_some_and(|period| period.year == *year),
+            Year::OfReport => scene.year(id).is_some() && scene.year(id) == scene.figures.report_year,
+        };
         (self.kinds.is_empty() || self.kinds.contains(&figure.kind))
             && (self.units.is_empty() || self.units.iter().any(unit_fits))
-            && (self.years.is_empty()
-                || figure.period.is_some_and(|period| self.years.contains(&period.year)))
+            && (self.years.is_empty() || self.years.iter().any(year_fits))
             && (self.places.is_empty() || self.places.contains(&place_kind(figure.place_in)))
             && self.label.as_ref().is_none_or(|label| label.matches(&scene.labels[index]))
             && self

@@ -8,7 +8,7 @@ use crate::decimal::Decimal;
 use crate::figure::{FigureId, Kind, Place};
 use crate::rule::expr::NameIx;
 use crate::rule::scene::Scene;
-use crate::rule::selector::{Relation, Same, Selector};
+use crate::rule::selector::{Relation, Same, Selector, Year};
 use crate::rule::{Name, Rule};
 use crate::structure::{Term, lists};
 
@@ -87,7 +87,11 @@ fn related(
                 Same::PeriodNamed(name) => given_year(given, *name),
                 _ => None,
             });
-            let year = named.or(selector.years.first().copied());
+            let stated = selector.years.first().and_then(|year| match year {
+                Year::Of(year) => Some(*year),
+                Year::OfReport => scene.figures.report_year,
+            });
+            let year = named.or(stated);
             prior(scene, base, year).map(Term::plus).into_iter().collect()
         }
         Relation::ListAfter(_) => Vec::new(),

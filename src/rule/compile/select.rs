@@ -6,7 +6,7 @@ use super::super::error::{Faults, Problem};
 use super::super::expr::NameIx;
 use super::super::keys::{self, Place};
 use super::super::norm::normal;
-use super::super::selector::{PlaceKind, Relation, Same, Selector, TextMatch};
+use super::super::selector::{PlaceKind, Relation, Same, Selector, TextMatch, Year};
 use super::super::{StandsFor, find_name};
 use super::{Name, name_at, pattern_at, skip_if_absent};
 use crate::figure::Kind;
@@ -110,13 +110,14 @@ fn units(node: &Node, same: &mut Vec<Same>, faults: &mut Faults) -> Vec<Unit> {
     out
 }
 
-fn years(node: &Node, names: &[Name], same: &mut Vec<Same>, faults: &mut Faults) -> Vec<u16> {
+fn years(node: &Node, names: &[Name], same: &mut Vec<Same>, faults: &mut Faults) -> Vec<Year> {
     let mut out = Vec::new();
     for (text, node) in faults.texts(node, "`period`") {
         let named = find_name(text, names);
         let of_pattern = named.filter(|name| names[usize::from(name.0)].stands_for == StandsFor::Period);
         match (text.trim_end_matches(['年', '度']).parse(), keys::word(text)) {
-            (Ok(year @ 1900..=2200), _) => out.push(year),
+            (Ok(year @ 1900..=2200), _) => out.push(Year::Of(year)),
+            (_, "current") => out.push(Year::OfReport),
             (_, "same") => same.push(Same::Period),
             (_, "prior") => same.push(Same::PeriodBefore),
             _ => match of_pattern {
@@ -128,7 +129,7 @@ fn years(node: &Node, names: &[Name], same: &mut Vec<Same>, faults: &mut Faults)
     out
 }
 
-const A_PERIOD: &str = "a year such as 2023, `same`, `prior`, or the name of a pattern's `{…:period}`";
+const A_PERIOD: &str = "a year such as 2023, `current`, `prior`, `same`, or the name of a pattern's `{…:period}`";
 
 fn pages(node: &Node, faults: &mut Faults) -> Vec<u32> {
     let mut out = Vec::new();
