@@ -182,6 +182,12 @@ pub const KEYS: &[Key] = &[
         &["其後列舉"],
         "The items of the list that follows this figure; count(…) them.",
     ),
+    key(
+        Figure,
+        "list_before",
+        &["其前列舉"],
+        "The items of the list that ends at this figure; count(…) them.",
+    ),
     key(Figure, "if_absent", &["如無", "缺時"], "skip: without such a figure there is nothing to check."),
     key(Figure, "document", &["文件"], "Another file to take the figure from; not supported yet."),
     key(Text, "any_of", &["任一"], "One of these texts."),

@@ -62,6 +62,8 @@ pub enum Relation {
     PartOf(NameIx),
     /// The items of the list that follows a figure; they are texts and can only be counted.
     ListAfter(NameIx),
+    /// The items of the list that ends at a figure: 甲、乙、丙3個節點.
+    ListBefore(NameIx),
 }
 
 impl Relation {
@@ -72,7 +74,8 @@ impl Relation {
             | Relation::CaptionOf(name)
             | Relation::PriorOf(name)
             | Relation::PartOf(name)
-            | Relation::ListAfter(name) => name,
+            | Relation::ListAfter(name)
+            | Relation::ListBefore(name) => name,
         }
     }
 }

@@ -35,6 +35,32 @@ pub fn after(source: &Source, document: &Document, figure: &Figure) -> Option<Li
     }
 }
 
+/// The complete list that ends at a figure, in its clause: 甲、乙、丙3個節點. Behind 等, 及其他 or a verb's object it is
+/// none.
+pub fn before(source: &Source, document: &Document, figure: &Figure) -> Option<List> {
+    const OPEN: [&str; 6] = ["等", "如", "其他", "各", "共", "合共"];
+    let Place::Prose(block, _) = figure.place_in else { return None };
+    let start = document.blocks.get(block.0 as usize)?.span.start();
+    let text = source.text().get(start..figure.written.start())?;
+    let clause = text.rfind(['。', '；', '，', '：', '！', '？', '（', ',', ':']);
+    let from = clause.map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let text = &text[from..];
+    if OPEN.iter().any(|word| text.trim_end().ends_with(word)) {
+        return None;
+    }
+    let mut items = Vec::new();
+    let mut at = 0;
+    for piece in text.split('、') {
+        items.push(Span::new(start + from + at, start + from + at + piece.len()));
+        at += piece.len() + '、'.len_utf8();
+    }
+    // Names are alike in length; a first piece with a verb before it is not.
+    let width = |span: &Span| source.slice(*span).chars().filter(|c| !c.is_whitespace()).count();
+    let (shortest, longest) = (items.iter().map(width).min()?, items.iter().map(width).max()?);
+    (items.len() >= 3 && shortest >= 2 && longest <= shortest * 2)
+        .then(|| List { span: Span::new(items[0].start(), items[items.len() - 1].end()), items })
+}
+
 /// Where a list begins: behind a colon, a dash, a bracket or a word such as 包括, near the figure.
 fn opening(sentence: &str) -> Option<usize> {
     const WORDS: [&str; 16] = [

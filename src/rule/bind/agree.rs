@@ -1,6 +1,8 @@
 //! What a figure has in common with the one that an instance is made for: `table: same`, `period: same`,
 //! `unit: denominator`. Owns when two figures agree in one of these.
 
+use std::borrow::Cow;
+
 use crate::check::Given;
 use crate::document::CellAt;
 use crate::figure::unit::{Dim, Unit};
@@ -27,7 +29,7 @@ pub(super) fn agrees(
         Same::Row => cells_agree(|left, right| left.row == right.row),
         Same::Column => cells_agree(|left, right| left.column == right.column),
         Same::Label(but) => {
-            let [left, right] = [anchor, other].map(|id| without(&scene.labels[id.0 as usize], but));
+            let [left, right] = [anchor, other].map(|id| label_but(scene, id, but));
             !left.is_empty() && left == right
         }
         Same::Scope => one.scope == two.scope,
@@ -62,6 +64,15 @@ fn cell(place: Place) -> Option<CellAt> {
         Place::Cell(at) => Some(at),
         _ => None,
     }
+}
+
+/// A label as far as two figures must have it in common: without some words, or else in the form in which labels
+/// are compared.
+pub(super) fn label_but<'s>(scene: &'s Scene<'_>, id: FigureId, but: &[String]) -> Cow<'s, str> {
+    if but.is_empty() {
+        return Cow::Borrowed(&scene.figures[id].label.key);
+    }
+    Cow::Owned(without(&scene.labels[id.0 as usize], but))
 }
 
 /// A label without some words, and without a note in brackets at its end.

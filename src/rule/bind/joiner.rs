@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::agree::agrees;
+use super::agree::{agrees, label_but};
 use super::related::complete;
 use super::{Binding, Match, deal};
 use crate::check::{Bound, Given};
@@ -11,6 +11,7 @@ use crate::document::TableId;
 use crate::figure::{FigureId, Place};
 use crate::rule::expr::NameIx;
 use crate::rule::scene::Scene;
+use crate::rule::selector::Same;
 use crate::rule::{Across, Rule};
 use crate::structure::Term;
 
@@ -30,6 +31,15 @@ struct Other {
     all: Vec<FigureId>,
     /// The same by their coordinates; empty for a name that says what is to be the same.
     places: HashMap<Coordinate, Vec<FigureId>>,
+    /// The same by what they must have in common, where that is a table or a label.
+    shared: HashMap<Shared, Vec<FigureId>>,
+}
+
+/// What figures must have in common, as far as they can be looked up by it.
+#[derive(PartialEq, Eq, Hash)]
+enum Shared {
+    Table(TableId),
+    Label(String),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -58,7 +68,13 @@ impl Joiner {
                 }
             }
             let plural = plural.iter().any(|name| usize::from(name.0) == index);
-            Other { index, plural, all, places }
+            let mut shared: HashMap<Shared, Vec<FigureId>> = HashMap::new();
+            for &figure in &all {
+                if let Some(key) = shared_by(scene, &selector.same, figure) {
+                    shared.entry(key).or_default().push(figure);
+                }
+            }
+            Other { index, plural, all, places, shared }
         };
         let others = (0..rule.names.len()).filter(|index| free(*index)).map(other).collect();
         Joiner { names: rule.names.len(), base, others }
@@ -105,7 +121,14 @@ impl Other {
         let fits = |figure: &&FigureId| {
             **figure != base && wanted.iter().all(|same| agrees(scene, same, base, **figure, given))
         };
-        let found: Vec<FigureId> = self.all.iter().filter(fits).copied().collect();
+        let is_looked_up = wanted.iter().any(|same| looked_up(same));
+        let all = if is_looked_up {
+            let known = shared_by(scene, wanted, base).and_then(|key| self.shared.get(&key));
+            known.map_or(&[][..], Vec::as_slice)
+        } else {
+            &self.all
+        };
+        let found: Vec<FigureId> = all.iter().filter(fits).copied().collect();
         if self.plural || found.len() < 2 {
             return found;
         }
@@ -116,6 +139,24 @@ impl Other {
         });
         near.unwrap_or_else(|| found.into_iter().take(most).collect())
     }
+}
+
+/// Whether figures can be looked up by what they must have in common.
+fn looked_up(same: &Same) -> bool {
+    matches!(same, Same::Table | Same::Row | Same::Column | Same::Label(_))
+}
+
+/// By what a figure is looked up: its table, or else its label.
+fn shared_by(scene: &Scene<'_>, wanted: &[Same], figure: FigureId) -> Option<Shared> {
+    if wanted.iter().any(|same| matches!(same, Same::Table | Same::Row | Same::Column)) {
+        let Place::Cell(at) = scene.figures[figure].place_in else { return None };
+        return Some(Shared::Table(at.table));
+    }
+    let but = wanted.iter().find_map(|same| match same {
+        Same::Label(but) => Some(but),
+        _ => None,
+    })?;
+    Some(Shared::Label(label_but(scene, figure, but).into_owned()))
 }
 
 /// Where a figure stands, the nearest company first; not what the rule goes across.

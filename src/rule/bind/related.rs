@@ -31,13 +31,18 @@ pub(super) fn complete(rule: &Rule, scene: &Scene<'_>, binding: &mut Binding) {
 fn fill(name: &Name, index: usize, relation: Relation, scene: &Scene<'_>, binding: &mut Binding) {
     let bases: Vec<FigureId> =
         binding.bound[usize::from(relation.of().0)].iter().map(|term| term.figure).collect();
-    if let Relation::ListAfter(_) = relation {
+    if let Relation::ListAfter(_) | Relation::ListBefore(_) = relation {
         let [base] = bases.as_slice() else { return };
         let ix = NameIx(u16::try_from(index).unwrap_or(u16::MAX));
         if binding.given.iter().any(|given| given.name == ix) {
             return;
         }
-        if let Some(list) = lists::after(scene.source, scene.document, &scene.figures[*base]) {
+        let figure = &scene.figures[*base];
+        let list = match relation {
+            Relation::ListBefore(_) => lists::before(scene.source, scene.document, figure),
+            _ => lists::after(scene.source, scene.document, figure),
+        };
+        if let Some(list) = list {
             let number = Decimal::from(list.items.len() as i64);
             binding.given.push(Given { name: ix, number, counts: true, span: list.span });
         }
@@ -94,7 +99,7 @@ fn related(
             let year = named.or(stated);
             prior(scene, base, year).map(Term::plus).into_iter().collect()
         }
-        Relation::ListAfter(_) => Vec::new(),
+        Relation::ListAfter(_) | Relation::ListBefore(_) => Vec::new(),
     }
 }
 

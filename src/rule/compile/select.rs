@@ -177,6 +177,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         ("prior_of", Relation::PriorOf),
         ("part_of", Relation::PartOf),
         ("list_after", Relation::ListAfter),
+        ("list_before", Relation::ListBefore),
     ];
     let mut found = None;
     for (key, relation) in relations {
@@ -185,7 +186,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         let Some(name) = name_at(name, names, node.span, faults) else { continue };
         if found.is_some() || usize::from(name.0) == index {
             let message = format!("`{key}` cannot stand here");
-            let hint = "a figure depends on one other figure, by one of `items_of`, `caption_of`, `prior_of`, `part_of`, `list_after`";
+            let hint = "a figure depends on one other figure, by one of `items_of`, `caption_of`, `prior_of`, `part_of`, `list_after`, `list_before`";
             faults.note(Problem::Incoherent { message, hint }, node.span);
         }
         found = Some(relation(name));
