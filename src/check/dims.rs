@@ -117,6 +117,11 @@ impl Dims {
             (_, true) if self.is(Dim::POINT) => {
                 Joined { dims: other.clone(), left: Decimal::ONE, right: Decimal::ONE }
             }
+            // `1 + ratio`: men and women, where `ratio` is men to women.
+            _ if self.is(Dim::RATIO) && other.is_bare() || other.is(Dim::RATIO) && self.is_bare() => {
+                let dims = Dims { powers: Vec::new(), measure: None, made: Made::Product, zero: false };
+                Joined { dims, left: Decimal::ONE, right: Decimal::ONE }
+            }
             // `new / old - 1`: the constant is a plain ratio as well.
             _ => self.compared(other)?,
         };

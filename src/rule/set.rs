@@ -20,10 +20,21 @@ pub struct RuleSet {
     needles: Arc<OnceLock<Option<Needles>>>,
 }
 
+/// The files of the core pack, in the order in which its rules are listed.
+const CORE_FILES: [(&str, &str); 6] = [
+    ("rules/core/agreement.yaml", include_str!("../../rules/core/agreement.yaml")),
+    ("rules/core/changes.yaml", include_str!("../../rules/core/changes.yaml")),
+    ("rules/core/ratios.yaml", include_str!("../../rules/core/ratios.yaml")),
+    ("rules/core/lists.yaml", include_str!("../../rules/core/lists.yaml")),
+    ("rules/core/writing.yaml", include_str!("../../rules/core/writing.yaml")),
+    ("rules/core/names.yaml", include_str!("../../rules/core/names.yaml")),
+];
+
 static CORE: LazyLock<RuleSet> = LazyLock::new(|| {
-    let source = Source::new("rules/core.yaml", include_str!("../../rules/core.yaml"));
     let mut set = RuleSet::default();
-    set.load(&source).expect("the built-in pack compiles; a test sees to it");
+    for (name, text) in CORE_FILES {
+        set.load(&Source::new(name, text)).expect("the built-in pack compiles; a test sees to it");
+    }
     set
 });
 

@@ -129,7 +129,8 @@ fn years(node: &Node, names: &[Name], same: &mut Vec<Same>, faults: &mut Faults)
     out
 }
 
-const A_PERIOD: &str = "a year such as 2023, `current`, `prior`, `same`, or the name of a pattern's `{…:period}`";
+const A_PERIOD: &str =
+    "a year such as 2023, `current`, `prior`, `same`, or the name of a pattern's `{…:period}`";
 
 fn pages(node: &Node, faults: &mut Faults) -> Vec<u32> {
     let mut out = Vec::new();

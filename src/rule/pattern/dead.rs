@@ -35,16 +35,13 @@ impl Pattern {
                 return Some((Dead::Wording(reversed.chars().rev().collect()), slot.at.clone()));
             }
         }
-        let literals = self.words.iter().flat_map(|words| &words.items).filter_map(|item| match item {
-            Item::Literal(text) => Some(text),
-            _ => None,
-        });
-        let number = literals.into_iter().find_map(|text| {
-            let figure = scan(text).into_iter().find(|quantity| quantity.left.is_none())?;
-            Some(text[figure.span.range()].to_owned())
-        })?;
-        let at = self.text.find(&number).map_or(0..self.text.len(), |at| at..at + number.len());
-        Some((Dead::Number(number), at))
+        // As written, since 5G names something and 5g weighs it.
+        let in_braces = |at: usize| self.text[..at].rfind('{') > self.text[..at].rfind('}');
+        let figure = scan(&self.text)
+            .into_iter()
+            .find(|quantity| quantity.left.is_none() && !in_braces(quantity.span.start()))?;
+        let at = figure.span.range();
+        Some((Dead::Number(self.text[at.clone()].to_owned()), at))
     }
 }
 
