@@ -164,9 +164,9 @@ fn ids_are_chosen_by_name() {
     let mut set = RuleSet::builtin();
     let unknown = set.only(&["mentions-difer", "total-does-not-foot"]).unwrap_err();
     assert_eq!(unknown[0].help, "did you mean `mentions-differ`?");
-    assert_eq!(set.len(), 6);
+    let all = set.len();
     set.skip(&["mentions-differ"]).unwrap();
-    assert_eq!(set.len(), 5);
+    assert_eq!(set.len(), all - 1);
     set.only(&["total-does-not-foot"]).unwrap();
     assert_eq!(set.len(), 1);
     assert!(set.only(&["mentions-differ"]).is_err());
@@ -178,7 +178,7 @@ fn an_id_of_the_core_pack_is_taken() {
     let yaml = rule("    check: a = b\n").replace("one", "mentions-differ");
     let errors = set.load(&Source::new("rules.yaml", yaml)).unwrap_err();
     assert_eq!(errors.list[0].to_string(), "the rule id `mentions-differ` is taken");
-    assert_eq!(set.len(), 6);
+    assert_eq!(set.len(), RuleSet::builtin().len());
 }
 
 #[test]
