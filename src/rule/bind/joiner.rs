@@ -121,7 +121,7 @@ impl Other {
         let fits = |figure: &&FigureId| {
             **figure != base && wanted.iter().all(|same| agrees(scene, same, base, **figure, given))
         };
-        let is_looked_up = wanted.iter().any(|same| looked_up(same));
+        let is_looked_up = wanted.iter().any(looked_up);
         let all = if is_looked_up {
             let known = shared_by(scene, wanted, base).and_then(|key| self.shared.get(&key));
             known.map_or(&[][..], Vec::as_slice)
