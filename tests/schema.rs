@@ -1,5 +1,5 @@
 //! The JSON Schemas for editors, against the rule files and configurations that the tool itself takes or refuses.
-#![expect(clippy::unwrap_used, reason = "tests may panic")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may panic and read files")]
 
 use esglint::config::{Config, keys as config_keys};
 use esglint::report::schema;

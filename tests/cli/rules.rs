@@ -50,7 +50,7 @@ fn a_rule_explained() {
         "\nHow to fix  If the total includes items",
         "\n✓ Correct\n    ### Donations\n",
         "\n✗ Wrong\n",
-        "\nrules/core.yaml\n",
+        "\nrules/core/agreement.yaml\n",
     ] {
         assert!(english.contains(part), "no {part:?} in {english}");
     }
