@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// Explain one rule.
     Explain(ExplainArgs),
+    /// Print the completions of a shell: put them where it looks for them.
+    Completions(CompletionsArgs),
     /// Print the JSON Schema of an output, of rule files or of the configuration.
     Schema(SchemaArgs),
 }
@@ -94,10 +96,11 @@ pub(crate) struct CheckArgs {
     /// Write to this file instead of standard output.
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Also list what rounding explains, what could not be evaluated, and what cannot be read.
+    /// Also list what rounding explains, what could not be evaluated, and what cannot be read. Not together with
+    /// --quiet.
     #[arg(long, short, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
-    /// Print findings only, without the footer.
+    /// Print findings only, without the footer. Not together with --verbose.
     #[arg(long, short)]
     pub(crate) quiet: bool,
     /// How many files are checked at a time; by default as many as there are processors.
@@ -157,6 +160,13 @@ pub(crate) struct ExplainArgs {
     pub(crate) id: String,
     #[command(flatten)]
     pub(crate) rules: RuleArgs,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 #[derive(Clone, Debug, Args)]

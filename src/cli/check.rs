@@ -227,9 +227,9 @@ impl<'a> Writer<'a> {
             Ok(rendered) => rendered,
             Err(error) => {
                 self.sink.flush()?;
-                Sink::stderr(self.shared).diagnostic(&error);
-                self.failures
-                    .push(json::Failure { file: error.path().to_owned(), message: error.to_string() });
+                let told = error.told(self.shared.lang.or(self.lang.unwrap_or(Lang::En)));
+                Sink::stderr(self.shared).diagnostic(&told);
+                self.failures.push(json::Failure { file: error.path().to_owned(), message: told.sentence });
                 return Ok(());
             }
         };

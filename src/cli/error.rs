@@ -1,47 +1,36 @@
-//! Everything that keeps the program from doing its work: what was expected, what was found, what to do. Owns
-//! these sentences; it must not know how they are printed.
+//! Everything that keeps the program from doing its work. Owns what can go wrong, with its data; the sentences (what was
+//! expected, what was found, what to do) are in the catalogue of messages.
 
+use std::fmt;
 use std::io;
 
 use miette::Diagnostic;
-use thiserror::Error;
+
+use crate::linted::Lang;
+use crate::report::catalogue::{Arg, Catalogue};
 
 /// Why a file, or the whole run, could not be worked on.
-#[derive(Debug, Error, Diagnostic)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CliError {
     /// A path that does not exist.
-    #[error("{path}: there is no such file or directory")]
-    #[diagnostic(code(cli::missing), help("check the spelling, and the directory that esglint runs in"))]
     Missing {
-        /// As given.
+        /// As given or found.
         path: String,
     },
     /// A directory without a file to check.
-    #[error("{path}: expected a directory with .txt, .md or .markdown files, found none in it")]
-    #[diagnostic(code(cli::nothing_to_check), help("name the report itself, or save it as text or Markdown"))]
     NothingToCheck {
-        /// As given.
+        /// As given or found.
         path: String,
     },
     /// A file of a kind that cannot be read.
-    #[error("{path}: expected a .txt, .md or .markdown file, found {found}")]
-    #[diagnostic(
-        code(cli::unsupported),
-        help("save or export the report as plain text (UTF-8) or Markdown, and check that")
-    )]
     Unsupported {
-        /// As given.
+        /// As given or found.
         path: String,
-        /// The kind that it has.
-        found: String,
+        /// What it is.
+        found: Found,
     },
     /// A file that the system does not let us read.
-    #[error("{path}: cannot be read: {source}")]
-    #[diagnostic(
-        code(cli::unreadable),
-        help("check its permissions, and whether another program holds it open")
-    )]
     Unreadable {
         /// As given or found.
         path: String,
@@ -49,143 +38,106 @@ pub enum CliError {
         source: io::Error,
     },
     /// A pipe, socket or device.
-    #[error("{path}: expected a file, found {found}")]
-    #[diagnostic(
-        code(cli::not_a_file),
-        help("to check what another program writes, give `-` and connect its output to standard input")
-    )]
     NotAFile {
         /// As given or found.
         path: String,
         /// What it is.
-        found: &'static str,
+        found: Found,
     },
     /// An output that is one of the reports.
-    #[error("{path}: expected an output file of its own, found one of the reports to check")]
-    #[diagnostic(
-        code(cli::output_is_input),
-        help("name another file with --output; reports are never written to")
-    )]
     OutputIsInput {
-        /// As given.
+        /// As given or found.
         path: String,
     },
     /// A run without a single rule.
-    #[error("expected at least one rule, found none: every rule is left out or none was loaded")]
-    #[diagnostic(
-        code(cli::no_rules),
-        help("see `esglint rules`, and check --only, --skip, --rules and --no-default-rules")
-    )]
     NoRules,
     /// A directory without rule files.
-    #[error("{path}: expected a directory with .yaml files, found none in it")]
-    #[diagnostic(code(cli::no_rule_files), help("name the rule file itself, or its directory"))]
     NoRuleFiles {
-        /// As given.
+        /// As given or found.
         path: String,
     },
     /// An empty file.
-    #[error("{path}: expected the text of a report, found an empty file")]
-    #[diagnostic(code(cli::empty), help("check that the report was exported completely"))]
     Empty {
         /// As given or found.
         path: String,
     },
     /// A file beyond the size limit.
-    #[error("{path}: expected a file of at most {limit} MiB, found {found} MiB")]
-    #[diagnostic(code(cli::too_large), help("split the report into chapters and check each"))]
     TooLarge {
         /// As given or found.
         path: String,
-        /// The limit in MiB.
+        /// The limit.
         limit: u64,
-        /// The size in MiB, rounded up; at least that where the end was not reached.
+        /// What it has.
         found: u64,
     },
     /// A line beyond the limit.
-    #[error("{path}: expected lines of at most {limit} bytes, found one of {found} bytes, line {line}")]
-    #[diagnostic(
-        code(cli::line_too_long),
-        help("this is probably no report; export the report's text again, with line breaks")
-    )]
     LineTooLong {
         /// As given or found.
         path: String,
-        /// The limit in bytes.
-        limit: usize,
-        /// Its length in bytes.
-        found: usize,
+        /// The limit.
+        limit: u64,
+        /// What it has.
+        found: u64,
         /// The line, from 1.
         line: usize,
     },
     /// NUL bytes.
-    #[error("{path}: expected text, found a NUL byte at byte {offset}: this looks like a binary file")]
-    #[diagnostic(code(cli::binary), help("export the report as plain text (UTF-8) or Markdown"))]
     Binary {
         /// As given or found.
         path: String,
-        /// Where it is.
+        /// Where it is, in bytes.
         offset: usize,
     },
     /// Another encoding.
-    #[error("{path}: expected UTF-8, found byte 0x{byte:02X} at byte {offset}; it looks like {encoding}")]
-    #[diagnostic(code(cli::not_utf8), help("convert it first: iconv -f {encoding} -t UTF-8 FILE > NEW"))]
     NotUtf8 {
         /// As given or found.
         path: String,
         /// The first byte that is not UTF-8.
         byte: u8,
-        /// Where it is.
+        /// Where it is, in bytes.
         offset: usize,
         /// The encoding that it looks like.
         encoding: &'static str,
     },
     /// A problem below a directory while walking it.
-    #[error("{path}: cannot be searched: {message}")]
-    #[diagnostic(code(cli::walk), help("check its permissions"))]
     Walk {
-        /// The directory.
+        /// As given or found.
         path: String,
         /// What the system says.
         message: String,
     },
     /// An output file that cannot be written.
-    #[error("{path}: cannot be written: {source}")]
-    #[diagnostic(code(cli::unwritable), help("check the directory of --output and its permissions"))]
     Unwritable {
-        /// As given.
+        /// As given or found.
         path: String,
         /// What the system says.
         source: io::Error,
     },
+    /// A file that `init` would overwrite.
+    Exists {
+        /// As given or found.
+        path: String,
+    },
     /// Standard output failed.
-    #[error("the output cannot be written: {source}")]
-    #[diagnostic(code(cli::output))]
     Output {
         /// What the system says.
         source: io::Error,
     },
     /// A place of `why` that is no place.
-    #[error("{given}: expected FILE:LINE, such as report.txt:214")]
-    #[diagnostic(code(cli::place), help("add a colon and the number of a line, from 1"))]
     NoPlace {
         /// As given.
         given: String,
     },
     /// A line beyond the end.
-    #[error("{path}: expected a line from 1 to {lines}, found {line}")]
-    #[diagnostic(code(cli::no_such_line), help("the file has {lines} lines"))]
     NoSuchLine {
-        /// As given.
+        /// As given or found.
         path: String,
-        /// The line asked for.
+        /// The line, from 1.
         line: usize,
         /// How many there are.
         lines: usize,
     },
     /// Threads that could not be started.
-    #[error("expected to start {jobs} threads, found: {message}")]
-    #[diagnostic(code(cli::threads), help("use a smaller number with --jobs"))]
     Threads {
         /// How many.
         jobs: usize,
@@ -193,12 +145,42 @@ pub enum CliError {
         message: String,
     },
     /// A report that made the program fail: a bug.
-    #[error("{path}: esglint failed while checking this file; this is a bug in esglint")]
-    #[diagnostic(code(cli::bug), help("please report it, with the file if it may be shown"))]
     Bug {
         /// As given or found.
         path: String,
     },
+}
+
+/// What a path is that cannot be read as a report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Found {
+    /// A file with this extension.
+    Extension(String),
+    /// A file without an extension.
+    NoExtension,
+    /// A directory.
+    Directory,
+    /// A named pipe.
+    Pipe,
+    /// A socket.
+    Socket,
+    /// A device.
+    Device,
+}
+
+impl Found {
+    fn said(&self, catalogue: &Catalogue) -> String {
+        match self {
+            Found::Extension(extension) => {
+                catalogue.say("found-extension", &[("extension", extension.into())])
+            }
+            Found::NoExtension => catalogue.word("found-no-extension"),
+            Found::Directory => catalogue.word("found-directory"),
+            Found::Pipe => catalogue.word("found-pipe"),
+            Found::Socket => catalogue.word("found-socket"),
+            Found::Device => catalogue.word("found-device"),
+        }
+    }
 }
 
 impl CliError {
@@ -209,22 +191,23 @@ impl CliError {
             | CliError::NothingToCheck { path }
             | CliError::Unsupported { path, .. }
             | CliError::Unreadable { path, .. }
-            | CliError::Empty { path }
             | CliError::NotAFile { path, .. }
-            | CliError::NoRuleFiles { path }
             | CliError::OutputIsInput { path }
+            | CliError::NoRuleFiles { path }
+            | CliError::Empty { path }
             | CliError::TooLarge { path, .. }
             | CliError::LineTooLong { path, .. }
             | CliError::Binary { path, .. }
             | CliError::NotUtf8 { path, .. }
             | CliError::Walk { path, .. }
             | CliError::Unwritable { path, .. }
+            | CliError::Exists { path }
             | CliError::NoSuchLine { path, .. }
             | CliError::Bug { path } => path,
-            CliError::Output { .. }
+            CliError::NoRules
+            | CliError::Output { .. }
             | CliError::NoPlace { .. }
-            | CliError::Threads { .. }
-            | CliError::NoRules => "",
+            | CliError::Threads { .. } => "",
         }
     }
 
@@ -235,5 +218,146 @@ impl CliError {
             io::ErrorKind::NotFound => CliError::Missing { path },
             _ => CliError::Unreadable { path, source },
         }
+    }
+
+    /// The error in a language: what is wrong, and what to do.
+    pub(crate) fn told(&self, lang: Lang) -> Told {
+        let catalogue = Catalogue::of(lang);
+        let (code, sentence, help) = self.keys();
+        let words = self.words(catalogue);
+        let args: Vec<(&'static str, Arg<'_>)> =
+            words.iter().map(|(name, word)| (*name, word.into())).collect();
+        Told { code, sentence: catalogue.say(sentence, &args), help: catalogue.say(help, &args) }
+    }
+
+    /// A stable name for the sort of error, and the keys of its sentences.
+    fn keys(&self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            CliError::Missing { .. } => ("cli::missing", "error-missing", "error-missing-help"),
+            CliError::NothingToCheck { .. } => {
+                ("cli::nothing_to_check", "error-nothing-to-check", "error-nothing-to-check-help")
+            }
+            CliError::Unsupported { .. } => {
+                ("cli::unsupported", "error-unsupported", "error-unsupported-help")
+            }
+            CliError::Unreadable { .. } => ("cli::unreadable", "error-unreadable", "error-unreadable-help"),
+            CliError::NotAFile { .. } => ("cli::not_a_file", "error-not-a-file", "error-not-a-file-help"),
+            CliError::OutputIsInput { .. } => {
+                ("cli::output_is_input", "error-output-is-input", "error-output-is-input-help")
+            }
+            CliError::NoRules => ("cli::no_rules", "error-no-rules", "error-no-rules-help"),
+            CliError::NoRuleFiles { .. } => {
+                ("cli::no_rule_files", "error-no-rule-files", "error-no-rule-files-help")
+            }
+            CliError::Empty { .. } => ("cli::empty", "error-empty", "error-empty-help"),
+            CliError::TooLarge { .. } => ("cli::too_large", "error-too-large", "error-too-large-help"),
+            CliError::LineTooLong { .. } => {
+                ("cli::line_too_long", "error-line-too-long", "error-line-too-long-help")
+            }
+            CliError::Binary { .. } => ("cli::binary", "error-binary", "error-binary-help"),
+            CliError::NotUtf8 { .. } => ("cli::not_utf8", "error-not-utf8", "error-not-utf8-help"),
+            CliError::Walk { .. } => ("cli::walk", "error-walk", "error-walk-help"),
+            CliError::Unwritable { .. } => ("cli::unwritable", "error-unwritable", "error-unwritable-help"),
+            CliError::Exists { .. } => ("cli::exists", "error-exists", "error-exists-help"),
+            CliError::Output { .. } => ("cli::output", "error-output", "error-output-help"),
+            CliError::NoPlace { .. } => ("cli::place", "error-place", "error-place-help"),
+            CliError::NoSuchLine { .. } => {
+                ("cli::no_such_line", "error-no-such-line", "error-no-such-line-help")
+            }
+            CliError::Threads { .. } => ("cli::threads", "error-threads", "error-threads-help"),
+            CliError::Bug { .. } => ("cli::bug", "error-bug", "error-bug-help"),
+        }
+    }
+
+    /// What is filled into the sentences.
+    fn words(&self, catalogue: &Catalogue) -> Vec<(&'static str, String)> {
+        match self {
+            CliError::Missing { path } => vec![("path", path.to_string())],
+            CliError::NothingToCheck { path } => vec![("path", path.to_string())],
+            CliError::Unsupported { path, found } => {
+                vec![("path", path.to_string()), ("found", found.said(catalogue))]
+            }
+            CliError::Unreadable { path, source } => {
+                vec![("path", path.to_string()), ("source", source.to_string())]
+            }
+            CliError::NotAFile { path, found } => {
+                vec![("path", path.to_string()), ("found", found.said(catalogue))]
+            }
+            CliError::OutputIsInput { path } => vec![("path", path.to_string())],
+            CliError::NoRuleFiles { path } => vec![("path", path.to_string())],
+            CliError::Empty { path } => vec![("path", path.to_string())],
+            CliError::TooLarge { path, limit, found } => {
+                vec![("path", path.to_string()), ("limit", limit.to_string()), ("found", found.to_string())]
+            }
+            CliError::LineTooLong { path, limit, found, line } => vec![
+                ("path", path.to_string()),
+                ("limit", limit.to_string()),
+                ("found", found.to_string()),
+                ("line", line.to_string()),
+            ],
+            CliError::Binary { path, offset } => {
+                vec![("path", path.to_string()), ("offset", offset.to_string())]
+            }
+            CliError::NotUtf8 { path, byte, offset, encoding } => vec![
+                ("path", path.to_string()),
+                ("byte", format!("{byte:02X}")),
+                ("offset", offset.to_string()),
+                ("encoding", encoding.to_string()),
+            ],
+            CliError::Walk { path, message } => {
+                vec![("path", path.to_string()), ("message", message.to_string())]
+            }
+            CliError::Unwritable { path, source } => {
+                vec![("path", path.to_string()), ("source", source.to_string())]
+            }
+            CliError::Exists { path } => vec![("path", path.to_string())],
+            CliError::Output { source } => vec![("source", source.to_string())],
+            CliError::NoPlace { given } => vec![("given", given.to_string())],
+            CliError::NoSuchLine { path, line, lines } => {
+                vec![("path", path.to_string()), ("line", line.to_string()), ("lines", lines.to_string())]
+            }
+            CliError::Threads { jobs, message } => {
+                vec![("jobs", jobs.to_string()), ("message", message.to_string())]
+            }
+            CliError::Bug { path } => vec![("path", path.to_string())],
+            CliError::NoRules => Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for CliError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Lang::En).sentence)
+    }
+}
+
+impl std::error::Error for CliError {}
+
+impl Diagnostic for CliError {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.keys().0))
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.told(Lang::En).help))
+    }
+}
+
+/// An error with its sentences in one language.
+#[derive(Debug, thiserror::Error)]
+#[error("{sentence}")]
+pub(crate) struct Told {
+    code: &'static str,
+    pub(crate) sentence: String,
+    help: String,
+}
+
+impl Diagnostic for Told {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.code))
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.help))
     }
 }

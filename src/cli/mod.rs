@@ -21,7 +21,9 @@ use clap::Parser;
 use args::{Cli, Command};
 use output::{Sink, Stop};
 
-pub use error::CliError;
+pub use error::{CliError, Found};
+
+use crate::linted::Lang;
 
 /// What the program ends with; the greater one wins.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -44,12 +46,17 @@ pub fn main() -> ExitCode {
         Command::Test(args) => test::run(args, &cli.shared),
         Command::Rules(args) => rules::list(args, &cli.shared),
         Command::Explain(args) => rules::explain(args, &cli.shared),
+        Command::Completions(args) => show::completions(args, &cli.shared),
         Command::Schema(args) => show::schema(args, &cli.shared),
     };
     let exit = match done {
         Ok(exit) => exit,
         // Whoever read our output has seen enough: no fault of ours, and nobody to tell.
         Err(Stop::PipeClosed) => Exit::Clean,
+        Err(Stop::Told(error)) => {
+            Sink::stderr(&cli.shared).diagnostic(&error.told(cli.shared.lang.or(Lang::En)));
+            Exit::Failed
+        }
         Err(Stop::Error(error)) => {
             Sink::stderr(&cli.shared).diagnostic(&*error);
             Exit::Failed

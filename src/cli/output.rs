@@ -19,13 +19,15 @@ use crate::report::human::Look;
 pub(crate) enum Stop {
     /// The reader of our output has closed it.
     PipeClosed,
-    /// Something to tell.
+    /// Something to tell, in the language of the run.
+    Told(CliError),
+    /// Something to tell that has its own words.
     Error(Box<dyn Diagnostic + Send + Sync>),
 }
 
 impl From<CliError> for Stop {
     fn from(error: CliError) -> Stop {
-        Stop::Error(Box::new(error))
+        Stop::Told(error)
     }
 }
 

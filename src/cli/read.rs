@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
-use super::error::CliError;
+use super::error::{CliError, Found};
 use super::limits::{ENCODING_SAMPLE_BYTES, MAX_FILE_BYTES, MAX_LINE_BYTES};
 use crate::document::Format;
 use crate::source::Source;
@@ -132,18 +132,18 @@ fn bytes(input: &Input, name: &str) -> Result<Vec<u8>, CliError> {
 }
 
 /// What a path is that is neither a file nor a directory.
-fn special(kind: FileType) -> Option<&'static str> {
+fn special(kind: FileType) -> Option<Found> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt;
         if kind.is_fifo() {
-            return Some("a named pipe");
+            return Some(Found::Pipe);
         }
         if kind.is_socket() {
-            return Some("a socket");
+            return Some(Found::Socket);
         }
     }
-    (!kind.is_file() && !kind.is_dir()).then_some("a device")
+    (!kind.is_file() && !kind.is_dir()).then_some(Found::Device)
 }
 
 fn refuse_large(size: u64, name: &str) -> Result<(), CliError> {
@@ -167,7 +167,12 @@ fn text(bytes: Vec<u8>, name: &str) -> Result<String, CliError> {
         return Err(CliError::Binary { path: path(), offset });
     }
     if let Some((line, found)) = long_line(&bytes) {
-        return Err(CliError::LineTooLong { path: path(), limit: MAX_LINE_BYTES, found, line });
+        return Err(CliError::LineTooLong {
+            path: path(),
+            limit: MAX_LINE_BYTES as u64,
+            found: found as u64,
+            line,
+        });
     }
     if let Ok(text) = simdutf8::basic::from_utf8(&bytes) {
         // A copy costs less than the standard library's validating the bytes again.

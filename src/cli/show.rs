@@ -2,8 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{FiguresArgs, OutputFormat, RuleArgs, SchemaArgs, SchemaOf, Shared, WhyArgs};
-use super::error::CliError;
+use super::args::{
+    Cli, CompletionsArgs, FiguresArgs, OutputFormat, RuleArgs, SchemaArgs, SchemaOf, Shared, WhyArgs,
+};
+use clap::CommandFactory;
+
+use super::error::{CliError, Found};
 use super::output::{Sink, Stop};
 use super::read::{self, Input, shown};
 use super::workspace::Workspace;
@@ -15,8 +19,7 @@ use crate::report::{figures as table, json, schema, why as answer};
 /// The one report that a path names.
 fn one_report(path: &Path) -> Result<Input, CliError> {
     if path.is_dir() {
-        let found = "a directory".to_owned();
-        return Err(CliError::Unsupported { path: shown(path), found });
+        return Err(CliError::Unsupported { path: shown(path), found: Found::Directory });
     }
     walk::one(path)
 }
@@ -84,6 +87,16 @@ pub(crate) fn schema(args: &SchemaArgs, shared: &Shared) -> Result<Exit, Stop> {
         SchemaOf::Rules => schema::rules(),
         SchemaOf::Config => schema::config(),
     })?;
+    sink.flush()?;
+    Ok(Exit::Clean)
+}
+
+/// `esglint completions SHELL`
+pub(crate) fn completions(args: &CompletionsArgs, shared: &Shared) -> Result<Exit, Stop> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "esglint", &mut script);
+    let mut sink = Sink::stdout(shared);
+    sink.write(&String::from_utf8_lossy(&script))?;
     sink.flush()?;
     Ok(Exit::Clean)
 }

@@ -38,8 +38,9 @@ pub(crate) fn run(args: &TestArgs, shared: &Shared) -> Result<Exit, Stop> {
     workspace.proven()?;
     let mut rules = if args.paths.is_empty() { plan.rules.clone() } else { RuleSet::default() };
     let mut faults: Vec<Fault> = Vec::new();
-    load(&args.paths, &mut rules, &mut faults);
-    load_tests(&mut rules, &mut faults);
+    let lang = plan.lang.or(Lang::En);
+    load(&args.paths, &mut rules, lang, &mut faults);
+    load_tests(&mut rules, lang, &mut faults);
     if !faults.is_empty() {
         return Err(Stop::Error(Box::new(BadRules { faults })));
     }
@@ -56,7 +57,7 @@ pub(crate) fn run(args: &TestArgs, shared: &Shared) -> Result<Exit, Stop> {
         OutputFormat::Json => {
             serde_json::to_string_pretty(&Output::new(&tried)).expect("the output types are JSON") + "\n"
         }
-        OutputFormat::Human => trials(&tried, &rules, plan.lang.or(Lang::En), sink.look()),
+        OutputFormat::Human => trials(&tried, &rules, lang, sink.look()),
     };
     sink.write(&text)?;
     sink.flush()?;
@@ -64,12 +65,12 @@ pub(crate) fn run(args: &TestArgs, shared: &Shared) -> Result<Exit, Stop> {
 }
 
 /// Loads the rule files behind the paths.
-fn load(paths: &[PathBuf], rules: &mut RuleSet, faults: &mut Vec<Fault>) {
+fn load(paths: &[PathBuf], rules: &mut RuleSet, lang: Lang, faults: &mut Vec<Fault>) {
     let mut seen = BTreeSet::new();
     for path in paths {
         let files = if path.is_dir() { yaml_files(path) } else { vec![path.clone()] };
         if files.is_empty() {
-            faults.push(Box::new(CliError::NoRuleFiles { path: shown(path) }));
+            faults.push(Box::new(CliError::NoRuleFiles { path: shown(path) }.told(lang)));
         }
         for file in files {
             if !seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())) {
@@ -81,14 +82,14 @@ fn load(paths: &[PathBuf], rules: &mut RuleSet, faults: &mut Vec<Fault>) {
                         faults.push(Box::new(errors));
                     }
                 }
-                Err(error) => faults.push(Box::new(error)),
+                Err(error) => faults.push(Box::new(error.told(lang))),
             }
         }
     }
 }
 
 /// Loads the files of examples beside the rule files.
-fn load_tests(rules: &mut RuleSet, faults: &mut Vec<Fault>) {
+fn load_tests(rules: &mut RuleSet, lang: Lang, faults: &mut Vec<Fault>) {
     let directories: BTreeSet<PathBuf> =
         rules.iter().map(|rule| beside(&rule.file, TESTS)).filter(|directory| directory.is_dir()).collect();
     for file in directories.iter().flat_map(|directory| yaml_files(directory)) {
@@ -98,7 +99,7 @@ fn load_tests(rules: &mut RuleSet, faults: &mut Vec<Fault>) {
                     faults.push(Box::new(errors));
                 }
             }
-            Err(error) => faults.push(Box::new(error)),
+            Err(error) => faults.push(Box::new(error.told(lang))),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::error::CliError;
+use super::error::{CliError, Found as Kind};
 use super::read::{Input, extension, is_supported, shown};
 
 /// A report to check, or why there is none.
@@ -52,10 +52,7 @@ fn named(path: &Path) -> Found {
     if is_supported(path) || !path.exists() {
         return Ok(Input::File(path.to_owned()));
     }
-    let found = match extension(path) {
-        Some(extension) => format!("a .{extension} file"),
-        None => "a file without an extension".to_owned(),
-    };
+    let found = extension(path).map_or(Kind::NoExtension, Kind::Extension);
     Err(CliError::Unsupported { path: shown(path), found })
 }
 

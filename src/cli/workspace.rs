@@ -14,6 +14,7 @@ use super::output::Stop;
 use super::read::{self, Input, shown};
 use crate::config::{Config, Placed, Problem, Settings};
 use crate::figure::conventions::Conventions;
+use crate::linted::Lang;
 use crate::rule::{PACKS, RuleSet};
 use crate::source::Source;
 
@@ -83,7 +84,7 @@ impl<'a> Workspace<'a> {
         for path in &flags.rules {
             match read::rule_file(path) {
                 Ok(source) => out.own.push(source),
-                Err(error) => out.faults.push(Box::new(error)),
+                Err(error) => out.faults.push(Box::new(error.told(shared.lang.or(Lang::En)))),
             }
         }
         out
@@ -291,7 +292,7 @@ impl<'a> Workspace<'a> {
         let source = match read::config_file(path, name) {
             Ok(source) => source,
             Err(error) => {
-                self.faults.push(Box::new(error));
+                self.faults.push(Box::new(error.told(self.shared.lang.or(Lang::En))));
                 return None;
             }
         };

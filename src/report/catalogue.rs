@@ -147,6 +147,7 @@ mod tests {
             include_str!("trial.rs"),
             include_str!("rules.rs"),
             include_str!("../cli/check.rs"),
+            include_str!("../cli/error.rs"),
         ]
         .join("\n");
         let code = code.split("#[cfg(test)]").collect::<Vec<_>>().join("\n");

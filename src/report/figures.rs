@@ -10,9 +10,10 @@ use crate::linted::{Lang, Reading};
 
 /// The widest a column may be; the text of a cell beyond that is cropped.
 const CELL: usize = 28;
-/// What is left at least of the column that gives way where a table is wider than the terminal.
-const LEAST: usize = 16;
-/// The column that gives way: the label.
+/// What is left at least of a column that gives way where a table is wider than the terminal.
+const LEAST: usize = 8;
+/// The columns of words, which give way: text, unit, wording, label, place. Numbers are never cropped.
+const WORDS: [usize; 5] = [1, 3, 4, LABEL, 7];
 const LABEL: usize = 5;
 /// What stands between two columns.
 const GAP: &str = "  ";
@@ -103,6 +104,18 @@ pub(crate) fn period(period: Period) -> String {
     format!("{until}{}{part}", period.year)
 }
 
+/// Takes from the widest column of words, again and again, until the table fits.
+fn narrow(widths: &mut [usize], room: usize) {
+    let words: Vec<usize> = WORDS.into_iter().filter(|column| *column < widths.len()).collect();
+    while widths.iter().sum::<usize>() + GAP.len() * (widths.len() - 1) > room {
+        // Of a label more is kept: what is cropped of the others stands in the columns beside them.
+        let spare = |column: &usize| widths[*column].saturating_sub(if *column == LABEL { LEAST } else { 0 });
+        let widest = words.iter().copied().filter(|column| widths[*column] > LEAST).max_by_key(spare);
+        let Some(column) = widest else { return };
+        widths[column] -= 1;
+    }
+}
+
 /// Columns aligned by display width; those of `right` to the right.
 fn aligned(head: Vec<String>, rows: Vec<Vec<String>>, right: &[usize], look: Look) -> String {
     let rows: Vec<Vec<String>> =
@@ -112,10 +125,7 @@ fn aligned(head: Vec<String>, rows: Vec<Vec<String>>, right: &[usize], look: Loo
         cells.chain([columns(&head[column])]).max().unwrap_or(0)
     };
     let mut widths: Vec<usize> = (0..head.len()).map(width).collect();
-    let total: usize = widths.iter().map(|width| width + GAP.len()).sum::<usize>() - GAP.len();
-    if let Some(label) = widths.get_mut(LABEL) {
-        *label = label.saturating_sub(total.saturating_sub(look.width)).max(LEAST.min(*label));
-    }
+    narrow(&mut widths, look.width);
     let line = |row: &[String]| {
         let cells = row.iter().enumerate().map(|(column, cell)| {
             let cell = fit(cell, widths[column]);

@@ -168,3 +168,19 @@ fn without_colour_there_are_no_escapes() {
     assert!(!drawn(&samples::linted(), Lang::ZhHant, Look::default()).contains('\u{1b}'));
     assert!(drawn(&samples::linted(), Lang::ZhHant, Look { width: 80, colour: true }).contains('\u{1b}'));
 }
+
+#[test]
+fn the_table_of_figures_fits_the_terminal() {
+    let text = "# Energy\n\n| Item, with a label that is long enough to be cropped somewhere | 2023 (thousand tonnes of \
+                CO2 equivalent) |\n| --- | ---: |\n| Scope 1 emissions from stationary combustion in all plants | \
+                1,234,567,890.12 |\n\nIn 2023 total emissions were over 1,234,567,890.12 tonnes of CO2 equivalent in all.\n";
+    let source = std::sync::Arc::new(crate::source::Source::new("a.md", text));
+    let options = crate::linted::Options { format: crate::document::Format::Markdown, ..Default::default() };
+    let reading = crate::read(&source, &options);
+    for lang in crate::linted::Lang::ALL {
+        let look = super::human::Look { width: 80, colour: false };
+        let table = super::figures::table(&reading, lang, look, true);
+        let widest = table.lines().map(super::layout::columns).max().unwrap();
+        assert!(widest <= 80, "{widest}\n{table}");
+    }
+}

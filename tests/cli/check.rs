@@ -182,3 +182,37 @@ fn a_run_without_rules_says_so() {
     assert_eq!(run.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&run.stderr).contains("at least one rule"));
 }
+
+#[test]
+fn what_keeps_it_from_its_work_is_said_in_the_language_asked_for() {
+    let directory = with(&[("a.txt", b"abc\0def"), ("b.docx", b"PK")]);
+    for (lang, missing, found) in [
+        ("en", "none.txt: there is no such file", "found a .docx file"),
+        ("zh-HK", "none.txt：沒有這個檔案或目錄", "實為 .docx 檔案"),
+        ("zh-CN", "none.txt：没有这个文件或目录", "实为 .docx 文件"),
+    ] {
+        let args = ["check", "none.txt", "b.docx", "--lang", lang];
+        fails_saying(&directory, &args, &[missing, found]);
+    }
+    fails_saying(&directory, &["why", "a.txt", "--lang", "zh-Hant"], &["a.txt：應為「檔案:行號」"]);
+}
+
+#[test]
+fn tags_of_languages() {
+    let directory = with(&[("a.txt", PLAIN)]);
+    for tag in ["zh-Hant", "zh-hant", "zh-TW", "zh-HK", "ZH-HANS", "zh-cn", "en", "EN", "auto"] {
+        let output = esglint(directory.path(), &["check", "a.txt", "--lang", tag]);
+        assert_eq!(output.status.code(), Some(0), "{tag} {}", stderr(&output));
+        assert!(tag == "auto" || esglint::linted::Lang::of_tag(tag).is_some());
+    }
+    fails_saying(&directory, &["check", "a.txt", "--lang", "fr"], &["zh-Hant, zh-Hans, en"]);
+}
+
+#[test]
+fn completions_of_shells() {
+    let directory = with(&[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = esglint(directory.path(), &["completions", shell]);
+        assert!(stdout(&output).contains("explain"), "{shell}");
+    }
+}
