@@ -11,10 +11,10 @@ mod own;
 mod related;
 mod tuples;
 
-use super::expr::{Check, NameIx};
+use super::expr::NameIx;
 use super::scene::Scene;
 use super::selector::Relation;
-use super::{ForEach, Rule, RuleSet, StandsFor};
+use super::{CheckLine, ForEach, Rule, RuleSet, StandsFor};
 use crate::check::{Bound, Condition, Given, Instance, Reason};
 use crate::document::{Document, TableId};
 use crate::figure::{FigureId, Figures};
@@ -153,20 +153,19 @@ fn deal<'r>(rule: &'r Rule, binding: Binding, out: &mut Vec<Match<'r>>) {
 }
 
 fn deal_one<'r>(rule: &'r Rule, check: usize, binding: &Binding, out: &mut Vec<Match<'r>>) {
-    let line = &rule.checks[check].check;
-    let conditions = || rule.only_if.iter().map(|line| &line.check);
-    let lacking = std::iter::once(line).chain(conditions()).flat_map(Check::names);
-    let mut lacking = lacking.filter(|name| !binding.has(*name));
+    let line = &rule.checks[check];
+    let asked = std::iter::once(line).chain(&rule.only_if).flat_map(|line| &line.names).copied();
+    let mut lacking = asked.filter(|name| !binding.has(*name));
     if lacking.any(|name| rule.names[usize::from(name.0)].selector.skip_if_absent) {
         return;
     }
     let refused = binding.refused.or_else(|| refusal(rule, line, binding));
-    let only_if = conditions().map(|check| Condition { check, bound: part_of(binding, check) });
+    let condition = |line: &'r CheckLine| Condition { check: &line.check, bound: part_of(binding, line) };
     let instance = Instance {
-        check: line,
+        check: &line.check,
         bound: part_of(binding, line),
         given: binding.given.clone(),
-        only_if: only_if.collect(),
+        only_if: rule.only_if.iter().map(condition).collect(),
         rounding: rule.rounding,
         tolerance: rule.tolerance,
         refused,
@@ -175,14 +174,15 @@ fn deal_one<'r>(rule: &'r Rule, check: usize, binding: &Binding, out: &mut Vec<M
 }
 
 /// Why a check cannot be evaluated on a binding, if it cannot.
-fn refusal(rule: &Rule, check: &Check, binding: &Binding) -> Option<Reason> {
-    let (names, plural, counted) = (check.names(), check.plural_names(), check.counted_names());
+fn refusal(rule: &Rule, line: &CheckLine, binding: &Binding) -> Option<Reason> {
+    let (names, check) = (&line.names, &line.check);
     let terms = |name: &NameIx| &binding.bound[usize::from(name.0)];
-    let may_lack = |name: &NameIx| counted.contains(name) && rule.stands_for(*name) == StandsFor::Figures;
+    let may_lack =
+        |name: &NameIx| rule.stands_for(*name) == StandsFor::Figures && check.counted_names().contains(name);
     if names.iter().any(|name| !binding.has(*name) && !may_lack(name)) {
         return Some(Reason::FigureMissing);
     }
-    if names.iter().any(|name| terms(name).len() > 1 && !plural.contains(name)) {
+    if names.iter().any(|name| terms(name).len() > 1 && !check.plural_names().contains(name)) {
         return Some(Reason::Ambiguous);
     }
     let too_few = names.iter().any(|name| {
@@ -193,9 +193,9 @@ fn refusal(rule: &Rule, check: &Check, binding: &Binding) -> Option<Reason> {
 }
 
 /// The figures of a check's own names.
-fn part_of(binding: &Binding, check: &Check) -> Bound {
+fn part_of(binding: &Binding, line: &CheckLine) -> Bound {
     let mut bound: Bound = vec![Vec::new(); binding.bound.len()];
-    for name in check.names() {
+    for name in &line.names {
         bound[usize::from(name.0)].clone_from(&binding.bound[usize::from(name.0)]);
     }
     bound

@@ -243,6 +243,7 @@ pub const WORDS: &[(&str, &[&str])] = &[
     ("same", &["相同"]),
     ("prior", &["上期"]),
     ("current", &["本期"]),
+    ("another", &["他期"]),
     ("numerator", &["分子"]),
     ("denominator", &["分母"]),
     ("exact", &["精確"]),

@@ -218,6 +218,8 @@ pub struct CheckLine {
     pub text: Arc<str>,
     /// Compiled.
     pub check: Check,
+    /// The names that it speaks of, each once.
+    pub names: Vec<NameIx>,
 }
 
 /// How instances of a universal rule are made.

@@ -1,22 +1,24 @@
 //! The form in which the words of a rule and the text of a report are compared. Owns widths and white space;
 //! script and case are `lexis`'s.
 
-use crate::lexis::fold::fold_char;
+use crate::lexis::fold;
+use crate::lexis::space::{find_space, trim_start};
 
 /// `text` folded, in half width, without white space save one space between two Latin words.
 pub(super) fn normal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut space = false;
-    for character in text.chars().map(fold_char) {
-        if character.is_whitespace() {
-            space = true;
-            continue;
-        }
-        if space && is_word(character) && out.chars().next_back().is_some_and(is_word) {
+    let folded = fold(text);
+    if find_space(&folded) == folded.len() {
+        return folded;
+    }
+    let mut out = String::with_capacity(folded.len());
+    let mut rest = trim_start(&folded);
+    while !rest.is_empty() {
+        let (word, behind) = rest.split_at(find_space(rest));
+        if word.chars().next().is_some_and(is_word) && out.chars().next_back().is_some_and(is_word) {
             out.push(' ');
         }
-        space = false;
-        out.push(character);
+        out.push_str(word);
+        rest = trim_start(behind);
     }
     out
 }
@@ -67,7 +69,17 @@ pub(super) fn places_of<'t>(text: &'t str, part: &'t str) -> impl Iterator<Item 
         let cut_behind = last && word(text[at + part.len()..].chars().next());
         !cut_before && !cut_behind
     };
-    text.match_indices(part).map(|(at, _)| at).filter(move |at| whole(*at))
+    find_all(text, part).filter(move |at| whole(*at))
+}
+
+/// Where `part` stands, without overlaps; for the short texts and parts of labels.
+fn find_all<'t>(text: &'t str, part: &'t str) -> impl Iterator<Item = usize> + 't {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + memchr::memmem::find(text.as_bytes().get(from..)?, part.as_bytes())?;
+        from = at + part.len().max(1);
+        Some(at)
+    })
 }
 
 /// The character boundary of `text` at `at` or next before it.

@@ -116,6 +116,8 @@ pub enum Year {
     Of(u16),
     /// The report's own; a figure that states none is for it.
     OfReport,
+    /// Stated, and not the report's own.
+    Another,
 }
 
 /// A sort of place, for `in:`.
@@ -240,7 +242,10 @@ impl Selector {
         };
         let year_fits = |year: &Year| match year {
             Year::Of(year) => figure.period.is_some_and(|period| period.year == *year),
-            Year::OfReport => scene.year(id).is_some() && scene.year(id) == scene.figures.report_year,
+            Year::Another => {
+                figure.period.is_some_and(|period| Some(period.year) != scene.figures.report_year)
+            }
+            Year::OfReport => scene.year(id) == scene.figures.report_year,
         };
         (self.kinds.is_empty() || self.kinds.contains(&figure.kind))
             && (self.units.is_empty() || self.units.iter().any(unit_fits))

@@ -1,9 +1,12 @@
 //! How a text of a report must read for a rule to mean it. Owns the forms of matching; all texts are compared
 //! normalised, and it must not know where they come from.
 
+use std::sync::Arc;
+
 use regex::Regex;
 
-use super::norm::places_of;
+use super::norm::{is_word, places_of};
+use crate::lexis::trie::Trie;
 
 /// How a text of the report must read; all texts are compared normalised.
 #[derive(Clone, Debug)]
@@ -12,6 +15,8 @@ pub enum TextMatch {
     Is(String),
     /// With this in it; Latin words whole.
     Contains(String),
+    /// With one of these in it, looked for together.
+    ContainsOne(Arc<Trie>),
     /// One of these.
     AnyOf(Vec<TextMatch>),
     /// All of these.
@@ -23,6 +28,20 @@ pub enum TextMatch {
 }
 
 impl TextMatch {
+    /// One of these.
+    pub fn any_of(list: Vec<TextMatch>) -> TextMatch {
+        let part = |one: &TextMatch| match one {
+            TextMatch::Contains(part) => Some(part.clone()),
+            _ => None,
+        };
+        match list.iter().map(part).collect::<Option<Vec<String>>>() {
+            Some(parts) if parts.len() > 1 => {
+                TextMatch::ContainsOne(Arc::new(Trie::forwards(parts.iter().map(String::as_str))))
+            }
+            _ => TextMatch::AnyOf(list),
+        }
+    }
+
     /// Whether one of several texts for the same thing matches: a header and its pieces. What is excepted must be
     /// none of them.
     pub fn matches_any(&self, texts: &[String]) -> bool {
@@ -39,6 +58,7 @@ impl TextMatch {
         match self {
             TextMatch::Is(word) => text == word || without_note(text) == Some(word),
             TextMatch::Contains(word) => contains(text, word),
+            TextMatch::ContainsOne(words) => contains_one(text, words),
             TextMatch::AnyOf(list) => list.iter().any(|one| one.matches(text)),
             TextMatch::AllOf(list) => list.iter().all(|one| one.matches(text)),
             TextMatch::Except(inner) => !inner.matches(text),
@@ -50,6 +70,24 @@ impl TextMatch {
 /// Whether a text has `part` in it; Latin words at the ends of `part` match whole: `per` is not in `personnel`.
 fn contains(text: &str, part: &str) -> bool {
     places_of(text, part).next().is_some()
+}
+
+/// Whether a text has one of some words in it, as [`contains`] looks for one.
+fn contains_one(text: &str, words: &Trie) -> bool {
+    let word = |character: Option<char>| character.is_some_and(is_word);
+    let mut from = 0;
+    while let Some(at) = words.next_start(text, from) {
+        let rest = &text[at..];
+        let cut_before = word(rest.chars().next()) && word(text[..at].chars().next_back());
+        let whole = |length: usize| {
+            !(word(rest[..length].chars().next_back()) && word(rest[length..].chars().next()))
+        };
+        if !cut_before && words.all(rest).any(|found| whole(found.len)) {
+            return true;
+        }
+        from = text.ceil_char_boundary(at + 1);
+    }
+    false
 }
 
 /// A label without the bracket at its end: `合計(萬元)`.

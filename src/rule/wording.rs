@@ -1,16 +1,21 @@
 //! Rules about the text itself: what a report must disclose, and how names are spelt. Owns finding the text; it
 //! must not know how a finding is built.
 
+use std::cell::{LazyCell, OnceCell};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 use super::norm::{Mapped, normal, places_of};
 use super::scene::Scene;
 use super::{Disclosure, Rule, RuleSet, Spelling};
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
 use crate::figure::Figures;
 use crate::finding::text::TextFault;
 use crate::lexis::fold::fold_char;
+use crate::lexis::space::is_space;
+use crate::lexis::trie::Trie;
 use crate::source::{Source, Span};
 use crate::structure::Structure;
 
@@ -38,8 +43,8 @@ pub fn look<'r>(
     if rules.iter().find(about_text).is_none() {
         return Vec::new();
     }
-    let scene = Scene::new(source, document, figures, structure, rules.needles());
-    let texts = Texts::of(source, document);
+    let scene = LazyCell::new(|| Scene::new(source, document, figures, structure, rules.needles()));
+    let texts = Texts { source, document, folded: OnceCell::new(), printed: OnceCell::new() };
     let mut out = Vec::new();
     for rule in rules.iter().filter(about_text) {
         for disclosure in &rule.disclose {
@@ -49,7 +54,7 @@ pub fn look<'r>(
         for spelling in &rule.spelling {
             let faults = match spelling {
                 Spelling::Of { right, wrong } => texts.misspelt(right, wrong),
-                Spelling::Swapped { endings, usual } => texts.swapped(source, endings, usize::from(*usual)),
+                Spelling::Swapped { endings, usual } => texts.swapped(endings, usize::from(*usual)),
             };
             if faults.is_empty() {
                 out.push(Looked { rule, fault: None });
@@ -60,7 +65,12 @@ pub fn look<'r>(
     out
 }
 
-fn missing(rule: &Rule, disclosure: &Disclosure, scene: &Scene<'_>, texts: &Texts) -> Option<TextFault> {
+fn missing<'a>(
+    rule: &Rule,
+    disclosure: &Disclosure,
+    scene: &LazyCell<Scene<'a>, impl FnOnce() -> Scene<'a>>,
+    texts: &Texts<'_>,
+) -> Option<TextFault> {
     match disclosure {
         Disclosure::Figures(name) => {
             let selector = &rule.names[usize::from(name.0)].selector;
@@ -68,33 +78,42 @@ fn missing(rule: &Rule, disclosure: &Disclosure, scene: &Scene<'_>, texts: &Text
             (selector.select(scene).len() < least).then(|| TextFault::Missing(Arc::clone(rule.name(*name))))
         }
         Disclosure::Text(wanted, called) => {
-            let found = texts.folded.iter().any(|block| wanted.matches(&block.text));
+            let found = texts.folded().iter().any(|block| wanted.matches(&block.text));
             (!found).then(|| TextFault::Missing(Arc::clone(called)))
         }
     }
 }
 
 /// The blocks of a document that people read, with places.
-struct Texts {
-    folded: Vec<Mapped>,
+struct Texts<'a> {
+    source: &'a Source,
+    document: &'a Document,
+    folded: OnceCell<Vec<Mapped>>,
     /// Without folding, for spellings that differ in script or case only.
-    printed: Vec<Mapped>,
+    printed: OnceCell<Vec<Mapped>>,
 }
 
-impl Texts {
-    fn of(source: &Source, document: &Document) -> Texts {
-        let read = |form: fn(char) -> char| {
-            let blocks = document.blocks.iter();
-            let blocks =
-                blocks.filter(|block| !matches!(block.kind, BlockKind::Furniture | BlockKind::Masked));
-            let mapped = |span: Span| {
-                let mut mapped = Mapped::default();
-                mapped.push(source.slice(span), span.start(), form);
-                mapped
-            };
-            blocks.map(|block| mapped(block.span)).collect::<Vec<_>>()
+impl Texts<'_> {
+    fn folded(&self) -> &[Mapped] {
+        self.folded.get_or_init(|| self.read(fold_char))
+    }
+
+    fn printed(&self) -> &[Mapped] {
+        self.printed.get_or_init(|| self.read(std::convert::identity))
+    }
+
+    fn read(&self, form: fn(char) -> char) -> Vec<Mapped> {
+        let mapped = |span: Span| {
+            let mut mapped = Mapped::default();
+            mapped.push(self.source.slice(span), span.start(), form);
+            mapped
         };
-        Texts { folded: read(fold_char), printed: read(std::convert::identity) }
+        self.spans().map(mapped).collect()
+    }
+
+    fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        let read = |block: &&Block| !matches!(block.kind, BlockKind::Furniture | BlockKind::Masked);
+        self.document.blocks.iter().filter(read).map(|block| block.span)
     }
 
     /// Every wrong spelling that is no part of a right one.
@@ -102,7 +121,7 @@ impl Texts {
         let mut out: Vec<Span> = Vec::new();
         for wrong in wrong {
             let one_form = normal(wrong) == normal(right);
-            let blocks = if one_form { &self.printed } else { &self.folded };
+            let blocks = if one_form { self.printed() } else { self.folded() };
             let form = |text: &str| if one_form { squeezed(text) } else { normal(text) };
             let (wrong, right) = (form(wrong), form(right));
             for block in blocks {
@@ -120,13 +139,21 @@ impl Texts {
     }
 
     /// Names that stand once with the characters of a usual name in another order.
-    fn swapped(&self, source: &Source, endings: &[Arc<str>], usual: usize) -> Vec<TextFault> {
-        let mut names: HashMap<String, Vec<Span>> = HashMap::new();
-        for ending in endings.iter().map(|ending| normal(ending)) {
-            for block in &self.folded {
-                for at in places_of(&block.text, &ending) {
-                    note_names(block, at, at + ending.len(), &mut names);
-                }
+    fn swapped(&self, endings: &[Arc<str>], usual: usize) -> Vec<TextFault> {
+        let source = self.source;
+        let mut names = Names::default();
+        let endings: Vec<String> = endings.iter().map(|ending| normal(ending)).collect();
+        let lasts = Trie::forwards(
+            endings
+                .iter()
+                .filter_map(|ending| ending.char_indices().next_back().map(|(at, _)| &ending[at..])),
+        );
+        for span in self.spans() {
+            let text = source.slice(span);
+            let mut from = 0;
+            while let Some(at) = lasts.next_start(text, from) {
+                from = text.ceil_char_boundary(at + 1);
+                note_names(&text[..from], span.start(), &endings, &mut names);
             }
         }
         odd_ones(&names, usual)
@@ -136,18 +163,34 @@ impl Texts {
     }
 }
 
-/// Notes what may be names that end at `end` with an ending from `at`.
-fn note_names(block: &Mapped, at: usize, end: usize, names: &mut HashMap<String, Vec<Span>>) {
-    let before: Vec<(usize, char)> = block.text[..at].char_indices().rev().take(*STEM.end()).collect();
-    let stem = before.iter().take_while(|(_, character)| is_han(*character)).count();
-    for length in STEM.filter(|length| *length <= stem) {
-        let start = before[length - 1].0;
-        names.entry(block.text[start..end].to_owned()).or_default().extend(block.span(start, end));
+/// The places of what may be names.
+type Names = HashMap<String, Vec<Span>, FixedState>;
+
+/// Notes what may be names at the end of a text that begins at byte `base`; white space within them does not count.
+fn note_names(text: &str, base: usize, endings: &[String], names: &mut Names) {
+    let longest = endings.iter().map(|ending| ending.chars().count()).max().unwrap_or(0);
+    let written = text.char_indices().rev().filter(|(_, character)| !is_space(*character));
+    let last: Vec<(usize, char)> = written
+        .take(STEM.end() + longest)
+        .map(|(at, character)| (at, fold_char(character)))
+        .take_while(|(_, character)| is_han(*character))
+        .collect();
+    for ending in endings {
+        let tail = ending.chars().rev();
+        let length = ending.chars().count();
+        if last.len() < length || !last.iter().map(|(_, character)| *character).take(length).eq(tail) {
+            continue;
+        }
+        for stem in STEM.filter(|stem| stem + length <= last.len()) {
+            let name: String = last[..stem + length].iter().rev().map(|(_, character)| *character).collect();
+            let start = last[stem + length - 1].0;
+            names.entry(name).or_default().push(Span::new(base + start, base + text.len()));
+        }
     }
 }
 
 /// Names that stand once, each with a place of the usual name; the shortest where several overlap.
-fn odd_ones(names: &HashMap<String, Vec<Span>>, usual: usize) -> Vec<(Span, Span)> {
+fn odd_ones(names: &Names, usual: usize) -> Vec<(Span, Span)> {
     let sorted = |name: &str| {
         let mut characters: Vec<char> = name.chars().collect();
         let last = characters.pop();

@@ -1,8 +1,11 @@
 //! Lists in running text that follow a figure: 七個節點：甲、乙、丙. Owns where such a list begins and ends, and
 //! that one that 等 ends is not complete; it must not know what the figure counts.
 
+use std::sync::LazyLock;
+
 use crate::document::{BlockKind, Document};
 use crate::figure::{Figure, Place};
+use crate::lexis::trie::Trie;
 use crate::source::{Source, Span};
 
 /// The items of a list.
@@ -81,12 +84,17 @@ fn opening(sentence: &str) -> Option<usize> {
         " (",
         ":\n",
     ];
+    static OPENINGS: LazyLock<Trie> = LazyLock::new(|| Trie::forwards(WORDS.into_iter()));
     let near = sentence.char_indices().nth(NEAR).map_or(sentence.len(), |(at, _)| at);
-    let found = WORDS.iter().filter_map(|word| {
-        let at = sentence.find(word)?;
-        (at <= near).then_some((at, at + word.len()))
-    });
-    let (_, mut end) = found.min()?;
+    let mut from = 0;
+    let mut end = loop {
+        let at = OPENINGS.next_start(sentence, from).filter(|at| *at <= near)?;
+        // Folded alike, 1:2 is no 1：2.
+        if let Some(word) = WORDS.iter().find(|word| sentence[at..].starts_with(**word)) {
+            break at + word.len();
+        }
+        from = sentence.ceil_char_boundary(at + 1);
+    };
     // 包括：
     let rest = &sentence[end..];
     let trimmed = rest.trim_start_matches(['：', ':', ' ', '—', '\n']);

@@ -18,8 +18,17 @@ use crate::structure::{Axis, Composition, Evidence, Lack, Role, Sum, Term};
 
 /// One instance for each figure of a name, or for each relation that another name has to it.
 pub(super) fn by_name<'r>(rule: &'r Rule, base: NameIx, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
-    let joiner = Joiner::new(rule, base, scene);
     let relations: Vec<(usize, Relation)> = dependants(rule, base).collect();
+    let by_structure =
+        |relation| matches!(relation, Relation::ItemsOf(_) | Relation::CaptionOf(_) | Relation::PartOf(_));
+    if !relations.iter().any(|(_, relation)| by_structure(*relation)) {
+        let figures = rule.names[usize::from(base.0)].selector.select(scene);
+        if !figures.is_empty() {
+            by_figure(rule, base, &figures, scene, out);
+        }
+        return;
+    }
+    let joiner = Joiner::new(rule, base, scene);
     let find = |wanted: fn(NameIx) -> Relation| {
         relations.iter().find(|(_, relation)| *relation == wanted(base)).map(|(index, _)| *index)
     };
@@ -39,12 +48,22 @@ pub(super) fn by_name<'r>(rule: &'r Rule, base: NameIx, scene: &Scene<'_>, out: 
         }
     } else if let Some(part) = find(Relation::PartOf) {
         by_part(rule, base, part, scene, &joiner, out);
-    } else {
-        for figure in rule.names[usize::from(base.0)].selector.select(scene) {
-            let about = About::Label(figure);
-            let bound = joiner.start(base, figure);
-            joiner.finish(rule, scene, Binding::new(bound, about), figure, out);
-        }
+    }
+}
+
+/// One instance for each figure.
+fn by_figure<'r>(
+    rule: &'r Rule,
+    base: NameIx,
+    figures: &[FigureId],
+    scene: &Scene<'_>,
+    out: &mut Vec<Match<'r>>,
+) {
+    let joiner = Joiner::new(rule, base, scene);
+    for &figure in figures {
+        let about = About::Label(figure);
+        let bound = joiner.start(base, figure);
+        joiner.finish(rule, scene, Binding::new(bound, about), figure, out);
     }
 }
 

@@ -95,6 +95,7 @@ fn related(
             let stated = selector.years.first().and_then(|year| match year {
                 Year::Of(year) => Some(*year),
                 Year::OfReport => scene.figures.report_year,
+                Year::Another => None,
             });
             let year = named.or(stated);
             prior(scene, base, year).map(Term::plus).into_iter().collect()

@@ -45,7 +45,7 @@ fn lines(
         match expr::parse(text, &mut |name| find_name(name, names)) {
             Ok(check) => {
                 compare_units(&check, node, names, patterns, faults);
-                out.push(CheckLine { text: text.trim().into(), check });
+                out.push(CheckLine { text: text.trim().into(), names: check.names(), check });
             }
             Err(list) => {
                 list.into_iter().for_each(|fault| note_fault(place, fault, node, names, faults));

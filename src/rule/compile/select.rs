@@ -118,6 +118,7 @@ fn years(node: &Node, names: &[Name], same: &mut Vec<Same>, faults: &mut Faults)
         match (text.trim_end_matches(['年', '度']).parse(), keys::word(text)) {
             (Ok(year @ 1900..=2200), _) => out.push(Year::Of(year)),
             (_, "current") => out.push(Year::OfReport),
+            (_, "another") => out.push(Year::Another),
             (_, "same") => same.push(Same::Period),
             (_, "prior") => same.push(Same::PeriodBefore),
             _ => match of_pattern {
@@ -130,7 +131,7 @@ fn years(node: &Node, names: &[Name], same: &mut Vec<Same>, faults: &mut Faults)
 }
 
 const A_PERIOD: &str =
-    "a year such as 2023, `current`, `prior`, `same`, or the name of a pattern's `{…:period}`";
+    "a year such as 2023, `current`, `another`, `prior`, `same`, or the name of a pattern's `{…:period}`";
 
 fn pages(node: &Node, faults: &mut Faults) -> Vec<u32> {
     let mut out = Vec::new();
@@ -222,7 +223,7 @@ pub(super) fn text_match(node: &Node, loose: bool, faults: &mut Faults) -> Optio
         }
         Value::List(list) => {
             let all = list.iter().filter_map(|item| text_match(item, loose, faults)).collect();
-            Some(TextMatch::AnyOf(all))
+            Some(TextMatch::any_of(all))
         }
         _ => {
             let fields = faults.fields(node, Place::Text)?;
