@@ -16,6 +16,7 @@ pub mod linted;
 pub mod report;
 pub mod rule;
 pub mod source;
+pub mod starter;
 pub mod structure;
 pub mod trial;
 pub mod yaml;

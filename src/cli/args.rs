@@ -30,6 +30,11 @@ pub(crate) enum Command {
     Figures(FiguresArgs),
     /// Show every check of the figures on one line, held or not.
     Why(WhyArgs),
+    /// Write a configuration and rules to start from: for the tables and callouts of a draft, where one is named.
+    ///
+    /// Every rule that is written holds in the draft, and carries lines of it as examples. Nothing is overwritten
+    /// without --force.
+    Init(InitArgs),
     /// Run the examples of rules: those in rule files, and those in `tests/` beside them.
     ///
     /// validated: a correct example without a finding; reported: a wrong one with a finding; noisy: a correct one
@@ -131,6 +136,16 @@ pub(crate) struct WhyArgs {
 }
 
 #[derive(Clone, Debug, Args)]
+pub(crate) struct InitArgs {
+    /// A draft to look at.
+    #[arg(value_name = "DRAFT")]
+    pub(crate) draft: Option<PathBuf>,
+    /// Overwrite files that are there already.
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Clone, Debug, Args)]
 pub(crate) struct TestArgs {
     /// Rule files and directories of them; the rules that apply here if none is named.
     #[arg(value_name = "PATH")]
@@ -202,6 +217,11 @@ impl From<Lang> for LangChoice {
 }
 
 impl LangChoice {
+    /// The language asked for, if any.
+    pub(crate) fn asked(self) -> Option<Lang> {
+        (self != LangChoice::Auto).then(|| self.or(Lang::En))
+    }
+
     /// The language to speak about a report written in `own`.
     pub(crate) fn or(self, own: Lang) -> Lang {
         match self {

@@ -4,6 +4,7 @@
 mod args;
 mod check;
 mod error;
+mod init;
 mod limits;
 mod output;
 mod progress;
@@ -43,6 +44,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &cli.shared),
         Command::Figures(args) => show::figures(args, &cli.shared),
         Command::Why(args) => show::why(args, &cli.shared),
+        Command::Init(args) => init::run(args, &cli.shared),
         Command::Test(args) => test::run(args, &cli.shared),
         Command::Rules(args) => rules::list(args, &cli.shared),
         Command::Explain(args) => rules::explain(args, &cli.shared),

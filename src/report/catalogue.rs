@@ -147,6 +147,10 @@ mod tests {
             include_str!("trial.rs"),
             include_str!("rules.rs"),
             include_str!("../cli/check.rs"),
+            include_str!("../cli/init.rs"),
+            include_str!("../starter/mod.rs"),
+            include_str!("../starter/candidates.rs"),
+            include_str!("../starter/config.rs"),
             include_str!("../cli/error.rs"),
         ]
         .join("\n");

@@ -8,6 +8,7 @@
 
 mod check;
 mod config;
+mod init;
 mod input;
 mod rule_tests;
 mod rules;

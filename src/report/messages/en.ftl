@@ -351,3 +351,23 @@ error-threads = expected to start { $jobs } threads, found: { $message }
 error-threads-help = use a smaller number with --jobs
 error-bug = { $path }: esglint failed while checking this file; this is a bug in esglint
 error-bug-help = please report it, with the file if it may be shown
+
+## `init`: comments of the files that it writes, and what it says
+init-config-head = The configuration of esglint; docs/configuration.md explains every key.
+init-packs = The built-in rules, for any report.
+init-own-rules = Rules of this report's own; `esglint test` runs their examples.
+init-language = The language of the findings; auto is the report's own.
+init-period = The year that the reports are for.
+init-severity = How much findings of a rule weigh: error, warning, note, or off. `esglint rules` lists the rules.
+init-exclude = What is left out when a directory is checked.
+init-rounding = How the figures were rounded: nearest, or truncated where they were cut off.
+init-synonyms = Your own words for one thing.
+init-rules-head = Rules for what was found in the draft: { $written } of { $found } relations could be written so that they hold.
+    Change, add or remove what you like; docs/language.md explains the language.
+init-sum-title = { $table }: the items add up to their total
+init-shares-title = { $table }: the shares make 100%
+init-headline-title = The headline says what the total of { $table } says
+init-mentions-title = { $label } has one value throughout
+init-written = { $path } written
+init-found = { $found } relations were found in the draft, { $written } of them are written as rules
+init-next = next: `esglint check { $path }` and `esglint test`

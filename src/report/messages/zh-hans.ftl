@@ -293,3 +293,23 @@ error-threads = 无法启动 { $jobs } 个线程：{ $message }
 error-threads-help = 请用 --jobs 指定较小的数目
 error-bug = { $path }：esglint 检查此文件时出错；这是 esglint 的缺陷
 error-bug-help = 请回报；如文件可以公开，请一并附上
+
+## `init`：写出的文件中的注释，以及它说的话
+init-config-head = esglint 的配置文件；各项配置见 docs/configuration.md。
+init-packs = 内置规则，适用于任何报告。
+init-own-rules = 本报告自己的规则；`esglint test` 执行其例子。
+init-language = 结果所用的语言；auto 为报告本身的语言。
+init-period = 报告年度。
+init-severity = 各规则的级别：error、warning、note，或 off（不用）。`esglint rules` 列出所有规则。
+init-exclude = 检查目录时略过的文件。
+init-rounding = 数字如何舍入：nearest（四舍五入）或 truncated（截去尾数）。
+init-synonyms = 贵公司对同一事物的不同叫法。
+init-rules-head = 按草稿内容写出的规则：找到 { $found } 项关系，其中 { $written } 项可写成规则且在草稿中成立。
+    可随意修改、增删；规则语言见 docs/language.md。
+init-sum-title = “{ $table }”分项相加应等于合计
+init-shares-title = “{ $table }”各项比例合计应为100%
+init-headline-title = 标题数字应与“{ $table }”的合计一致
+init-mentions-title = “{ $label }”前后应一致
+init-written = 已写入 { $path }
+init-found = 在草稿中找到 { $found } 项关系，其中 { $written } 项写成规则
+init-next = 下一步：`esglint check { $path }` 和 `esglint test`

@@ -293,3 +293,23 @@ error-threads = 無法啟動 { $jobs } 個執行緒：{ $message }
 error-threads-help = 請用 --jobs 指定較小的數目
 error-bug = { $path }：esglint 檢查此檔案時出錯；這是 esglint 的缺陷
 error-bug-help = 請回報；如檔案可以公開，請一併附上
+
+## `init`：寫出的檔案中的註解，以及它說的話
+init-config-head = esglint 的設定檔；各項設定見 docs/configuration.md。
+init-packs = 內置規則，適用於任何報告。
+init-own-rules = 本報告自己的規則；`esglint test` 執行其例子。
+init-language = 結果所用的語言；auto 為報告本身的語言。
+init-period = 報告年度。
+init-severity = 各規則的級別：error、warning、note，或 off（不用）。`esglint rules` 列出所有規則。
+init-exclude = 檢查目錄時略過的檔案。
+init-rounding = 數字如何捨入：nearest（四捨五入）或 truncated（截去尾數）。
+init-synonyms = 貴公司對同一事物的不同叫法。
+init-rules-head = 按草稿內容寫出的規則：找到 { $found } 項關係，其中 { $written } 項可寫成規則且在草稿中成立。
+    可隨意修改、增刪；規則語言見 docs/language.md。
+init-sum-title = 「{ $table }」分項相加應等於合計
+init-shares-title = 「{ $table }」各項比例合共應為100%
+init-headline-title = 標題數字應與「{ $table }」的合計一致
+init-mentions-title = 「{ $label }」前後應一致
+init-written = 已寫入 { $path }
+init-found = 在草稿中找到 { $found } 項關係，其中 { $written } 項寫成規則
+init-next = 下一步：`esglint check { $path }` 和 `esglint test`
