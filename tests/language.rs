@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use esglint::document::Format;
+use esglint::finding::Statement;
 use esglint::linted::{Linted, Options, Relation};
 use esglint::rule::RuleSet;
 use esglint::source::Source;
@@ -369,6 +370,59 @@ rules:
     };
     assert!(outcomes(yaml, &report("1.62")).starts_with("Holds"), "{}", outcomes(yaml, &report("1.62")));
     assert!(outcomes(yaml, &report("1.26")).starts_with("Inconsistent"));
+}
+
+#[test]
+fn a_ratio_against_a_plain_number() {
+    let yaml = r#"
+rules:
+  - id: ratio-jumps
+    title: t
+    figures:
+      new: { kind: ratio, period: 2023 }
+      old: { kind: ratio, period: 2022 }
+    across: [row, period]
+    check: [abs(new - old) <= 0.1, new <= 2]
+"#;
+    let report = |ratio: &str| {
+        format!("| 年度 | 男女員工比例 |\n| --- | ---: |\n| 2022年 | 1.63:1 |\n| 2023年 | {ratio}:1 |\n")
+    };
+    assert_eq!(outcomes(yaml, &report("1.62")), "Holds old=1.63:1 new=1.62:1\nHolds new=1.62:1");
+    assert!(outcomes(yaml, &report("1.26")).starts_with("Inconsistent"));
+}
+
+#[test]
+fn words_behind_a_figure_whose_unit_is_written() {
+    let yaml = r#"
+rules:
+  - id: too-many-nodes
+    title: t
+    patterns: ["共{n:個}節點"]
+    check: n <= 5
+"#;
+    assert_eq!(outcomes(yaml, "全網共3個節點。"), "Holds n=3個");
+    let mut set = RuleSet::default();
+    assert!(set.load(&Source::new("rules.yaml", yaml.replace("{n:個}", "{n}"))).is_err(), "7節 has a unit");
+}
+
+#[test]
+fn a_finding_quotes_a_limit_only_where_the_figure_itself_is_beyond_it() {
+    let yaml = r#"
+rules:
+  - id: staff-jump
+    title: t
+    figures: { new: { in: cell, period: 2023 }, old: { prior_of: new } }
+    for_each: new
+    check: abs(new / old - 1) <= 25%
+"#;
+    let linted =
+        lint(yaml, "| 指標 | 2022年（人） | 2023年（人） |\n| --- | ---: | ---: |\n| 員工 | 200 | 300 |\n");
+    let Some(Statement::Comparison { left, right, .. }) =
+        linted.findings.first().map(|found| &found.statement)
+    else {
+        panic!("{:?}", linted.findings);
+    };
+    assert_eq!((&*left.number, &*right.number), ("50", "25"));
 }
 
 #[test]

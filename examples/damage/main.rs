@@ -1,7 +1,7 @@
 //! Damages the figures of a report one at a time, and counts how many of the damages the rules find.
 //!
 //! ```text
-//! cargo run --release --example damage -- REPORT [--seed N] [--per-figure N] [--list]
+//! cargo run --release --example damage -- REPORT [--rules FILE] [--no-default-rules] [--seed N] [--per-figure N] [--list]
 //! ```
 //!
 //! The report is linted as it stands. Then every figure under at least one evaluated check is damaged, as people
@@ -11,11 +11,12 @@
 //! - *inside*: with the damaged number, its old unit and its old wording, every relation of the clean report that
 //!   the figure stands under still holds within printed precision. No arithmetic can find that. *(a note)* of them
 //!   are improbable.
-//! - *outside*: all others. *Found* where there is a new finding of a warning or more, by any rule; *own rule*
-//!   where the table's rule is among those; *named* where the damaged figure is one of the finding's, *suspect*
-//!   where it is the first suspect, *repaired* where the repair is what was printed. *Read otherwise* counts those
-//!   that were read as no figure, or with another value, unit or wording than they were damaged to; *culprit*
-//!   those for which the damaged figure, or wrongly another, is called the culprit.
+//! - *outside*: all others. *Found* where there is a new finding of a warning or more, by any rule, or of any
+//!   weight by a rule of `--rules`; *own rule* where the table's rule is among those; *named* where the damaged
+//!   figure is one of the finding's, *suspect* where it is the first suspect, *repaired* where the repair is what
+//!   was printed. *Read otherwise* counts those that were read as no figure, or with another value, unit or wording
+//!   than they were damaged to; *culprit* those for which the damaged figure, or wrongly another, is called the
+//!   culprit.
 //!
 //! What is outside is decided by a table of intervals of its own (`oracle`), on the relations of the clean report:
 //! not by what the tool makes of the damaged text. `--list` prints every miss with what became of the relation.
@@ -52,6 +53,12 @@ use trial::{Clean, Trial};
 struct Args {
     /// The report
     report: PathBuf,
+    /// A YAML file with more rules; may be repeated. What they find counts whatever its weight
+    #[arg(long, value_name = "FILE")]
+    rules: Vec<PathBuf>,
+    /// Leave the built-in rules out
+    #[arg(long)]
+    no_default_rules: bool,
     /// Where the random choice begins
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -75,7 +82,13 @@ fn main() -> ExitCode {
     let extension = args.report.extension().and_then(|extension| extension.to_str());
     let format = extension.and_then(Format::of_extension).unwrap_or_default();
     let source = Arc::new(Source::new(args.report.display().to_string(), text));
-    let rules = RuleSet::builtin();
+    let rules = match rules(&args) {
+        Ok(rules) => rules,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(2);
+        }
+    };
     let clean = Clean::of(source, &rules, Options { format, ..Options::default() });
     let (trials, plan) = run(&clean, &args);
     print!("{}", plan.said(&clean, trials.len(), &args));
@@ -84,6 +97,16 @@ fn main() -> ExitCode {
         print!("{}", tally::misses(&clean, &trials));
     }
     ExitCode::SUCCESS
+}
+
+fn rules(args: &Args) -> Result<RuleSet, String> {
+    let mut rules = if args.no_default_rules { RuleSet::default() } else { RuleSet::builtin() };
+    for path in &args.rules {
+        let name = path.display();
+        let text = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+        rules.load(&Source::new(name.to_string(), text)).map_err(|errors| format!("{name}: {errors}"))?;
+    }
+    Ok(rules)
 }
 
 /// What is damaged, and what cannot be.

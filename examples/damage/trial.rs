@@ -18,7 +18,7 @@ use esglint::{lint, read, structure};
 use super::oracle;
 use super::slip::Damage;
 
-/// One evaluated relation of the clean report.
+/// One relation that holds in the clean report.
 pub(crate) struct Relation<'r> {
     pub(crate) rule: &'r str,
     instance: Instance<'r>,
@@ -33,6 +33,8 @@ pub(crate) struct Clean<'r> {
     /// Checks of every outcome.
     checks: usize,
     rules: &'r RuleSet,
+    /// The rules that are built in.
+    core: RuleSet,
     options: Options<'r>,
     findings: BTreeSet<(String, Vec<Span>)>,
     pub(crate) linted: Linted,
@@ -85,10 +87,11 @@ impl<'r> Clean<'r> {
         let Reading { source, document, figures, .. } = read(&source, &options);
         let (relations, checks) = relations(rules, &source, &document, &figures);
         let findings = linted.findings.iter().map(key).collect();
-        Clean { source, figures, relations, checks, rules, options, findings, linted }
+        let core = RuleSet::builtin();
+        Clean { source, figures, relations, checks, rules, core, options, findings, linted }
     }
 
-    /// The evaluated relations of a figure.
+    /// The relations of a figure that hold.
     pub(crate) fn relations_of(&self, figure: FigureId) -> Vec<usize> {
         let under = |index: &usize| self.relations[*index].figures.contains(&figure);
         (0..self.relations.len()).filter(under).collect()
@@ -123,7 +126,7 @@ impl<'r> Clean<'r> {
             .map(|(rule, spans)| (rule.clone(), spans.iter().map(|span| moved(damage, *span)).collect()))
             .collect();
         let mut seen = Seen::default();
-        for finding in linted.findings.iter().filter(|finding| finding.severity >= Severity::Warning) {
+        for finding in linted.findings.iter().filter(|finding| self.counts(finding)) {
             if !before.contains(&key(finding)) {
                 self.take(finding, place, self.figures[figure].span, damage, &mut seen);
             }
@@ -132,6 +135,12 @@ impl<'r> Clean<'r> {
         let broken = relations.iter().filter(|(_, broken)| *broken);
         seen.fate = broken.map(|(index, _)| self.fate(*index, place, damage, &linted)).collect();
         seen
+    }
+
+    /// Warnings and more; of a report's own rules that are no more than notes, what they find.
+    fn counts(&self, finding: &Finding) -> bool {
+        finding.severity >= Severity::Warning
+            || finding.outcome == Outcome::Inconsistent && self.core.get(&finding.rule).is_none()
     }
 
     fn take(&self, finding: &Finding, place: Span, old: Span, damage: &Damage, seen: &mut Seen) {
@@ -201,15 +210,14 @@ fn relations<'r>(
     let structure = structure::find(source, document, figures);
     let matches = bind(rules, source, document, figures, &structure);
     let checks = matches.len();
-    let evaluated = matches.into_iter().filter(|found| {
-        let outcome = evaluate(&found.instance, figures, checks).outcome;
-        !matches!(outcome, Outcome::NotEvaluable(_) | Outcome::Skipped)
-    });
+    // What is broken as it stands cannot be broken by a damage.
+    let holding =
+        matches.into_iter().filter(|found| stands(evaluate(&found.instance, figures, checks).outcome));
     let relation = |found: esglint::rule::bind::Match<'r>| {
         let figures = found.instance.bound.iter().flatten().map(|term| term.figure).collect();
         Relation { rule: &found.rule.id, instance: found.instance, figures }
     };
-    (evaluated.map(relation).collect(), checks)
+    (holding.map(relation).collect(), checks)
 }
 
 fn stands(outcome: Outcome) -> bool {

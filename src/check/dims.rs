@@ -66,6 +66,10 @@ impl Dims {
         self.powers.is_empty()
     }
 
+    fn is_number(&self) -> bool {
+        self.is_bare() && self.made == Made::Constant
+    }
+
     fn counts(&self) -> bool {
         self.is_bare() || self.is(Dim::COUNT)
     }
@@ -96,8 +100,9 @@ impl Dims {
             () if other.zero => joined(self, 1, 1),
             () if self.is(Dim::PERCENT) && pure(other, self) => joined(self, 1, 100),
             () if other.is(Dim::PERCENT) && pure(self, other) => joined(other, 100, 1),
-            () if self.is(Dim::RATIO) && pure(other, self) => joined(self, 1, 1),
-            () if other.is(Dim::RATIO) && pure(self, other) => joined(other, 1, 1),
+            // `ratio <= 2`: 1.62:1 is 1.62, however it came about.
+            () if self.is(Dim::RATIO) && (pure(other, self) || other.is_number()) => joined(self, 1, 1),
+            () if other.is(Dim::RATIO) && (pure(self, other) || self.is_number()) => joined(other, 1, 1),
             () if self.is(Dim::PERCENT) && other.is(Dim::POINT) && self.made >= Made::Difference => {
                 joined(other, 1, 1)
             }

@@ -29,7 +29,8 @@ impl Builder<'_> {
         let values = (case.verdict.left?, case.verdict.right?);
         let ruler = self.ruler((left, right), values, case.instance, parts);
         let difference = ruler.amount(values.0.sub(values.1)?.abs());
-        if !matches!(op, Comparison::Equal | Comparison::Differ) {
+        let ordered = !matches!(op, Comparison::Equal | Comparison::Differ);
+        if ordered && is_printed(left) && is_printed(right) {
             let limit = constant(left).or(constant(right));
             return Some(Statement::Order { difference, comparison: sign(*op), limit });
         }
@@ -38,7 +39,7 @@ impl Builder<'_> {
         let flipped = !is_sum(left) && is_sum(right);
         let (whole, sum, total) =
             if flipped { (left, values.1, values.0) } else { (right, values.0, values.1) };
-        let sums = flipped || is_sum(left);
+        let sums = !ordered && (flipped || is_sum(left));
         Some(match whole {
             Expr::Name(name) if sums => {
                 let total = self.printed(*name, case.instance).unwrap_or_else(|| ruler.amount(total));
@@ -143,6 +144,15 @@ pub(super) fn is_sum(expr: &Expr) -> bool {
         }
     }
     !matches!(expr, Expr::Name(_)) && adds(expr)
+}
+
+/// Whether a side is a number that stands in the report or the rule, and not one computed from several.
+fn is_printed(expr: &Expr) -> bool {
+    match expr {
+        Expr::Constant(..) | Expr::Name(_) | Expr::Aggregate(Aggregate::Min | Aggregate::Max, _) => true,
+        Expr::Negate(inner) | Expr::Absolute(inner) => is_printed(inner),
+        _ => false,
+    }
 }
 
 /// A constant as it was written.

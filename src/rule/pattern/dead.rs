@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Item, Pattern};
+use super::{Item, Pattern, Slot, SlotUnit};
 use crate::lexis::scan;
 
 /// Why a pattern can never match.
@@ -22,7 +22,7 @@ impl Pattern {
     pub(in crate::rule) fn dead(&self) -> Option<(Dead, Range<usize>)> {
         for (index, slot) in self.slots.iter().enumerate() {
             if let Some(Item::Literal(behind)) = self.words[index + 1].items.first()
-                && let Some(unit) = belongs_behind(behind)
+                && let Some(unit) = belongs_behind(self.unit_of(slot), behind)
             {
                 let unit = same_length(self.text[slot.at.end..].chars(), &unit);
                 let figure = format!("{{{}:{unit}}}", slot.name.as_deref().unwrap_or_default());
@@ -43,6 +43,15 @@ impl Pattern {
         let at = figure.span.range();
         Some((Dead::Number(self.text[at.clone()].to_owned()), at))
     }
+
+    /// The unit in a figure's braces, as it is written; empty where any will do.
+    fn unit_of(&self, slot: &Slot) -> &str {
+        let inside = self.text[slot.at.clone()].trim_end_matches('}');
+        match slot.unit {
+            SlotUnit::Of(_) => inside.split_once([':', '：']).map_or("", |(_, unit)| unit.trim()),
+            SlotUnit::Any | SlotUnit::Same => "",
+        }
+    }
 }
 
 /// As many characters of a text as its folded form has, as they are written.
@@ -56,12 +65,16 @@ fn same_length(written: impl Iterator<Item = char>, folded: &str) -> String {
     piece.collect::<String>().trim_end().to_owned()
 }
 
-/// The part of the words behind a figure that the lexicon reads as part of it.
-fn belongs_behind(words: &str) -> Option<String> {
-    let space = if words.starts_with(|first: char| first.is_ascii_alphanumeric()) { " " } else { "" };
-    let text = format!("7{space}{words}");
+/// The part of the words behind a figure of this unit that the lexicon reads as part of it: 節 of `{}節點`, but
+/// nothing of `{:個}節點`.
+fn belongs_behind(unit: &str, words: &str) -> Option<String> {
+    let space = |text: &str| {
+        if text.starts_with(|first: char| first.is_ascii_alphanumeric()) { " " } else { "" }
+    };
+    let figure = format!("7{}{unit}{}", space(unit), space(words));
+    let text = format!("{figure}{words}");
     let written = scan(&text).first()?.written;
-    (written.end() > 1 + space.len()).then(|| text[1 + space.len()..written.end()].to_owned())
+    (written.end() > figure.len()).then(|| text[figure.len()..written.end()].to_owned())
 }
 
 /// The part of the words before a figure that the lexicon reads as part of it.
