@@ -478,3 +478,17 @@ fn the_rules_of_the_documentation_load() {
         assert!(!rules(&yaml).is_empty());
     }
 }
+
+#[test]
+fn a_quotient_of_many_decimals_is_a_finding_all_the_same() {
+    let yaml = r#"
+rules:
+  - id: r
+    title: t
+    figures: { count: { text: "設有門市的鄉鎮{:個}" }, rate: { text: "覆蓋率{:%}" } }
+    check: count / rate >= 27000
+"#;
+    let linted = lint(yaml, "設有門市的鄉鎮0.4萬個。\n\n覆蓋率81%。");
+    assert_eq!(format!("{:?}", linted.checks[0].outcome), "Inconsistent");
+    assert_eq!(linted.findings.len(), 1);
+}

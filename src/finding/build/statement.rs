@@ -28,7 +28,7 @@ impl Builder<'_> {
         };
         let values = (case.verdict.left?, case.verdict.right?);
         let ruler = self.ruler((left, right), values, case.instance, parts);
-        let difference = ruler.amount(values.0.sub(values.1)?.abs());
+        let difference = ruler.amount(apart(values.0, values.1)?);
         let ordered = !matches!(op, Comparison::Equal | Comparison::Differ);
         if ordered && is_printed(left) && is_printed(right) {
             let limit = constant(left).or(constant(right));
@@ -170,4 +170,12 @@ fn sign(op: Comparison) -> &'static str {
         Comparison::AtLeast => ">=",
         Comparison::Differ => "!=",
     }
+}
+
+/// How far two values are apart. Quotients have more decimals than can be subtracted exactly; then as many as are
+/// ever shown count.
+fn apart(left: Decimal, right: Decimal) -> Option<Decimal> {
+    const SHOWN: u32 = 6;
+    let exact = left.sub(right);
+    exact.or_else(|| left.rounded(SHOWN).sub(right.rounded(SHOWN))).map(Decimal::abs)
 }
