@@ -485,8 +485,8 @@ fn a_quotient_of_many_decimals_is_a_finding_all_the_same() {
 rules:
   - id: r
     title: t
-    figures: { count: { text: "設有門市的鄉鎮{:個}" }, rate: { text: "覆蓋率{:%}" } }
-    check: count / rate >= 27000
+    figures: { n: { text: "設有門市的鄉鎮{:個}" }, rate: { text: "覆蓋率{:%}" } }
+    check: n / rate >= 2.7萬個
 "#;
     let linted = lint(yaml, "設有門市的鄉鎮0.4萬個。\n\n覆蓋率81%。");
     assert_eq!(format!("{:?}", linted.checks[0].outcome), "Inconsistent");
