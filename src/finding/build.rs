@@ -154,27 +154,15 @@ impl Builder<'_> {
         let text = self.source.slice(given.span).to_owned();
         let role = case.names.get(usize::from(given.name.0)).cloned().unwrap_or_default();
         let subject = format!("{} {text}", case.subject);
-        Some(Finding {
-            rule: case.rule.clone(),
-            severity: case.severity,
-            outcome: case.verdict.outcome,
-            statement: self.statement(case, &[])?,
-            subject: case.subject.clone(),
-            primary: Part {
-                span: given.span,
-                written: text.clone(),
-                text,
-                role,
-                label: String::new(),
-                subtracted: false,
-            },
-            related: Vec::new(),
-            suspects: Vec::new(),
-            clear: false,
-            ahead: false,
-            supports: Vec::new(),
-            fingerprint: fingerprint(case.rule, &subject, &[], self.figures, self.source),
-        })
+        let primary = Part {
+            span: given.span,
+            written: text.clone(),
+            text,
+            role,
+            label: String::new(),
+            subtracted: false,
+        };
+        Some(self.alone(case, self.statement(case, &[])?, primary, &subject))
     }
 
     /// A rule that found nothing to check: it has no place but the top of the file.
@@ -183,27 +171,34 @@ impl Builder<'_> {
         let name = names_of(case.instance.check).into_iter().find(missing)?;
         let role = case.names.get(usize::from(name.0))?.clone();
         let subject = format!("{role} {}", case.check_text);
-        Some(Finding {
+        let statement = Statement::Unmatched { name: role.to_string() };
+        let primary = Part {
+            span: Span::default(),
+            text: String::new(),
+            written: String::new(),
+            role,
+            label: String::new(),
+            subtracted: false,
+        };
+        Some(self.alone(case, statement, primary, &subject))
+    }
+
+    /// A finding of one place that is no figure; `subject` is what it is known by when it is found again.
+    fn alone(&self, case: &Case<'_>, statement: Statement, primary: Part, subject: &str) -> Finding {
+        Finding {
             rule: case.rule.clone(),
             severity: case.severity,
             outcome: case.verdict.outcome,
-            statement: Statement::Unmatched { name: role.to_string() },
+            statement,
             subject: case.subject.clone(),
-            primary: Part {
-                span: Span::default(),
-                text: String::new(),
-                written: String::new(),
-                role,
-                label: String::new(),
-                subtracted: false,
-            },
+            primary,
             related: Vec::new(),
             suspects: Vec::new(),
             clear: false,
             ahead: false,
             supports: Vec::new(),
-            fingerprint: fingerprint(case.rule, &subject, &[], self.figures, self.source),
-        })
+            fingerprint: fingerprint(case.rule, subject, &[], self.figures, self.source),
+        }
     }
 
     fn part(&self, case: &Case<'_>, part: &Named) -> Part {
