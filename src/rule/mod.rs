@@ -115,6 +115,12 @@ impl Rule {
         self.names[usize::from(name.0)].stands_for
     }
 
+    /// Whether no check can be made without figures of the name at this place of the list.
+    fn is_asked_everywhere(&self, name: usize) -> bool {
+        let asks = |line: &CheckLine| line.names.iter().any(|asked| usize::from(asked.0) == name);
+        self.only_if.iter().any(asks) || self.checks.iter().all(asks)
+    }
+
     /// The names that may be several figures at once in every check.
     fn plural_names(&self) -> Vec<NameIx> {
         let lines = || self.checks.iter().chain(&self.only_if);

@@ -31,6 +31,8 @@ pub struct Selector {
     pub kinds: Vec<Kind>,
     /// Its unit compares with one of these; any where empty.
     pub units: Vec<Unit>,
+    /// Where its unit is printed; anywhere where not said.
+    pub unit_at: Option<UnitAt>,
     /// Its year; any where empty.
     pub years: Vec<Year>,
     /// Its page; any where empty. Formats without pages have no figure that matches.
@@ -118,6 +120,15 @@ pub enum Year {
     OfReport,
     /// Stated, and not the report's own.
     Another,
+}
+
+/// Where the unit of a figure is printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum UnitAt {
+    /// With the figure itself, not in a header or a caption.
+    Figure,
+    /// Nowhere: the figure has none.
+    Nowhere,
 }
 
 /// A sort of place, for `in:`.
@@ -240,6 +251,13 @@ impl Selector {
             unit.compares_with(&figure.unit)
                 && (unit.measure.is_none() || unit.measure == figure.unit.measure)
         };
+        let unit_at = |at: UnitAt| match at {
+            UnitAt::Nowhere => figure.unit.text.is_empty(),
+            UnitAt::Figure => {
+                !figure.unit.text.is_empty()
+                    && scene.source.slice(figure.written).contains(&*figure.unit.text)
+            }
+        };
         let year_fits = |year: &Year| match year {
             Year::Of(year) => figure.period.is_some_and(|period| period.year == *year),
             Year::Another => {
@@ -249,6 +267,7 @@ impl Selector {
         };
         (self.kinds.is_empty() || self.kinds.contains(&figure.kind))
             && (self.units.is_empty() || self.units.iter().any(unit_fits))
+            && self.unit_at.is_none_or(unit_at)
             && (self.years.is_empty() || self.years.iter().any(year_fits))
             && (self.places.is_empty() || self.places.contains(&place_kind(figure.place_in)))
             && self.label.as_ref().is_none_or(|label| label.matches(&scene.labels[index]))

@@ -19,6 +19,9 @@ role-shares = share
 role-old = prior period
 role-new = this period
 role-rate = change
+role-largest = largest
+role-bare = without a unit
+role-printed = with its unit
 
 ## Headlines
 subject = “{ $subject }”

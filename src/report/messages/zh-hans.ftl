@@ -19,6 +19,9 @@ role-shares = 占比
 role-old = 上期
 role-new = 本期
 role-rate = 变动率
+role-largest = 最大者
+role-bare = 没有单位
+role-printed = 同项数字
 
 ## Headlines
 subject = “{ $subject }”

@@ -19,6 +19,9 @@ role-shares = 比例
 role-old = 上期
 role-new = 本期
 role-rate = 變動率
+role-largest = 最大者
+role-bare = 沒有單位
+role-printed = 同項數字
 
 ## Headlines
 subject = 「{ $subject }」

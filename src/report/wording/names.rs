@@ -28,6 +28,9 @@ pub(crate) fn role(name: &str) -> Option<&'static str> {
         "old" | "prior" => "role-old",
         "new" | "current" => "role-new",
         "rate" | "change" => "role-rate",
+        "largest" => "role-largest",
+        "bare" => "role-bare",
+        "printed" => "role-printed",
         _ => return None,
     })
 }

@@ -242,7 +242,11 @@ fn by_composition<'r>(rule: &'r Rule, selector: &Selector, scene: &Scene<'_>, ou
 fn by_key<'r>(rule: &'r Rule, keys: &[GroupKey], scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
     let mut index: HashMap<String, usize> = HashMap::new();
     let mut groups: Vec<(FigureId, Bound)> = Vec::new();
-    for (name, selected) in rule.names.iter().map(|name| name.selector.select(scene)).enumerate() {
+    for (name, selector) in rule.names.iter().map(|name| &name.selector).enumerate() {
+        let selected = selector.select(scene);
+        if selected.is_empty() && selector.skip_if_absent && rule.is_asked_everywhere(name) {
+            return;
+        }
         for figure in selected {
             let Some(key) = key_of(scene, figure, keys) else { continue };
             let group = *index.entry(key).or_insert_with(|| {

@@ -6,7 +6,7 @@ use super::super::error::{Faults, Problem};
 use super::super::expr::NameIx;
 use super::super::keys::{self, Place};
 use super::super::norm::normal;
-use super::super::selector::{PlaceKind, Relation, Same, Selector, TextMatch, Year};
+use super::super::selector::{PlaceKind, Relation, Same, Selector, TextMatch, UnitAt, Year};
 use super::super::{StandsFor, find_name};
 use super::{Name, name_at, pattern_at, skip_if_absent};
 use crate::figure::Kind;
@@ -35,7 +35,7 @@ pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut F
         same.extend(fields.get(key).filter(|node| says_same(node)).map(|_| value.clone()));
     }
     let words = |key| fields.get(key);
-    let units = words("unit").map(|node| units(node, &mut same, faults)).unwrap_or_default();
+    let (units, unit_at) = words("unit").map(|node| units(node, &mut same, faults)).unwrap_or_default();
     let years = words("period").map(|node| years(node, names, &mut same, faults)).unwrap_or_default();
     Selector {
         table,
@@ -52,6 +52,7 @@ pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut F
             .map(|node| faults.words(node, "a place", place_words, &places))
             .unwrap_or_default(),
         units,
+        unit_at,
         years,
         pages: words("page").map(|node| pages(node, faults)).unwrap_or_default(),
         same,
@@ -96,18 +97,20 @@ fn label(node: &Node, same: &mut Vec<Same>, faults: &mut Faults) -> Option<TextM
     (!all.is_empty()).then_some(TextMatch::AllOf(all))
 }
 
-fn units(node: &Node, same: &mut Vec<Same>, faults: &mut Faults) -> Vec<Unit> {
-    let mut out = Vec::new();
+fn units(node: &Node, same: &mut Vec<Same>, faults: &mut Faults) -> (Vec<Unit>, Option<UnitAt>) {
+    let (mut out, mut at) = (Vec::new(), None);
     for (text, node) in faults.texts(node, "`unit`") {
         match (keys::word(text), crate::lexis::unit_of(text)) {
             ("same", _) => same.push(Same::Unit),
             ("numerator", _) => same.push(Same::Numerator),
             ("denominator", _) => same.push(Same::Denominator),
+            ("none", _) => at = Some(UnitAt::Nowhere),
+            ("printed", _) => at = Some(UnitAt::Figure),
             (_, Some(unit)) => out.push(unit),
             (_, None) => faults.note(Problem::UnknownUnit { unit: text.to_owned() }, node.span),
         }
     }
-    out
+    (out, at)
 }
 
 fn years(node: &Node, names: &[Name], same: &mut Vec<Same>, faults: &mut Faults) -> Vec<Year> {
