@@ -10,7 +10,13 @@ const NOT_LAST: &str = "（「『《【“‘([";
 
 /// Terminal columns of a text.
 pub(crate) fn columns(text: &str) -> usize {
-    text.width()
+    // Of most texts every character has a width of its own.
+    let plain = |character: char| match character {
+        ' '..='~' => Some(1),
+        '\u{4e00}'..='\u{9fff}' => Some(2),
+        _ => None,
+    };
+    text.chars().map(plain).sum::<Option<usize>>().unwrap_or_else(|| text.width())
 }
 
 /// The text, or as much of it as fits `room` columns with an ellipsis.
@@ -56,16 +62,19 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(8);
     let mut lines = Vec::new();
     let mut line = String::new();
+    let mut used = 0;
     for piece in pieces(text) {
-        let shown = columns(piece.trim_end());
-        if columns(&line) + shown > width && !line.is_empty() {
+        if used + columns(piece.trim_end()) > width && !line.is_empty() {
             lines.push(std::mem::take(&mut line));
+            used = 0;
         }
         let piece = if line.is_empty() { piece.trim_start() } else { piece };
         if columns(piece.trim_end()) <= width {
             line.push_str(piece);
+            used += columns(piece);
         } else {
             break_piece(piece, width, &mut line, &mut lines);
+            used = columns(&line);
         }
     }
     lines.push(line);
@@ -104,7 +113,12 @@ fn pieces(text: &str) -> Vec<&str> {
 /// Whether a line may end after `before`, which follows `earlier`, and the next begin with `after`. A number
 /// and its unit stay together: `95,374人`, `2.7 萬元`.
 fn may_break(earlier: char, before: char, after: char) -> bool {
-    if after.is_whitespace() || NOT_FIRST.contains(after) || NOT_LAST.contains(before) {
+    let mark =
+        |character: char| !matches!(character, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'A'..='Z' | 'a'..='z');
+    if after.is_whitespace()
+        || mark(after) && NOT_FIRST.contains(after)
+        || mark(before) && NOT_LAST.contains(before)
+    {
         return false;
     }
     let number = if before.is_whitespace() { earlier } else { before };
@@ -115,7 +129,7 @@ fn may_break(earlier: char, before: char, after: char) -> bool {
 }
 
 fn is_wide(character: char) -> bool {
-    character.width() == Some(2)
+    matches!(character, '\u{4e00}'..='\u{9fff}') || character.width() == Some(2)
 }
 
 #[cfg(test)]

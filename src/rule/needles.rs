@@ -1,70 +1,97 @@
-//! One search for the words of all patterns at once. Owns which words of which patterns a report has, so that a
-//! pattern whose words stand nowhere costs nothing; it must not know sentences or rules beyond their patterns.
+//! One search for the words of all patterns at once. Owns which words of which patterns stand in which sentences,
+//! so that a pattern is tried only where all its words are; it must not know rules beyond their patterns.
 
 use std::collections::HashMap;
 
-use aho_corasick::AhoCorasick;
+use foldhash::fast::FixedState;
 
 use super::Rule;
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Sentence};
+use crate::lexis::space::is_space;
+use crate::lexis::trie::Trie;
 
-/// Fewer patterns than this are looked for one by one.
-const FEW: usize = 16;
-
-/// The words that patterns cannot do without, as one automaton.
+/// The words that patterns cannot do without. They are looked for in the text as it is printed, white space aside:
+/// where one is found the pattern may match, where none is it cannot.
 #[derive(Debug)]
 pub(super) struct Needles {
-    automaton: AhoCorasick,
-    ids: HashMap<String, usize>,
+    trie: Trie,
+    /// The number that each word has in it.
+    numbers: HashMap<String, usize, FixedState>,
+    count: usize,
 }
 
-/// Which of the words stand in one report.
+/// In which sentences of one report each of the words stands.
 #[derive(Debug)]
 pub(super) struct Seen<'n> {
     needles: &'n Needles,
-    seen: Vec<bool>,
+    sentences: Vec<Vec<usize>>,
 }
 
 impl Needles {
-    /// Of all patterns of some rules; `None` where there are few.
-    pub(super) fn of<'r>(rules: impl Iterator<Item = &'r Rule>) -> Option<Needles> {
-        let mut ids: HashMap<String, usize> = HashMap::new();
-        let mut patterns = 0;
+    /// Of all patterns of some rules.
+    pub(super) fn of<'r>(rules: impl Iterator<Item = &'r Rule>) -> Needles {
+        let mut numbers: HashMap<String, usize, FixedState> = HashMap::default();
+        let mut printed: Vec<String> = Vec::new();
         for rule in rules {
             let texts = rule.names.iter().flat_map(|name| &name.selector.text);
-            for pattern in rule.patterns.iter().chain(texts) {
-                patterns += 1;
-                for word in pattern.required().flatten() {
-                    let next = ids.len();
-                    ids.entry(word.clone()).or_insert(next);
+            for word in rule.patterns.iter().chain(texts).flat_map(Pattern::required).flatten() {
+                let dense: String = word.chars().filter(|character| !is_space(*character)).collect();
+                if dense.is_empty() {
+                    continue;
+                }
+                let known = printed.iter().position(|known| *known == dense);
+                let number = known.unwrap_or(printed.len());
+                if known.is_none() {
+                    printed.push(dense);
+                }
+                numbers.insert(word.clone(), number);
+            }
+        }
+        let trie = Trie::forwards(printed.iter().map(String::as_str));
+        Needles { trie, numbers, count: printed.len() }
+    }
+
+    /// Looks for all of them in the sentences of a report.
+    pub(super) fn look(&self, sentences: &[Sentence<'_>]) -> Seen<'_> {
+        let mut seen = vec![Vec::new(); self.count];
+        for (index, sentence) in sentences.iter().enumerate() {
+            for piece in sentence.printed() {
+                let mut from = 0;
+                while let Some(at) = self.trie.next_start(piece, from) {
+                    for word in self.trie.all_dense(&piece[at..]) {
+                        let list: &mut Vec<usize> = &mut seen[word as usize];
+                        if list.last() != Some(&index) {
+                            list.push(index);
+                        }
+                    }
+                    from = piece.ceil_char_boundary(at + 1);
                 }
             }
         }
-        if patterns < FEW || ids.is_empty() {
-            return None;
-        }
-        let mut words: Vec<&String> = ids.keys().collect();
-        words.sort_by_key(|word| ids[*word]);
-        let automaton = AhoCorasick::new(words).ok()?;
-        Some(Needles { automaton, ids })
-    }
-
-    /// Looks for all of them in some texts.
-    pub(super) fn look<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Seen<'_> {
-        let mut seen = vec![false; self.ids.len()];
-        for text in texts {
-            for found in self.automaton.find_overlapping_iter(text) {
-                seen[found.pattern().as_usize()] = true;
-            }
-        }
-        Seen { needles: self, seen }
+        Seen { needles: self, sentences: seen }
     }
 }
 
 impl Seen<'_> {
-    /// Whether all that a pattern cannot do without is there.
-    pub(super) fn may_match(&self, pattern: &Pattern) -> bool {
-        let is_seen = |word: &String| self.needles.ids.get(word).is_none_or(|id| self.seen[*id]);
-        pattern.required().all(|words| words.iter().any(is_seen))
+    /// The sentences that have all that a pattern cannot do without; `None` for a pattern that may match anywhere.
+    pub(super) fn candidates(&self, pattern: &Pattern) -> Option<Vec<usize>> {
+        let mut found: Option<Vec<usize>> = None;
+        for words in pattern.required() {
+            let numbers: Option<Vec<usize>> =
+                words.iter().map(|word| self.needles.numbers.get(word).copied()).collect();
+            let Some(numbers) = numbers else { continue };
+            let mut any: Vec<usize> =
+                numbers.iter().flat_map(|number| &self.sentences[*number]).copied().collect();
+            any.sort_unstable();
+            any.dedup();
+            found = Some(match found {
+                Some(mut found) => {
+                    found.retain(|index| any.binary_search(index).is_ok());
+                    found
+                }
+                None => any,
+            });
+        }
+        found
     }
 }

@@ -1,12 +1,15 @@
 //! A report as rules see it. Owns the normalised texts that selectors and patterns compare with, each made once
-//! for all rules; it must not know rules.
+//! for all rules, when the first of them asks; it must not know rules.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
 
 use super::needles::{Needles, Seen};
 use super::norm::normal;
 use super::pattern::{Pattern, Sentence, sentences};
-use crate::document::{BlockKind, Document, Table, TableId};
+use crate::document::{BlockKind, Column, Document, Row, Table, TableId};
 use crate::figure::{FigureId, Figures, Place};
 use crate::lexis::words;
 use crate::source::{Source, Span};
@@ -18,34 +21,26 @@ pub(super) struct Scene<'a> {
     pub(super) document: &'a Document,
     pub(super) figures: &'a Figures,
     pub(super) structure: &'a Structure,
-    /// The label of each figure.
-    pub(super) labels: Vec<String>,
-    /// Whose it is, where said.
-    pub(super) scopes: Vec<Option<String>>,
-    pub(super) tables: Vec<TableTexts>,
-    /// Where a heading's part of the document begins, with the heading.
-    pub(super) sections: Vec<Section>,
     /// All sentences that have figures.
     pub(super) sentences: Vec<Sentence<'a>>,
-    /// Which words of patterns stand in those; `None` where the patterns are few.
-    pub(super) seen: Option<Seen<'a>>,
-    /// The comparative of a figure.
-    pub(super) priors: HashMap<FigureId, FigureId>,
-    /// The figures of each row of a table.
-    pub(super) rows: HashMap<(TableId, u16), Vec<FigureId>>,
-    /// The figures of a label key.
-    pub(super) by_label: HashMap<&'a str, Vec<FigureId>>,
+    pub(super) tables: Vec<TableTexts<'a>>,
+    labels: Vec<OnceCell<String>>,
+    sections: OnceCell<Vec<Section>>,
+    needles: &'a Needles,
+    seen: OnceCell<Seen<'a>>,
+    priors: HashMap<FigureId, FigureId, FixedState>,
+    rows: OnceCell<HashMap<(TableId, u16), Vec<FigureId>, FixedState>>,
+    by_label: OnceCell<HashMap<&'a str, Vec<FigureId>, FixedState>>,
 }
 
 /// The texts of a table.
-pub(super) struct TableTexts {
-    /// Each caption, and all of them together.
-    pub(super) captions: Vec<String>,
-    pub(super) rows: Vec<String>,
-    /// Which block each row belongs to: headings and totals end one.
-    pub(super) blocks: Vec<u16>,
-    /// For each column its header and the pieces of it.
-    pub(super) columns: Vec<Vec<String>>,
+pub(super) struct TableTexts<'a> {
+    source: &'a Source,
+    table: &'a Table,
+    captions: OnceCell<Vec<String>>,
+    rows: OnceCell<Vec<String>>,
+    blocks: OnceCell<Vec<u16>>,
+    columns: OnceCell<Vec<Vec<String>>>,
 }
 
 /// A part of a document under one heading.
@@ -60,25 +55,33 @@ impl<'a> Scene<'a> {
         document: &'a Document,
         figures: &'a Figures,
         structure: &'a Structure,
-        needles: Option<&'a Needles>,
+        needles: &'a Needles,
     ) -> Scene<'a> {
-        let sentences: Vec<Sentence<'a>> = sentences(source, document, figures, 1).collect();
-        let texts = || sentences.iter().flat_map(Sentence::all_texts);
         Scene {
-            seen: needles.map(|needles| needles.look(texts())),
             source,
             document,
             figures,
             structure,
-            labels: figures.list.iter().map(|figure| normal(&figure.label.text)).collect(),
-            scopes: figures.list.iter().map(|figure| figure.scope.as_deref().map(normal)).collect(),
+            sentences: sentences(source, document, figures, 1).collect(),
             tables: document.tables.iter().map(|table| TableTexts::new(source, table)).collect(),
-            sections: sections(source, document),
-            sentences,
+            labels: vec![OnceCell::new(); figures.list.len()],
+            sections: OnceCell::new(),
+            needles,
+            seen: OnceCell::new(),
             priors: structure.priors.iter().map(|pair| (pair.current, pair.prior)).collect(),
-            rows: rows(figures),
-            by_label: by_label(figures),
+            rows: OnceCell::new(),
+            by_label: OnceCell::new(),
         }
+    }
+
+    /// The label of a figure. Figures of one row mostly have one label.
+    pub(super) fn label(&self, figure: FigureId) -> &str {
+        let own = |index: usize| &*self.figures.list[index].label.text;
+        let mut index = figure.0 as usize;
+        while index > 0 && own(index) == own(index - 1) {
+            index -= 1;
+        }
+        self.labels[index].get_or_init(|| normal(own(index)))
     }
 
     /// The year a figure is for; one that says nothing is for the report's own year.
@@ -86,41 +89,90 @@ impl<'a> Scene<'a> {
         self.figures[figure].period.map(|period| period.year).or(self.figures.report_year)
     }
 
-    /// Whether a pattern can match anywhere.
-    pub(super) fn may_match(&self, pattern: &Pattern) -> bool {
-        self.seen.as_ref().is_none_or(|seen| seen.may_match(pattern))
+    /// The sentences in which a pattern can match, in order.
+    pub(super) fn candidates(&self, pattern: &Pattern) -> Vec<usize> {
+        let seen = self.seen.get_or_init(|| self.needles.look(&self.sentences));
+        seen.candidates(pattern).unwrap_or_else(|| (0..self.sentences.len()).collect())
+    }
+
+    /// Where a heading's part of the document begins, with the heading.
+    pub(super) fn sections(&self) -> &[Section] {
+        self.sections.get_or_init(|| sections(self.source, self.document))
     }
 
     /// The section that a place lies in.
     pub(super) fn section(&self, span: Span) -> Option<usize> {
-        let index = self.sections.partition_point(|section| section.span.start() <= span.start());
+        let index = self.sections().partition_point(|section| section.span.start() <= span.start());
         index.checked_sub(1)
+    }
+
+    /// The comparative of a figure.
+    pub(super) fn prior(&self, figure: FigureId) -> Option<FigureId> {
+        self.priors.get(&figure).copied()
+    }
+
+    /// The figures of a row of a table.
+    pub(super) fn row(&self, table: TableId, row: u16) -> &[FigureId] {
+        self.rows.get_or_init(|| rows(self.figures)).get(&(table, row)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The figures of a label key that is not empty.
+    pub(super) fn labelled(&self, key: &str) -> &[FigureId] {
+        self.by_label.get_or_init(|| by_label(self.figures)).get(key).map_or(&[], Vec::as_slice)
     }
 }
 
-impl TableTexts {
-    fn new(source: &Source, table: &Table) -> TableTexts {
-        let joined = |pieces: &[Span]| normal(&Document::joined(source, pieces));
-        let with_pieces = |pieces: &[Span]| {
-            let mut texts = vec![joined(pieces)];
-            if pieces.len() > 1 {
-                texts.extend(pieces.iter().map(|piece| joined(&[*piece])));
-            }
-            texts
-        };
+impl<'a> TableTexts<'a> {
+    fn new(source: &'a Source, table: &'a Table) -> TableTexts<'a> {
         TableTexts {
-            captions: with_pieces(&table.captions),
-            rows: table.rows.iter().map(|row| joined(&row.label)).collect(),
-            blocks: blocks(source, table),
-            columns: table.columns.iter().map(|column| with_pieces(&column.header)).collect(),
+            source,
+            table,
+            captions: OnceCell::new(),
+            rows: OnceCell::new(),
+            blocks: OnceCell::new(),
+            columns: OnceCell::new(),
         }
+    }
+
+    /// Each caption, and all of them together.
+    pub(super) fn captions(&self) -> &[String] {
+        self.captions.get_or_init(|| self.with_pieces(&self.table.captions))
+    }
+
+    /// The label of each row.
+    pub(super) fn rows(&self) -> &[String] {
+        let label = |row: &Row| self.joined(&row.label);
+        self.rows.get_or_init(|| self.table.rows.iter().map(label).collect())
+    }
+
+    /// Which block each row belongs to: headings and totals end one.
+    pub(super) fn blocks(&self) -> &[u16] {
+        self.blocks.get_or_init(|| blocks(self.source, self.table))
+    }
+
+    /// For each column its header and the pieces of it.
+    pub(super) fn columns(&self) -> &[Vec<String>] {
+        let texts = |column: &Column| self.with_pieces(&column.header);
+        self.columns.get_or_init(|| self.table.columns.iter().map(texts).collect())
+    }
+
+    fn joined(&self, pieces: &[Span]) -> String {
+        normal(&Document::joined(self.source, pieces))
+    }
+
+    fn with_pieces(&self, pieces: &[Span]) -> Vec<String> {
+        let mut texts = vec![self.joined(pieces)];
+        if pieces.len() > 1 {
+            texts.extend(pieces.iter().map(|piece| self.joined(&[*piece])));
+        }
+        texts
     }
 }
 
 fn blocks(source: &Source, table: &Table) -> Vec<u16> {
     let mut block = 0;
     let mut ended = false;
-    let number = |row: &crate::document::Row| {
+    let number = |row: &Row| {
         block += u16::from(row.heading || ended);
         ended = words::total_word(&Document::joined(source, &row.label)).is_some();
         block
@@ -128,8 +180,8 @@ fn blocks(source: &Source, table: &Table) -> Vec<u16> {
     table.rows.iter().map(number).collect()
 }
 
-fn rows(figures: &Figures) -> HashMap<(TableId, u16), Vec<FigureId>> {
-    let mut out: HashMap<(TableId, u16), Vec<FigureId>> = HashMap::new();
+fn rows(figures: &Figures) -> HashMap<(TableId, u16), Vec<FigureId>, FixedState> {
+    let mut out: HashMap<(TableId, u16), Vec<FigureId>, FixedState> = HashMap::default();
     for (id, figure) in figures.iter() {
         if let Place::Cell(at) = figure.place_in {
             out.entry((at.table, at.row)).or_default().push(id);
@@ -138,8 +190,8 @@ fn rows(figures: &Figures) -> HashMap<(TableId, u16), Vec<FigureId>> {
     out
 }
 
-fn by_label(figures: &Figures) -> HashMap<&str, Vec<FigureId>> {
-    let mut out: HashMap<&str, Vec<FigureId>> = HashMap::new();
+fn by_label(figures: &Figures) -> HashMap<&str, Vec<FigureId>, FixedState> {
+    let mut out: HashMap<&str, Vec<FigureId>, FixedState> = HashMap::default();
     for (id, figure) in figures.iter().filter(|(_, figure)| !figure.label.key.is_empty()) {
         out.entry(&figure.label.key).or_default().push(id);
     }

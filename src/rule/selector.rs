@@ -2,6 +2,7 @@
 //! one figure; relations between figures are `structure`'s, joining several names is [`mod@super::bind`]'s.
 
 use super::expr::NameIx;
+use super::norm::normal;
 use super::pattern::Pattern;
 use super::scene::Scene;
 pub use super::text::TextMatch;
@@ -180,7 +181,7 @@ impl Selector {
     pub(super) fn select(&self, scene: &Scene<'_>) -> Vec<FigureId> {
         // What leaves nothing is asked before any figure is looked at. No reader of today knows pages.
         let section = self.section.as_ref().map(|wanted| {
-            let fits = scene.sections.iter().filter(|section| wanted.matches(&section.heading));
+            let fits = scene.sections().iter().filter(|section| wanted.matches(&section.heading));
             fits.map(|section| section.span).collect::<Vec<_>>()
         });
         let tables = self.tables(scene);
@@ -216,7 +217,7 @@ impl Selector {
     /// Which tables are meant; `None` where it is not said.
     fn tables(&self, scene: &Scene<'_>) -> Option<Vec<bool>> {
         let wanted = self.table.as_ref()?;
-        Some(scene.tables.iter().map(|table| wanted.matches_any(&table.captions)).collect())
+        Some(scene.tables.iter().map(|table| wanted.matches_any(table.captions())).collect())
     }
 
     /// Whether one figure matches everything but `text` and `section`; for figures a relation or pattern found.
@@ -230,9 +231,10 @@ impl Selector {
         let figure = &scene.figures[id];
         let table = || match (&self.table, figure.place_in) {
             (None, _) => true,
-            (Some(wanted), Place::Cell(at)) => {
-                scene.tables.get(at.table.0 as usize).is_some_and(|table| wanted.matches_any(&table.captions))
-            }
+            (Some(wanted), Place::Cell(at)) => scene
+                .tables
+                .get(at.table.0 as usize)
+                .is_some_and(|table| wanted.matches_any(table.captions())),
             (Some(_), _) => false,
         };
         self.matches_own(scene, id, figure)
@@ -246,7 +248,6 @@ impl Selector {
     }
 
     fn matches_own(&self, scene: &Scene<'_>, id: FigureId, figure: &Figure) -> bool {
-        let index = id.0 as usize;
         let unit_fits = |unit: &Unit| {
             unit.compares_with(&figure.unit)
                 && (unit.measure.is_none() || unit.measure == figure.unit.measure)
@@ -270,11 +271,11 @@ impl Selector {
             && self.unit_at.is_none_or(unit_at)
             && (self.years.is_empty() || self.years.iter().any(year_fits))
             && (self.places.is_empty() || self.places.contains(&place_kind(figure.place_in)))
-            && self.label.as_ref().is_none_or(|label| label.matches(&scene.labels[index]))
+            && self.label.as_ref().is_none_or(|label| label.matches(scene.label(id)))
             && self
                 .scope
                 .as_ref()
-                .is_none_or(|scope| scene.scopes[index].as_ref().is_some_and(|text| scope.matches(text)))
+                .is_none_or(|scope| figure.scope.as_deref().is_some_and(|text| scope.matches(&normal(text))))
     }
 
     /// Whether row and column match.
@@ -287,10 +288,10 @@ impl Selector {
         let Some(table) = scene.tables.get(index) else { return false };
         let (row, column) = (usize::from(at.row), usize::from(at.column));
         self.row.as_ref().is_none_or(|wanted| {
-            let matches = || table.rows.get(row).is_some_and(|text| wanted.matches(text));
+            let matches = || table.rows().get(row).is_some_and(|text| wanted.matches(text));
             remembered(&mut memory.rows, (index, row), matches)
         }) && self.column.as_ref().is_none_or(|wanted| {
-            let matches = || table.columns.get(column).is_some_and(|texts| wanted.matches_any(texts));
+            let matches = || table.columns().get(column).is_some_and(|texts| wanted.matches_any(texts));
             remembered(&mut memory.columns, (index, column), matches)
         })
     }
@@ -301,9 +302,10 @@ impl Selector {
             return None;
         }
         let mut out = Vec::new();
-        for pattern in self.text.iter().filter(|pattern| scene.may_match(pattern)) {
-            for sentence in &scene.sentences {
-                out.extend(pattern.find(sentence).into_iter().map(|found| found.figures[0]));
+        for pattern in &self.text {
+            for index in scene.candidates(pattern) {
+                let found = pattern.find(&scene.sentences[index]);
+                out.extend(found.into_iter().map(|found| found.figures[0]));
             }
         }
         out.sort_unstable();

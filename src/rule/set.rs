@@ -17,7 +17,7 @@ use crate::yaml::{self, nearest};
 pub struct RuleSet {
     rules: Vec<Arc<Rule>>,
     /// The words of their patterns, once a report asks for them.
-    needles: Arc<OnceLock<Option<Needles>>>,
+    needles: Arc<OnceLock<Needles>>,
 }
 
 /// The files of the core pack, in the order in which its rules are listed.
@@ -57,9 +57,9 @@ impl RuleSet {
         self.rules.iter().map(|rule| &**rule)
     }
 
-    /// The words of all patterns; `None` where the patterns are few.
-    pub(super) fn needles(&self) -> Option<&Needles> {
-        self.needles.get_or_init(|| Needles::of(self.iter())).as_ref()
+    /// The words of all patterns.
+    pub(super) fn needles(&self) -> &Needles {
+        self.needles.get_or_init(|| Needles::of(self.iter()))
     }
 
     /// How many there are.

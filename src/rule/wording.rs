@@ -141,76 +141,92 @@ impl Texts<'_> {
     /// Names that stand once with the characters of a usual name in another order.
     fn swapped(&self, endings: &[Arc<str>], usual: usize) -> Vec<TextFault> {
         let source = self.source;
-        let mut names = Names::default();
         let endings: Vec<String> = endings.iter().map(|ending| normal(ending)).collect();
         let lasts = Trie::forwards(
             endings
                 .iter()
                 .filter_map(|ending| ending.char_indices().next_back().map(|(at, _)| &ending[at..])),
         );
+        let mut names = Names::new(&endings);
         for span in self.spans() {
             let text = source.slice(span);
             let mut from = 0;
             while let Some(at) = lasts.next_start(text, from) {
                 from = text.ceil_char_boundary(at + 1);
-                note_names(&text[..from], span.start(), &endings, &mut names);
+                names.note(&text[..from], span.start());
             }
         }
-        odd_ones(&names, usual)
+        names
+            .odd_ones(usual)
             .into_iter()
             .map(|(span, right)| TextFault::Spelling { span, right: squeezed(source.slice(right)).into() })
             .collect()
     }
 }
 
-/// The places of what may be names.
-type Names = HashMap<String, Vec<Span>, FixedState>;
-
-/// Notes what may be names at the end of a text that begins at byte `base`; white space within them does not count.
-fn note_names(text: &str, base: usize, endings: &[String], names: &mut Names) {
-    let longest = endings.iter().map(|ending| ending.chars().count()).max().unwrap_or(0);
-    let written = text.char_indices().rev().filter(|(_, character)| !is_space(*character));
-    let last: Vec<(usize, char)> = written
-        .take(STEM.end() + longest)
-        .map(|(at, character)| (at, fold_char(character)))
-        .take_while(|(_, character)| is_han(*character))
-        .collect();
-    for ending in endings {
-        let tail = ending.chars().rev();
-        let length = ending.chars().count();
-        if last.len() < length || !last.iter().map(|(_, character)| *character).take(length).eq(tail) {
-            continue;
-        }
-        for stem in STEM.filter(|stem| stem + length <= last.len()) {
-            let name: String = last[..stem + length].iter().rev().map(|(_, character)| *character).collect();
-            let start = last[stem + length - 1].0;
-            names.entry(name).or_default().push(Span::new(base + start, base + text.len()));
-        }
-    }
+/// What may be names: how often each stands in the text, and where first.
+struct Names {
+    /// What they end with, read backwards.
+    endings: Vec<Vec<char>>,
+    /// The most characters that one can have.
+    longest: usize,
+    /// Each name read backwards.
+    places: HashMap<Vec<char>, (usize, Span), FixedState>,
 }
 
-/// Names that stand once, each with a place of the usual name; the shortest where several overlap.
-fn odd_ones(names: &Names, usual: usize) -> Vec<(Span, Span)> {
-    let sorted = |name: &str| {
-        let mut characters: Vec<char> = name.chars().collect();
-        let last = characters.pop();
-        characters.sort_unstable();
-        (characters, last)
-    };
-    let mut often: HashMap<_, Vec<&String>> = HashMap::new();
-    for (name, _) in names.iter().filter(|(_, places)| places.len() >= usual) {
-        often.entry(sorted(name)).or_default().push(name);
+impl Names {
+    fn new(endings: &[String]) -> Names {
+        let endings: Vec<Vec<char>> = endings.iter().map(|ending| ending.chars().rev().collect()).collect();
+        let longest = STEM.end() + endings.iter().map(Vec::len).max().unwrap_or(0);
+        Names { endings, longest, places: HashMap::default() }
     }
-    let mut found: Vec<(Span, Span)> = Vec::new();
-    for (name, places) in names.iter().filter(|(_, places)| places.len() == 1) {
-        if let Some([right]) = often.get(&sorted(name)).map(Vec::as_slice) {
-            found.push((places[0], names[*right][0]));
+
+    /// Notes what may be names at the end of a text that begins at byte `base`; white space within them does not
+    /// count.
+    fn note(&mut self, text: &str, base: usize) {
+        let written = text.char_indices().rev().filter(|(_, character)| !is_space(*character));
+        let folded = written.map(|(at, character)| (at, fold_char(character)));
+        let (starts, last): (Vec<usize>, Vec<char>) =
+            folded.take(self.longest).take_while(|(_, character)| is_han(*character)).unzip();
+        for ending in self.endings.iter().filter(|ending| last.starts_with(ending)) {
+            for length in STEM.map(|stem| stem + ending.len()).filter(|length| *length <= last.len()) {
+                if let Some((count, _)) = self.places.get_mut(&last[..length]) {
+                    *count += 1;
+                } else {
+                    let span = Span::new(base + starts[length - 1], base + text.len());
+                    self.places.insert(last[..length].to_vec(), (1, span));
+                }
+            }
         }
     }
-    found.sort_by_key(|(span, _)| (span.end(), span.len()));
-    found.dedup_by_key(|(span, _)| span.end());
-    found.sort();
-    found
+
+    /// Names that stand once, each with a place of the usual name; the shortest where several overlap.
+    fn odd_ones(&self, usual: usize) -> Vec<(Span, Span)> {
+        // The same characters, whatever their order, with the same last one.
+        let sorted = |name: &[char]| {
+            let mut name = name.to_vec();
+            name[1..].sort_unstable();
+            name
+        };
+        let sum = |name: &[char]| name.iter().map(|character| u32::from(*character)).sum::<u32>();
+        let mut often: HashMap<u32, Vec<(Vec<char>, Span)>, FixedState> = HashMap::default();
+        for (name, (_, span)) in self.places.iter().filter(|(_, (count, _))| *count >= usual) {
+            often.entry(sum(name)).or_default().push((sorted(name), *span));
+        }
+        let mut found: Vec<(Span, Span)> = Vec::new();
+        for (name, (_, span)) in self.places.iter().filter(|(_, (count, _))| *count == 1) {
+            let Some(alike) = often.get(&sum(name)) else { continue };
+            let own = sorted(name);
+            let mut usual = alike.iter().filter(|(name, _)| *name == own).map(|(_, span)| *span);
+            if let (Some(right), None) = (usual.next(), usual.next()) {
+                found.push((*span, right));
+            }
+        }
+        found.sort_by_key(|(span, _)| (span.end(), span.len()));
+        found.dedup_by_key(|(span, _)| span.end());
+        found.sort();
+        found
+    }
 }
 
 fn is_han(character: char) -> bool {

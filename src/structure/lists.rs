@@ -28,6 +28,9 @@ pub fn after(source: &Source, document: &Document, figure: &Figure) -> Option<Li
     let block_span = document.blocks.get(block.0 as usize)?.span;
     let start = figure.written.end();
     let rest = source.text().get(start..block_span.end().max(start))?;
+    if !may_open(rest) {
+        return None;
+    }
     let sentence = rest.find(['。', '；', '！', '？']).map_or(rest, |end| &rest[..end]);
     match opening(sentence) {
         Some(open) if sentence[open..].trim().is_empty() && rest.len() == sentence.len() => {
@@ -48,6 +51,7 @@ pub fn before(source: &Source, document: &Document, figure: &Figure) -> Option<L
     let clause = text.rfind(['。', '；', '，', '：', '！', '？', '（', ',', ':']);
     let from = clause.map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
     let text = &text[from..];
+    text.match_indices('、').nth(1)?;
     if OPEN.iter().any(|word| text.trim_end().ends_with(word)) {
         return None;
     }
@@ -64,33 +68,46 @@ pub fn before(source: &Source, document: &Document, figure: &Figure) -> Option<L
         .then(|| List { span: Span::new(items[0].start(), items[items.len() - 1].end()), items })
 }
 
+/// What a list begins with.
+const OPENING_WORDS: [&str; 16] = [
+    "分別是",
+    "分别是",
+    "分別為",
+    "分别为",
+    "包括",
+    "包含",
+    "涵蓋",
+    "涵盖",
+    "即",
+    "namely",
+    "：",
+    "——",
+    ": ",
+    "（",
+    " (",
+    ":\n",
+];
+
+static OPENINGS: LazyLock<Trie> = LazyLock::new(|| Trie::forwards(OPENING_WORDS.into_iter()));
+
+/// Where so many characters of a text end, or the text does.
+fn bytes_of(text: &str, characters: usize) -> usize {
+    text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether a list may begin near the start of a text: a quick no for most.
+fn may_open(text: &str) -> bool {
+    OPENINGS.next_start(&text[..bytes_of(text, NEAR + 1)], 0).is_some()
+}
+
 /// Where a list begins: behind a colon, a dash, a bracket or a word such as 包括, near the figure.
 fn opening(sentence: &str) -> Option<usize> {
-    const WORDS: [&str; 16] = [
-        "分別是",
-        "分别是",
-        "分別為",
-        "分别为",
-        "包括",
-        "包含",
-        "涵蓋",
-        "涵盖",
-        "即",
-        "namely",
-        "：",
-        "——",
-        ": ",
-        "（",
-        " (",
-        ":\n",
-    ];
-    static OPENINGS: LazyLock<Trie> = LazyLock::new(|| Trie::forwards(WORDS.into_iter()));
-    let near = sentence.char_indices().nth(NEAR).map_or(sentence.len(), |(at, _)| at);
+    let near = bytes_of(sentence, NEAR);
     let mut from = 0;
     let mut end = loop {
         let at = OPENINGS.next_start(sentence, from).filter(|at| *at <= near)?;
         // Folded alike, 1:2 is no 1：2.
-        if let Some(word) = WORDS.iter().find(|word| sentence[at..].starts_with(**word)) {
+        if let Some(word) = OPENING_WORDS.iter().find(|word| sentence[at..].starts_with(**word)) {
             break at + word.len();
         }
         from = sentence.ceil_char_boundary(at + 1);

@@ -72,7 +72,7 @@ pub(super) fn label_but<'s>(scene: &'s Scene<'_>, id: FigureId, but: &[String]) 
     if but.is_empty() {
         return Cow::Borrowed(&scene.figures[id].label.key);
     }
-    Cow::Owned(without(&scene.labels[id.0 as usize], but))
+    Cow::Owned(without(scene.label(id), but))
 }
 
 /// A label without some words, and without a note in brackets at its end.

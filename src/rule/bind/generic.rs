@@ -4,6 +4,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
+use foldhash::fast::FixedState;
+
 use super::joiner::Joiner;
 use super::related::complete;
 use super::{About, Binding, Match, deal, dependants};
@@ -11,7 +13,7 @@ use crate::check::{Bound, Reason};
 use crate::document::TableId;
 use crate::figure::{FigureId, Kind, Place};
 use crate::rule::expr::NameIx;
-use crate::rule::scene::Scene;
+use crate::rule::scene::{Scene, TableTexts};
 use crate::rule::selector::{Relation, Selector};
 use crate::rule::{Belief, GroupKey, Rule};
 use crate::structure::{Axis, Composition, Evidence, Lack, Role, Sum, Term};
@@ -73,7 +75,7 @@ fn by_part<'r>(
     base: NameIx,
     part: usize,
     scene: &Scene<'_>,
-    joiner: &Joiner,
+    joiner: &Joiner<'_>,
     out: &mut Vec<Match<'r>>,
 ) {
     let whole = &rule.names[usize::from(base.0)].selector;
@@ -92,7 +94,7 @@ fn by_sum<'r>(
     base: NameIx,
     items: usize,
     scene: &Scene<'_>,
-    joiner: &Joiner,
+    joiner: &Joiner<'_>,
     out: &mut Vec<Match<'r>>,
 ) {
     let total = &rule.names[usize::from(base.0)].selector;
@@ -240,7 +242,7 @@ fn by_composition<'r>(rule: &'r Rule, selector: &Selector, scene: &Scene<'_>, ou
 
 /// Groups by the keys alone, in the order in which the groups begin.
 fn by_key<'r>(rule: &'r Rule, keys: &[GroupKey], scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
-    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut index: HashMap<String, usize, FixedState> = HashMap::default();
     let mut groups: Vec<(FigureId, Bound)> = Vec::new();
     for (name, selector) in rule.names.iter().map(|name| &name.selector).enumerate() {
         let selected = selector.select(scene);
@@ -290,7 +292,7 @@ fn key_of(scene: &Scene<'_>, id: FigureId, keys: &[GroupKey]) -> Option<String> 
             GroupKey::Column => write!(out, "{:?}/{}", cell?.table, cell?.column),
             GroupKey::Block => match figure.place_in {
                 Place::Cell(at) => {
-                    let blocks = scene.tables.get(at.table.0 as usize).map(|table| table.blocks.as_slice());
+                    let blocks = scene.tables.get(at.table.0 as usize).map(TableTexts::blocks);
                     let block = blocks.and_then(|blocks| blocks.get(usize::from(at.row)));
                     write!(out, "{:?}/{block:?}", at.table)
                 }

@@ -1,7 +1,10 @@
 //! The figures of all other names for one figure of a rule's base name. Owns which figure is near enough to be
 //! meant; it never makes a cross product.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
 
 use super::agree::{agrees, label_but};
 use super::related::complete;
@@ -16,30 +19,30 @@ use crate::rule::{Across, Rule};
 use crate::structure::Term;
 
 /// Finds the figures of all other names for one figure of the base name.
-pub(super) struct Joiner {
+pub(super) struct Joiner<'s> {
     names: usize,
     base: NameIx,
-    others: Vec<Other>,
+    others: Vec<Other<'s>>,
 }
 
 /// A name without a relation.
-struct Other {
+struct Other<'s> {
     index: usize,
     /// Whether it may be several figures.
     plural: bool,
     /// All that match by themselves.
     all: Vec<FigureId>,
     /// The same by their coordinates; empty for a name that says what is to be the same.
-    places: HashMap<Coordinate, Vec<FigureId>>,
+    places: HashMap<Coordinate, Vec<FigureId>, FixedState>,
     /// The same by what they must have in common, where that is a table or a label.
-    shared: HashMap<Shared, Vec<FigureId>>,
+    shared: HashMap<Shared<'s>, Vec<FigureId>, FixedState>,
 }
 
 /// What figures must have in common, as far as they can be looked up by it.
 #[derive(PartialEq, Eq, Hash)]
-enum Shared {
+enum Shared<'s> {
     Table(TableId),
-    Label(String),
+    Label(Cow<'s, str>),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,8 +52,8 @@ enum Coordinate {
     Year(Option<u16>),
 }
 
-impl Joiner {
-    pub(super) fn new(rule: &Rule, base: NameIx, scene: &Scene<'_>) -> Joiner {
+impl<'s> Joiner<'s> {
+    pub(super) fn new(rule: &Rule, base: NameIx, scene: &'s Scene<'_>) -> Joiner<'s> {
         let plural = rule.plural_names();
         let free = |index: usize| {
             let name = &rule.names[index];
@@ -59,7 +62,7 @@ impl Joiner {
         let other = |index: usize| {
             let selector = &rule.names[index].selector;
             let all = selector.select(scene);
-            let mut places: HashMap<Coordinate, Vec<FigureId>> = HashMap::new();
+            let mut places: HashMap<Coordinate, Vec<FigureId>, FixedState> = HashMap::default();
             if selector.same.is_empty() {
                 for &figure in &all {
                     for coordinate in coordinates(rule, scene, figure) {
@@ -68,7 +71,7 @@ impl Joiner {
                 }
             }
             let plural = plural.iter().any(|name| usize::from(name.0) == index);
-            let mut shared: HashMap<Shared, Vec<FigureId>> = HashMap::new();
+            let mut shared: HashMap<Shared<'_>, Vec<FigureId>, FixedState> = HashMap::default();
             for &figure in &all {
                 if let Some(key) = shared_by(scene, &selector.same, figure) {
                     shared.entry(key).or_default().push(figure);
@@ -107,7 +110,7 @@ impl Joiner {
     }
 }
 
-impl Other {
+impl Other<'_> {
     /// The figures meant beside one of the base name.
     fn beside(&self, rule: &Rule, scene: &Scene<'_>, base: FigureId, given: &[Given]) -> Vec<FigureId> {
         let wanted = &rule.names[self.index].selector.same;
@@ -147,7 +150,7 @@ fn looked_up(same: &Same) -> bool {
 }
 
 /// By what a figure is looked up: its table, or else its label.
-fn shared_by(scene: &Scene<'_>, wanted: &[Same], figure: FigureId) -> Option<Shared> {
+fn shared_by<'s>(scene: &'s Scene<'_>, wanted: &[Same], figure: FigureId) -> Option<Shared<'s>> {
     if wanted.iter().any(|same| matches!(same, Same::Table | Same::Row | Same::Column)) {
         let Place::Cell(at) = scene.figures[figure].place_in else { return None };
         return Some(Shared::Table(at.table));
@@ -156,7 +159,7 @@ fn shared_by(scene: &Scene<'_>, wanted: &[Same], figure: FigureId) -> Option<Sha
         Same::Label(but) => Some(but),
         _ => None,
     })?;
-    Some(Shared::Label(label_but(scene, figure, but).into_owned()))
+    Some(Shared::Label(label_but(scene, figure, but)))
 }
 
 /// Where a figure stands, the nearest company first; not what the rule goes across.

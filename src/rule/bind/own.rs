@@ -62,8 +62,8 @@ pub(super) fn note_missing<'r>(rule: &'r Rule, check: usize, name: NameIx, out: 
 }
 
 /// The names of one check with their figures.
-struct Names<'a> {
-    scene: &'a Scene<'a>,
+struct Names<'a, 's> {
+    scene: &'a Scene<'s>,
     names: Vec<NameIx>,
     plural: Vec<NameIx>,
     selected: &'a [Vec<FigureId>],
@@ -92,7 +92,7 @@ struct Group {
     figures: Vec<Vec<FigureId>>,
 }
 
-fn join<'r>(rule: &'r Rule, check: usize, names: &Names<'_>, out: &mut Vec<Match<'r>>) {
+fn join<'r>(rule: &'r Rule, check: usize, names: &Names<'_, '_>, out: &mut Vec<Match<'r>>) {
     let tries = [
         (Join::Column, Some(Across::Column)),
         (Join::Row, Some(Across::Row)),
@@ -134,7 +134,7 @@ fn about(group: &Group) -> About {
     }
 }
 
-impl Names<'_> {
+impl Names<'_, '_> {
     fn is_complete(&self, group: &Group) -> bool {
         group.figures.iter().all(|figures| !figures.is_empty())
     }

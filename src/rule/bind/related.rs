@@ -117,14 +117,14 @@ fn prior(scene: &Scene<'_>, base: FigureId, year: Option<u16>) -> Option<FigureI
 
 /// Along the row or column of years.
 fn comparative(scene: &Scene<'_>, start: FigureId, year: Option<u16>) -> Option<FigureId> {
-    let Some(&(mut figure)) = scene.priors.get(&start) else { return beside(scene, start, year) };
+    let Some(mut figure) = scene.prior(start) else { return beside(scene, start, year) };
     let Some(year) = year else { return Some(figure) };
     // A row has fewer years than this.
     for _ in 0..32 {
         match scene.figures[figure].period {
             Some(period) if period.year == year => return Some(figure),
             Some(period) if period.year < year => return None,
-            _ => figure = *scene.priors.get(&figure)?,
+            _ => figure = scene.prior(figure)?,
         }
     }
     None
@@ -139,7 +139,7 @@ fn beside(scene: &Scene<'_>, start: FigureId, year: Option<u16>) -> Option<Figur
         let other = &scene.figures[**id];
         other.period.is_some_and(|period| period.year == wanted) && other.unit.compares_with(&own.unit)
     };
-    let mut found = scene.rows.get(&(at.table, at.row))?.iter().filter(fits);
+    let mut found = scene.row(at.table, at.row).iter().filter(fits);
     let first = *found.next()?;
     found.next().is_none().then_some(first)
 }
@@ -160,7 +160,7 @@ fn elsewhere(scene: &Scene<'_>, base: FigureId, year: Option<u16>) -> Option<Fig
             && other.unit.compares_with(&own.unit)
             && other.unit.measure == own.unit.measure
     };
-    let mut found = scene.by_label.get(&*own.label.key)?.iter().filter(fits);
+    let mut found = scene.labelled(&own.label.key).iter().filter(fits);
     let first = *found.next()?;
     found.all(|id| scene.figures[*id].value == scene.figures[first].value).then_some(first)
 }

@@ -17,24 +17,22 @@ use crate::structure::Term;
 /// One instance for each match of a pattern; two patterns that find the same figures count once.
 pub(super) fn bind<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
     let patterns: Vec<Slots<'r>> = rule.patterns.iter().map(|pattern| Slots::of(rule, pattern)).collect();
-    let mut joiners: Vec<Option<Joiner>> = patterns.iter().map(|_| None).collect();
+    let mut joiners: Vec<Option<Joiner<'_>>> = patterns.iter().map(|_| None).collect();
     let mut seen = HashSet::new();
-    let live: Vec<bool> = rule.patterns.iter().map(|pattern| scene.may_match(pattern)).collect();
-    if !live.contains(&true) {
-        return;
-    }
-    for sentence in &scene.sentences {
-        for ((slots, joiner), _) in patterns.iter().zip(&mut joiners).zip(&live).filter(|(_, live)| **live) {
-            for found in slots.pattern.find(sentence) {
-                let Some(bound) = slots.bound(rule, scene, &found) else { continue };
-                if seen.insert(key(&bound, &found)) {
-                    let joiner = joiner.get_or_insert_with(|| Joiner::new(rule, slots.anchor, scene));
-                    let anchor = slots.anchor_figure(&found);
-                    let given = given(rule, scene, &found, anchor);
-                    let about = About::Label(found.figures[found.figures.len() - 1]);
-                    let binding = Binding { given, ..Binding::new(bound, about) };
-                    joiner.finish(rule, scene, binding, anchor, out);
-                }
+    let candidates = |index| scene.candidates(&rule.patterns[index]).into_iter().map(move |at| (at, index));
+    let mut tried: Vec<(usize, usize)> = (0..rule.patterns.len()).flat_map(candidates).collect();
+    tried.sort_unstable();
+    for (sentence, index) in tried {
+        let slots = &patterns[index];
+        for found in slots.pattern.find(&scene.sentences[sentence]) {
+            let Some(bound) = slots.bound(rule, scene, &found) else { continue };
+            if seen.insert(key(&bound, &found)) {
+                let joiner = joiners[index].get_or_insert_with(|| Joiner::new(rule, slots.anchor, scene));
+                let anchor = slots.anchor_figure(&found);
+                let given = given(rule, scene, &found, anchor);
+                let about = About::Label(found.figures[found.figures.len() - 1]);
+                let binding = Binding { given, ..Binding::new(bound, about) };
+                joiner.finish(rule, scene, binding, anchor, out);
             }
         }
     }

@@ -55,12 +55,18 @@ pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut F
         unit_at,
         years,
         pages: words("page").map(|node| pages(node, faults)).unwrap_or_default(),
-        same,
+        same: cheapest_first(same),
         text: words("text").map(|node| texts(node, faults)).unwrap_or_default(),
         min: words("min").and_then(|node| least(node, faults)),
         relation: relation(&fields, index, names, faults),
         skip_if_absent: skip_if_absent(&fields, faults),
     }
+}
+
+/// Labels take the longest to compare.
+fn cheapest_first(mut same: Vec<Same>) -> Vec<Same> {
+    same.sort_by_key(|same| matches!(same, Same::Label(_)));
+    same
 }
 
 /// What `same` means under each key.

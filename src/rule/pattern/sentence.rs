@@ -57,9 +57,14 @@ impl<'a> Sentence<'a> {
         Sentence { source, first, figures, bounds, texts }
     }
 
-    /// All its texts.
-    pub(in crate::rule) fn all_texts(&self) -> impl Iterator<Item = &str> {
-        (0..self.texts.len()).map(|index| self.text(index))
+    /// As printed, all that its texts are taken from.
+    pub(in crate::rule) fn printed(&self) -> impl Iterator<Item = &'a str> {
+        let text = self.source.text();
+        let (first, last) = (&self.figures[0], &self.figures[self.figures.len() - 1]);
+        let start = boundary(text, self.bounds.start().max(first.written.start().saturating_sub(REACH)));
+        let end = boundary(text, self.bounds.end().min(last.written.end() + REACH));
+        let label = matches!(first.place_in, Place::Callout(_)).then_some(&*first.label.text);
+        label.into_iter().chain([&text[start..end.max(start)]])
     }
 
     pub(super) fn len(&self) -> usize {
