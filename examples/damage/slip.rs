@@ -13,7 +13,7 @@ use esglint::source::Source;
 pub(crate) struct SplitMix64(pub(crate) u64);
 
 impl SplitMix64 {
-    fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -21,7 +21,7 @@ impl SplitMix64 {
         mixed ^ (mixed >> 31)
     }
 
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         (self.next() % limit as u64) as usize
     }
 }
@@ -89,14 +89,37 @@ pub(crate) fn all(figure: &Figure, source: &Source) -> Vec<Damage> {
     if number_of(written) != Some(figure.printed) {
         return Vec::new(); // in words, a ratio, or with a scale word inside (1億2,000萬)
     }
-    let mut found: Vec<Damage> = Vec::new();
+    let at = figure.span.range();
+    let damage = |typed: Typed| Damage {
+        kind: typed.kind,
+        at: at.clone(),
+        text: typed.text,
+        number: typed.number,
+        factor: Decimal::ONE,
+        well_written: typed.well_written,
+    };
+    let mut found: Vec<Damage> = mistyped(written).into_iter().map(damage).collect();
+    found.extend(scales(figure, source));
+    found
+}
+
+/// A number as it is left by one slip of the hand.
+pub(crate) struct Typed {
+    pub(crate) kind: Kind,
+    pub(crate) text: String,
+    pub(crate) number: Decimal,
+    pub(crate) well_written: bool,
+}
+
+/// Every other text that one slip makes of a written number, by the kinds that need nothing but its digits.
+pub(crate) fn mistyped(written: &str) -> Vec<Typed> {
+    let mut found: Vec<Typed> = Vec::new();
     let mut push = |kind, text: String| {
-        let known = found.iter().any(|damage| damage.text == text);
+        let known = found.iter().any(|typed| typed.text == text);
         let number = number_of(&text).filter(|_| !known && text != written);
         if let Some(number) = number {
             let well_written = is_well_written(&text);
-            let (at, factor) = (figure.span.range(), Decimal::ONE);
-            found.push(Damage { kind, at, text, number, factor, well_written });
+            found.push(Typed { kind, text, number, well_written });
         }
     };
     let characters: Vec<char> = written.chars().collect();
@@ -105,7 +128,6 @@ pub(crate) fn all(figure: &Figure, source: &Source) -> Vec<Damage> {
     omitted(&characters, &mut push);
     added(&characters, &mut push);
     point_moved(&characters, &mut push);
-    found.extend(scales(figure, source));
     found
 }
 
@@ -224,6 +246,15 @@ const SCALES: [&[(&str, i32)]; 5] = [
 
 /// Another scale word in place of the one that stands directly behind the number.
 fn scales(figure: &Figure, source: &Source) -> Vec<Damage> {
+    reworded(figure, source, &SCALES)
+}
+
+/// Another word of one family, with their powers of ten, in place of the one directly behind the number.
+pub(crate) fn reworded(
+    figure: &Figure,
+    source: &Source,
+    families: &[&'static [(&'static str, i32)]],
+) -> Vec<Damage> {
     let end = figure.span.end();
     let behind = source.text().get(end..figure.written.end()).unwrap_or_default();
     let gap = behind.len()
@@ -233,7 +264,7 @@ fn scales(figure: &Figure, source: &Source) -> Vec<Damage> {
         rest.is_some_and(|rest| !word.is_ascii() || !rest.starts_with(char::is_alphabetic))
     };
     let Some((family, (old, power))) =
-        SCALES.iter().find_map(|family| Some((family, *family.iter().find(|(word, _)| word_at(word))?)))
+        families.iter().find_map(|family| Some((family, *family.iter().find(|(word, _)| word_at(word))?)))
     else {
         return Vec::new();
     };

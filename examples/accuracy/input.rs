@@ -1,0 +1,105 @@
+//! What is measured on: reports as they are, and collections of tables, each table written out as Markdown.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use esglint::linted::{Format, Options};
+use esglint::source::Source;
+use serde::Deserialize;
+
+use super::markdown::{self, Placed};
+
+/// One document to be linted.
+pub(crate) struct Input {
+    /// The name of its collection: the file of tables, or the report itself.
+    pub(crate) collection: String,
+    pub(crate) id: String,
+    pub(crate) source: Arc<Source>,
+    pub(crate) options: Options<'static>,
+    /// The table it was written from; reports have none.
+    pub(crate) table: Option<Placed>,
+}
+
+impl Input {
+    /// A number of its own to begin random choices from.
+    pub(crate) fn seed(&self, seed: u64) -> u64 {
+        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        self.id.bytes().fold(0xCBF2_9CE4_8422_2325 ^ seed.rotate_left(32), mix)
+    }
+}
+
+/// A line of a table collection.
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    table: Vec<Vec<String>>,
+    title: Option<String>,
+    #[serde(default)]
+    paragraphs: Vec<String>,
+}
+
+/// Reads files and folders, in the order of their names.
+pub(crate) fn read(paths: &[PathBuf], bare: bool) -> Result<Vec<Input>, String> {
+    let mut inputs = Vec::new();
+    for path in paths {
+        for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
+            let entry = entry.map_err(|error| error.to_string())?;
+            let path = entry.path();
+            let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+            match extension {
+                "jsonl" => inputs.extend(tables(path, &text(path)?, bare)?),
+                "txt" | "md" => inputs.push(report(path, text(path)?, extension)),
+                _ => {}
+            }
+        }
+    }
+    Ok(inputs)
+}
+
+fn text(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn report(path: &Path, text: String, extension: &str) -> Input {
+    let format = Format::of_extension(extension).unwrap_or_default();
+    Input {
+        collection: stem(path),
+        id: path.display().to_string(),
+        source: Arc::new(Source::new(path.display().to_string(), text)),
+        options: Options { format, ..Options::default() },
+        table: None,
+    }
+}
+
+fn tables(path: &Path, text: &str, bare: bool) -> Result<Vec<Input>, String> {
+    let one = |(index, line): (usize, &str)| {
+        let line: Line = serde_json::from_str(line)
+            .map_err(|error| format!("{}:{}: {error}", path.display(), index + 1))?;
+        Ok(table(&stem(path), line, bare))
+    };
+    text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(one).collect()
+}
+
+fn table(collection: &str, line: Line, bare: bool) -> Input {
+    let (title, paragraphs) = if bare { (None, Vec::new()) } else { (line.title, line.paragraphs) };
+    let (text, placed) = markdown::write(title.as_deref(), &paragraphs, line.table);
+    Input {
+        collection: collection.to_owned(),
+        source: Arc::new(Source::new(line.id.clone(), text)),
+        id: line.id,
+        options: Options { format: Format::Markdown, ..Options::default() },
+        table: Some(placed),
+    }
+}
+
+/// A little table of our own.
+#[cfg(test)]
+pub(crate) fn sample(rows: &[&[&str]]) -> Input {
+    let owned = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+    let line = Line { id: "sample".to_owned(), table: owned, title: None, paragraphs: Vec::new() };
+    table("samples", line, false)
+}
