@@ -95,6 +95,9 @@ impl Decimal {
 
     /// Product; `None` on overflow or where the exact product has more digits than the type holds.
     pub fn mul(self, other: Decimal) -> Option<Decimal> {
+        if other.0.scale() == 0 && other.0.mantissa() == 1 {
+            return Some(self.trimmed());
+        }
         let (left, right) = (self.0.normalize(), other.0.normalize());
         if left.scale() + right.scale() > 28 {
             return None;

@@ -146,7 +146,7 @@ impl<'c> Sides<'c> {
         }
         let (mut lowest, mut highest) = (env.swaps.to_vec(), env.swaps.to_vec());
         for figure in repeated {
-            let slope = self.gap_with(&Env { by: Some(figure), ..*env })?.slope;
+            let Some(slope) = self.gap_with(&Env { by: Some(figure), ..*env })?.slope else { continue };
             let (value, interval) = env.seen(figure);
             let at = |end| Interval { low: end, high: end };
             let swap = |interval| Swap { figure, value, interval, step: Decimal::ZERO };
@@ -261,7 +261,7 @@ impl<'c> Sides<'c> {
             return None;
         }
         for figure in figures {
-            let slope = self.gap_with(&Env { by: Some(figure), ..*env }).ok()?.slope;
+            let slope = self.gap_with(&Env { by: Some(figure), ..*env }).ok()?.slope?;
             let steepest = slope.low.at.abs().max(slope.high.at.abs());
             widths.push(error_of(figure, env)?.high.at.mul(steepest.rounded(9))?);
         }

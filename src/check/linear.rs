@@ -25,23 +25,28 @@ impl Linear {
     /// Terms in any order, figures repeated or not.
     pub(super) fn of(mut terms: Vec<(FigureId, Decimal)>, constant: Decimal) -> Option<Linear> {
         terms.sort_by_key(|&(figure, _)| figure);
-        let mut merged: Vec<(FigureId, Decimal)> = Vec::with_capacity(terms.len());
-        for (figure, factor) in terms {
-            match merged.last_mut() {
-                Some(last) if last.0 == figure => last.1 = last.1.add(factor)?,
-                _ => merged.push((figure, factor)),
+        let mut exact = true;
+        terms.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                match kept.1.add(next.1) {
+                    Some(sum) => kept.1 = sum,
+                    None => exact = false,
+                }
             }
-        }
-        merged.retain(|(_, factor)| !factor.is_zero());
-        Some(Linear { terms: merged, constant, over: Decimal::ONE })
+            same
+        });
+        terms.retain(|(_, factor)| !factor.is_zero());
+        exact.then_some(Linear { terms, constant, over: Decimal::ONE })
     }
 
     pub(super) fn add(&self, other: &Linear) -> Option<Linear> {
-        let (left, right) =
-            if self.over == other.over { (self.clone(), other.clone()) } else { self.alike(other)? };
-        let over = left.over;
-        let terms = left.terms.into_iter().chain(right.terms).collect();
-        Some(Linear { over, ..Linear::of(terms, left.constant.add(right.constant)?)? })
+        if self.over != other.over {
+            let (left, right) = self.alike(other)?;
+            return left.add(&right);
+        }
+        let terms = self.terms.iter().chain(&other.terms).copied().collect();
+        Some(Linear { over: self.over, ..Linear::of(terms, self.constant.add(other.constant)?)? })
     }
 
     fn alike(&self, other: &Linear) -> Option<(Linear, Linear)> {

@@ -88,8 +88,8 @@ impl<'a> Env<'a> {
 pub(super) struct Value {
     pub(super) point: Ratio,
     pub(super) range: Interval,
-    /// The range of the derivative by [`Env::by`].
-    pub(super) slope: Interval,
+    /// The range of the derivative by [`Env::by`], where there is one.
+    pub(super) slope: Option<Interval>,
     /// The expression as a linear one, where it is.
     pub(super) linear: Option<Linear>,
     pub(super) dims: Dims,
@@ -135,7 +135,7 @@ impl Value {
         Value {
             point: Ratio::whole(value),
             range: Interval::exact(value),
-            slope: Interval::exact(Decimal::ZERO),
+            slope: Some(Interval::exact(Decimal::ZERO)),
             linear: Some(Linear::constant(value)),
             dims,
         }
@@ -145,7 +145,7 @@ impl Value {
         Value {
             point: self.point.neg(),
             range: self.range.neg(),
-            slope: self.slope.neg(),
+            slope: self.slope.map(Interval::neg),
             linear: self.linear.and_then(|linear| linear.times(Decimal::ONE.neg())),
             dims: self.dims,
         }
@@ -155,9 +155,9 @@ impl Value {
         let slope = if !self.range.low.at.is_negative() {
             self.slope
         } else if self.range.high.at <= Decimal::ZERO {
-            self.slope.neg()
+            self.slope.map(Interval::neg)
         } else {
-            hull(self.slope, self.slope.neg())
+            self.slope.map(|slope| hull(slope, slope.neg()))
         };
         // Without a change of sign it stays linear; with one it does not.
         let linear = if !self.range.low.at.is_negative() { self.linear } else { None };
@@ -173,7 +173,7 @@ impl Value {
         Ok(Value {
             point: fits(self.point.mul(Ratio::whole(factor)))?,
             range: fits(product(self.range, Interval::exact(factor)))?,
-            slope: fits(product(self.slope, Interval::exact(factor)))?,
+            slope: self.slope.map(|slope| fits(product(slope, Interval::exact(factor)))).transpose()?,
             linear: self.linear.and_then(|linear| linear.times(factor)),
             dims: self.dims,
         })
@@ -187,7 +187,17 @@ impl Value {
 
     /// The difference of two sides that are compared.
     pub(super) fn gap(&self, other: &Value) -> Result<Value, Reason> {
-        self.plus(&other.clone().neg(), self.dims.clone())
+        let linear = match (&self.linear, &other.linear) {
+            (Some(left), Some(right)) => right.times(Decimal::ONE.neg()).and_then(|right| left.add(&right)),
+            _ => None,
+        };
+        Ok(Value {
+            point: fits(self.point.add(other.point.neg()))?,
+            range: fits(self.range.sub(other.range))?,
+            slope: both(self.slope, other.slope, Interval::sub)?,
+            linear,
+            dims: self.dims.clone(),
+        })
     }
 
     /// Both sides of a comparison in one unit.
@@ -204,7 +214,7 @@ impl Value {
         Ok(Value {
             point: fits(self.point.add(other.point))?,
             range: fits(self.range.add(other.range))?,
-            slope: fits(self.slope.add(other.slope))?,
+            slope: both(self.slope, other.slope, Interval::add)?,
             linear,
             dims,
         })
@@ -216,11 +226,13 @@ impl Value {
             (Some(left), Some(right)) => scaled_linear(left, right).or_else(|| scaled_linear(right, left)),
             _ => None,
         };
-        let slope = fits(product(self.slope, other.range))?.add(fits(product(other.slope, self.range))?);
+        let slope = both(self.slope, other.slope, |left, right| {
+            product(left, other.range)?.add(product(right, self.range)?)
+        })?;
         let value = Value {
             point: fits(self.point.mul(other.point))?,
             range: fits(product(self.range, other.range))?,
-            slope: fits(slope)?,
+            slope,
             linear,
             dims,
         };
@@ -235,12 +247,21 @@ impl Value {
             _ => None,
         };
         // (u/v)' = (u' − (u/v)·v') / v
-        let moved = fits(product(range, other.slope))?;
-        let slope = quotient(fits(self.slope.sub(moved))?, other.range)?;
+        let moved = both(self.slope, other.slope, |left, right| left.sub(product(range, right)?))?;
+        let slope = moved.map(|slope| quotient(slope, other.range)).transpose()?;
         let inverse = other.point.inverse().ok_or(Reason::DivisionByZero)?;
         let value = Value { point: fits(self.point.mul(inverse))?, range, slope, linear, dims };
         value.times(factor)
     }
+}
+
+/// What two slopes come to, where both are asked for.
+fn both(
+    left: Option<Interval>,
+    right: Option<Interval>,
+    join: impl FnOnce(Interval, Interval) -> Option<Interval>,
+) -> Result<Option<Interval>, Reason> {
+    left.zip(right).map(|(left, right)| fits(join(left, right))).transpose()
 }
 
 /// `left` × `right` where `right` has no figures.
@@ -284,8 +305,8 @@ fn total(terms: &[Term], env: &Env<'_>) -> Result<Value, Reason> {
         }
         parts.push((term.figure, sign));
     }
-    let (point, slope) = (Ratio::whole(point), Interval::exact(slope));
-    Ok(Value { point, range, slope, linear: Linear::of(parts, Decimal::ZERO), dims })
+    let slope = env.by.map(|_| Interval::exact(slope));
+    Ok(Value { point: Ratio::whole(point), range, slope, linear: Linear::of(parts, Decimal::ZERO), dims })
 }
 
 /// The smallest or largest of the terms of one name.
@@ -308,9 +329,11 @@ fn extreme(terms: &[Term], env: &Env<'_>, wanted: Ordering) -> Result<Value, Rea
         });
     }
     let (point, range) = found.ok_or(Reason::FigureMissing)?;
-    let moves = terms.iter().any(|term| env.by == Some(term.figure));
     let one = Interval::exact(Decimal::ONE);
-    let slope = if moves { hull(one, one.neg()) } else { Interval::exact(Decimal::ZERO) };
+    let slope = env.by.map(|by| match terms.iter().any(|term| term.figure == by) {
+        true => hull(one, one.neg()),
+        false => Interval::exact(Decimal::ZERO),
+    });
     Ok(Value { point: Ratio::whole(point), range, slope, linear: None, dims })
 }
 

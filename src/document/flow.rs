@@ -216,6 +216,9 @@ pub(super) fn running_heads(source: &Source, lines: &[Line]) -> Vec<bool> {
 
 /// 「某公司 2023年可持續發展報告」 alone on a line.
 pub(super) fn names_report(source: &Source, line: &Line) -> bool {
+    if line.shape == Shape::Blank {
+        return false;
+    }
     let text = source.slice(line.span);
     if wide_gap(text) {
         // The name of the report on one side of the page, the company or chapter on the other.

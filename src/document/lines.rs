@@ -217,7 +217,6 @@ fn kind(source: &Source, word: Span, quantities: &[Quantity]) -> WordKind {
 /// Whether a word is a period and nothing else: 2023年, FY2023, 2022/23, 2023年12月31日.
 fn is_period(source: &Source, word: Span, quantities: &[Quantity]) -> bool {
     let text = source.slice(word);
-    let rest: String = text.chars().filter(|c| !c.is_numeric()).collect();
     let known = [
         "",
         "年",
@@ -238,6 +237,9 @@ fn is_period(source: &Source, word: Span, quantities: &[Quantity]) -> bool {
         "(b)",
         "*",
     ];
+    let numeric = |c: char| !matches!(c, '\u{4e00}'..='\u{9fff}') && c.is_numeric();
+    // What is longer than all of these is none of them.
+    let rest: String = text.chars().filter(|c| !numeric(*c)).take(4).collect();
     known.contains(&rest.as_str())
         && quantities.iter().any(|q| word.contains(q.span) && q.left == Some(Left::Period))
 }

@@ -1,9 +1,12 @@
 //! The words around a figure in running text. Owns clauses: which words before and behind a figure say what it
 //! measures, and which period governs it.
 
+use std::sync::LazyLock;
+
 use super::{Label, Period};
 use crate::document::{BlockId, Document, SentenceId};
 use crate::lexis::space::is_letter_or_digit;
+use crate::lexis::trie::Trie;
 use crate::lexis::{self, Quantity, words};
 use crate::source::{Source, Span};
 
@@ -82,12 +85,13 @@ impl<'a> Prose<'a> {
             head = format!("{}…{head}", words::key_of_folded(without_years(&lexis::fold(&subject))));
         }
         let tail = if behind.is_empty() { String::new() } else { words::label_key(&behind) };
-        let mut text = before;
-        if !behind.is_empty() {
-            text.push('…');
-            text.push_str(&behind);
+        let (mut text, mut key) = (before, head);
+        for (whole, piece) in [(&mut text, &behind), (&mut key, &tail)] {
+            if !piece.is_empty() {
+                whole.push('…');
+                whole.push_str(piece);
+            }
         }
-        let key = if tail.is_empty() { head } else { format!("{head}…{tail}") };
         let span = if left.is_empty() { self.right } else { left };
         Label {
             generic: words::is_generic(key.trim_matches('…')), text: text.into(), key: key.into(), span
@@ -189,7 +193,7 @@ impl<'a> Prose<'a> {
 /// Whether a clause says only how its figure stands to the one before (其中女性, 佔營業收入, and raised): what is
 /// measured needs the clause before it.
 fn depends(clause: &str) -> bool {
-    const LEADS: [&str; 18] = [
+    const WORDS: [&str; 18] = [
         "其中",
         "占",
         "约占",
@@ -209,14 +213,15 @@ fn depends(clause: &str) -> bool {
         "representing",
         "and ",
     ];
-    LEADS.iter().any(|lead| clause.starts_with(lead)) || words::direction_at(clause).is_some()
+    static LEADS: LazyLock<Trie> = LazyLock::new(|| Trie::forwards(WORDS.into_iter()));
+    LEADS.longest(clause).is_some() || words::direction_at(clause).is_some()
 }
 
 /// A label without its years: 社區投資2023年為 measures 社區投資.
 pub(crate) fn without_years(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+    while let Some(at) = rest.bytes().position(|byte| byte.is_ascii_digit()) {
         let digits = rest[at..].bytes().take_while(u8::is_ascii_digit).count();
         let behind = &rest[at + digits..];
         let year = digits == 4 && matches!(&rest[at..at + 2], "19" | "20");

@@ -27,7 +27,7 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         source,
         document,
         tables: table_words(source, document),
-        headings: heading_scopes(source, document),
+        headings: Headings::new(source, document),
         places: document.sentences.iter().map(|_| OnceCell::new()).collect(),
         default_unit: default_unit(source, document),
         report_year: conventions.report_year.or_else(|| report_year(document)),
@@ -89,8 +89,7 @@ struct Joiner<'a> {
     source: &'a Source,
     document: &'a Document,
     tables: Vec<TableWords>,
-    /// The scope that the heading above each block sets: a region, a site.
-    headings: Vec<Option<Box<str>>>,
+    headings: Headings<'a>,
     /// The places named in each sentence, with their offsets.
     places: Vec<OnceCell<Vec<(usize, &'a str)>>>,
     default_unit: Option<Unit>,
@@ -286,7 +285,7 @@ impl Joiner<'_> {
         let kind = kind(&unit, || text.as_str(), false, quantity);
         let period = words.period.or_else(|| cumulative(&text, self.report_year));
         let scope = scope(words::places(&text).into_iter().map(|(_, name)| name))
-            .or_else(|| self.headings[block.0 as usize].clone());
+            .or_else(|| self.headings.scope(block));
         self.make(quantity, unit, label, period, scope, kind, Place::Callout(block))
     }
 
@@ -317,8 +316,7 @@ impl Joiner<'_> {
             kind => kind,
         };
         let period = prose.period(self.report_year);
-        let scope =
-            scope(self.places_before(quantity.span)).or_else(|| self.headings[block.0 as usize].clone());
+        let scope = scope(self.places_before(quantity.span)).or_else(|| self.headings.scope(block));
         self.make(quantity, unit, label, period, scope, kind, place)
     }
 
@@ -424,18 +422,36 @@ pub(super) fn cumulative(text: &str, report_year: Option<u16>) -> Option<Period>
     said.then(|| Period { year: report_year.unwrap_or(0), part: 0, cumulative: true })
 }
 
-/// Whose figures stand under each heading: one that names a place or a site speaks of it until the next heading.
-fn heading_scopes(source: &Source, document: &Document) -> Vec<Option<Box<str>>> {
-    let mut current = None;
-    let scopes = document.blocks.iter().map(|block| {
-        if block.kind == BlockKind::Heading {
-            let text = source.slice(block.span);
+/// The heading above each block, with the scope that it sets: a region, a site.
+struct Headings<'a> {
+    source: &'a Source,
+    /// For each block how many headings there are up to it.
+    up_to: Vec<usize>,
+    scopes: Vec<(Span, OnceCell<Option<Box<str>>>)>,
+}
+
+impl<'a> Headings<'a> {
+    fn new(source: &'a Source, document: &Document) -> Headings<'a> {
+        let mut scopes = Vec::new();
+        let up_to = document.blocks.iter().map(|block| {
+            if block.kind == BlockKind::Heading {
+                scopes.push((block.span, OnceCell::new()));
+            }
+            scopes.len()
+        });
+        Headings { source, up_to: up_to.collect(), scopes }
+    }
+
+    /// Whose figures stand in a block: a heading that names a place or a site speaks of it until the next heading.
+    fn scope(&self, block: BlockId) -> Option<Box<str>> {
+        let (span, scope) = &self.scopes[self.up_to[block.0 as usize].checked_sub(1)?];
+        let find = || {
+            let text = self.source.slice(*span);
             let site = words::names_site(text) || words::names_place(text);
-            current = site.then(|| lexis::fold(&Document::joined(source, &[block.span])).into());
-        }
-        current.clone()
-    });
-    scopes.collect()
+            site.then(|| lexis::fold(&Document::joined(self.source, &[*span])).into())
+        };
+        scope.get_or_init(find).clone()
+    }
 }
 
 /// The places named in a text, as one scope.

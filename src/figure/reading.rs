@@ -41,7 +41,12 @@ pub(super) fn is_exact_side(side: Decimal) -> bool {
 }
 
 fn half_unit(place: i32) -> Option<Decimal> {
-    Decimal::power_of_ten(place)?.mul(Decimal::from_parts(5, 1)?)
+    let digits = place.unsigned_abs();
+    match place {
+        0..=18 => Decimal::from_parts(5 * 10_i64.pow(digits), 1),
+        -18..0 => Decimal::from_parts(5, digits + 1),
+        _ => None,
+    }
 }
 
 /// What a number rounded at a place can mean.

@@ -30,12 +30,18 @@ pub(super) fn before(text: &str, at: usize) -> &str {
     }
 }
 
-/// Sets `left` and `year` of a Western numeral.
-pub(super) fn western(text: &str, quantity: &mut Quantity, digits: &Digits, last: Option<&Quantity>) {
+/// Sets `left` and `year` of a Western numeral; `line` is what stands before it on its line.
+pub(super) fn western(
+    text: &str,
+    line: &str,
+    quantity: &mut Quantity,
+    digits: &Digits,
+    last: Option<&Quantity>,
+) {
     if quantity.left.is_some() {
         return;
     }
-    let view = View::new(text, quantity);
+    let view = View::new(text, line, quantity);
     quantity.left = doubled(digits)
         .or_else(|| view.several(quantity))
         .or_else(|| view.date(quantity, digits, last))
@@ -57,9 +63,9 @@ fn doubled(digits: &Digits) -> Option<Left> {
     digits.doubled.then_some(Left::Unreadable)
 }
 
-/// Whether the word before byte `at` takes the number into a name: ISO 45001:2018.
-pub(super) fn in_name(text: &str, at: usize) -> bool {
-    let lead = before(text, at).trim_end_matches([' ', '\u{3000}']);
+/// Whether the word that ends `line` takes the number behind it into a name: ISO 45001:2018.
+pub(super) fn in_name(line: &str) -> bool {
+    let lead = line.trim_end_matches([' ', '\u{3000}']);
     NAME_BEFORE
         .longest_before(lead)
         .is_some_and(|found| !lead[..lead.len() - found.len].ends_with(|c: char| c.is_ascii_alphabetic()))
@@ -78,8 +84,7 @@ struct View<'t> {
 }
 
 impl<'t> View<'t> {
-    fn new(text: &'t str, quantity: &Quantity) -> View<'t> {
-        let line = before(text, quantity.span.start());
+    fn new(text: &'t str, line: &'t str, quantity: &Quantity) -> View<'t> {
         let behind = &text[quantity.span.end()..];
         View {
             line,
@@ -316,7 +321,7 @@ impl<'t> View<'t> {
         }
         let countable =
             quantity.unit.as_ref().is_none_or(|unit| unit.dim == Dim::COUNT || unit.dim == Dim::NONE);
-        let named = || in_name(self.line, self.line.len());
+        let named = || in_name(self.line);
         let service = || NAME_AFTER.longest_broken(self.next).is_some();
         let long = digits.plain.len() >= 3 && !digits.grouped && unit_len == 0;
         let building = self.next.starts_with(['號', '号']);
@@ -446,9 +451,12 @@ fn settle_worded_range(text: &str, first: &mut Quantity, second: &mut Quantity) 
 
 /// Whether what stands around a run of Chinese numerals allows it to be a quantity: asked before its wording and
 /// unit are looked for, since most runs are none. `wording` is what a currency would end.
-pub(super) fn may_be_quantity(text: &str, start: usize, run: &Run, wording: &str) -> bool {
-    let lead = before(text, start);
-    let behind = &text[start + run.len..];
+pub(super) fn may_be_quantity<'t>(
+    lead: &str,
+    behind: &str,
+    run: &Run,
+    wording: impl FnOnce() -> &'t str,
+) -> bool {
     if lead.ends_with(['第', '十', '初', '周', '週']) || lead.ends_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
@@ -458,7 +466,7 @@ pub(super) fn may_be_quantity(text: &str, start: usize, run: &Run, wording: &str
     let Some(value) = run.value.filter(|_| !run.bare_scale) else { return true };
     let next = behind.chars().next();
     let words = super::lexicon::lexicon();
-    let measured = next.is_some_and(|next| words.may_begin_unit(next)) || words.may_end_currency(wording);
+    let measured = next.is_some_and(|next| words.may_begin_unit(next)) || words.may_end_currency(wording());
     if !measured
         || behind.starts_with("位一")
         || next.is_some_and(|next| next.is_whitespace() || "月日點点时時".contains(next))
@@ -469,12 +477,12 @@ pub(super) fn may_be_quantity(text: &str, start: usize, run: &Run, wording: &str
 }
 
 /// A run of Chinese numerals that [`may_be_quantity`]: it is one only with a measure word or unit behind it.
-pub(super) fn chinese(text: &str, mut quantity: Quantity, run: Run) -> Option<Quantity> {
+pub(super) fn chinese(text: &str, line: &str, mut quantity: Quantity, run: Run) -> Option<Quantity> {
     let behind = &text[quantity.span.start() + run.len..];
     let unit = quantity.unit.as_ref().filter(|unit| unit.dim != Dim::NONE);
     let directly = unit.is_some() && !behind.starts_with(|c: char| c.is_whitespace());
     if run.value.is_none() || run.bare_scale {
-        return vague(text, quantity, run, directly);
+        return vague(text, line, quantity, run, directly);
     }
     if !directly {
         return None;
@@ -493,14 +501,13 @@ const COUNTED: [char; 24] = [
 ];
 
 /// 數十萬, 超百場: bounds that nobody knows. 萬餘名 is bounded: [10000, 20000).
-fn vague(text: &str, mut quantity: Quantity, run: Run, directly: bool) -> Option<Quantity> {
+fn vague(text: &str, lead: &str, mut quantity: Quantity, run: Run, directly: bool) -> Option<Quantity> {
     let several = run.value.is_none();
     let counted = quantity.unit.as_ref().is_some_and(|unit| unit.dim == Dim::COUNT);
     let wording = super::scan::bounded(quantity.qualifier);
     if run.bare_scale && quantity.qualifier == Some(Qualifier::OverOrEqual) && directly {
         return Some(quantity);
     }
-    let lead = before(text, quantity.span.start());
     let behind = text[quantity.written.end()..].chars().next();
     let alone = lead
         .chars()

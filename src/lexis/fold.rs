@@ -3,9 +3,11 @@
 
 use std::sync::LazyLock;
 
+use super::plane::{CharSet, code_at};
+
 /// The folded form of every character of the basic plane; 0 where a character stays as it is.
-static TABLE: LazyLock<Box<[u16]>> = LazyLock::new(|| {
-    let mut table = vec![0_u16; 0x1_0000].into_boxed_slice();
+static TABLE: LazyLock<Box<[u16; 0x1_0000]>> = LazyLock::new(|| {
+    let mut table = Box::new([0_u16; 0x1_0000]);
     // Beyond these ranges letters have no case.
     for code in (0..0x2E00).chain(0xFB00..0xFFFF_u32) {
         let Some(character) = char::from_u32(code) else { continue };
@@ -79,23 +81,8 @@ pub fn script(character: char) -> (bool, bool) {
 /// Whether a character is the Simplified form of a Traditional one and not in use in Traditional text itself.
 pub fn is_simplified_only(character: char) -> bool {
     const COMMON: &str = "个们为来时会对发业员产经还进过开关东车长门问间见现实体应当点热无与专并总计资质贡献护务际环节约权项评";
-    static ONLY: LazyLock<Box<[u64]>> = LazyLock::new(|| {
-        let mut bits = vec![0_u64; 0x1_0000 / 64].into_boxed_slice();
-        for code in COMMON.chars().map(|character| character as usize) {
-            bits[code / 64] |= 1 << (code % 64);
-        }
-        bits
-    });
-    let code = character as usize;
-    ONLY.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
-}
-
-/// The code of the character of three bytes that begins at byte `at`.
-#[inline]
-pub(super) fn three_bytes(bytes: &[u8], at: usize) -> usize {
-    usize::from(bytes[at] & 0x0F) << 12
-        | usize::from(bytes[at + 1] & 0x3F) << 6
-        | usize::from(bytes[at + 2] & 0x3F)
+    static ONLY: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(COMMON.chars()));
+    ONLY.holds_char(character)
 }
 
 /// A text in the form in which texts are compared; white space is kept.
@@ -105,14 +92,8 @@ pub fn fold(text: &str) -> String {
     // What stays as it is is copied as a whole.
     let (mut at, mut copied) = (0, 0);
     while at < bytes.len() {
-        let byte = bytes[at];
-        let (len, folded) = match byte {
-            b'A'..=b'Z' => (1, u16::from(byte.to_ascii_lowercase())),
-            0..=0x7F => (1, 0),
-            0xE0..=0xEF => (3, table[three_bytes(bytes, at)]),
-            0xC0..=0xDF => (2, table[usize::from(byte & 0x1F) << 6 | usize::from(bytes[at + 1] & 0x3F)]),
-            _ => (4, 0),
-        };
+        let (code, len) = code_at(bytes, at);
+        let folded = table[usize::from(code)];
         if folded != 0
             && let Some(folded) = char::from_u32(u32::from(folded))
         {

@@ -37,7 +37,7 @@ pub fn key_of_folded(folded: String) -> String {
     let mut out = String::new();
     // What lies between synonyms is copied as a whole.
     let (mut at, mut copied) = (0, 0);
-    while let Some(start) = trie.next_start(stripped, at) {
+    while let Some(start) = trie.next_word(stripped, at) {
         let rest = &stripped[start..];
         let whole = |found: &Found| boundary(stripped, start) && boundary(rest, found.len);
         let Some(found) = trie.longest(rest).filter(whole) else {

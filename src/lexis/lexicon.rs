@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::Qualifier;
-use super::space::trim;
+use super::space::{blanks, trim};
 use super::trie::{Trie, soft_break};
 use super::units::{
     Dimensions, INNER, Starts, UnitRow, Words, currencies, ends_word, fields, measures, qualifier,
@@ -215,7 +215,7 @@ impl Lexicon {
     /// White space that may stand between two pieces of a unit. A scale word at the end of a line is unfinished,
     /// so what it scales may stand on the next one: 2,639.4萬 / 村戶.
     fn gap_between(&self, rest: &str, parts: &Parts) -> usize {
-        let spaces = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
+        let spaces = blanks(rest);
         let unfinished = parts.scale > 0 && parts.row.is_none() && parts.measure.is_none();
         if !unfinished {
             return spaces;

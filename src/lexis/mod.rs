@@ -6,6 +6,7 @@ mod classify;
 pub mod fold;
 mod keys;
 pub mod lexicon;
+mod plane;
 mod scan;
 pub mod space;
 pub mod synonyms;

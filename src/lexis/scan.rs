@@ -1,10 +1,13 @@
 //! Finds every written number of a text in one pass. Owns where a numeral begins and ends, and what stands
 //! beside it; whether it is a figure at all is asked of `classify`.
 
+use std::sync::LazyLock;
+
 use super::chinese::{self, Run};
 use super::classify;
-use super::fold::three_bytes;
 use super::lexicon::{gap, lexicon};
+use super::plane::{CharSet, code_at};
+use super::space::{blanks, trim_end_blanks};
 use super::{Left, Qualifier, Quantity};
 use crate::decimal::Decimal;
 use crate::figure::unit::{Dim, Unit};
@@ -16,19 +19,14 @@ pub fn scan(text: &str) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let may_begin = &*MAY_BEGIN;
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if matches!(byte, 0xE4..=0xE9) && !may_begin.contains(three_bytes(bytes, at)) {
-            at += 3;
-            continue;
-        }
-        at = match byte {
-            0xE4..=0xE9 => wide(text, at, &mut found),
-            b'0'..=b'9' => western(text, at, &mut found),
-            0xEF if digit_at(bytes, at).is_some() => western(text, at, &mut found),
-            0..=0x7F => at + 1,
-            0xC2..=0xDF => at + 2,
-            0xE0..=0xEF => at + 3,
-            _ => at + 4,
+    while at < bytes.len() {
+        let (code, len) = code_at(bytes, at);
+        at = if !may_begin.holds(code) {
+            at + len
+        } else if digit_at(bytes, at).is_some() {
+            western(text, at, &mut found)
+        } else {
+            wide(text, at, &mut found)
         };
     }
     classify::settle_neighbours(text, &mut found);
@@ -55,8 +53,14 @@ pub(super) struct Digits {
 }
 
 fn read_digits(bytes: &[u8], start: usize) -> Digits {
-    let mut digits =
-        Digits { end: start, plain: String::new(), decimals: 0, grouped: false, points: 0, doubled: false };
+    let mut digits = Digits {
+        end: start,
+        plain: String::with_capacity(24),
+        decimals: 0,
+        grouped: false,
+        points: 0,
+        doubled: false,
+    };
     let full_width = bytes[start] == 0xEF;
     run(bytes, &mut digits);
     loop {
@@ -218,12 +222,14 @@ fn western(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
         found.push(quantity);
         return end;
     }
-    let named = classify::in_name(text, start);
-    let after = if named { end } else { ratio(text, &mut quantity, found).unwrap_or(end) };
-    dress(text, &mut quantity, after);
+    let line = classify::before(text, start);
+    let after = if classify::in_name(line) { end } else { ratio(text, &mut quantity, found).unwrap_or(end) };
+    dress(text, line, &mut quantity, after);
     let after = compound(text, &mut quantity).unwrap_or(after);
     sign(text, &mut quantity);
-    classify::western(text, &mut quantity, &digits, found.last());
+    // A sign is no part of what stands before the number.
+    let line = &line[..line.len() - (start - quantity.span.start()).min(line.len())];
+    classify::western(text, line, &mut quantity, &digits, found.last());
     let mut resume = after.max(quantity.span.end());
     if quantity.left.is_none() && quantity.unit.is_some() {
         // What the unit covers is no numeral of its own: the 萬 of 萬元.
@@ -297,10 +303,11 @@ fn ratio_side(text: &str, quantity: &Quantity, first_end: usize) -> Option<Quant
     })
 }
 
-/// Finds currency and wording before, unit and wording behind a numeral that ends at `end`.
-fn dress(text: &str, quantity: &mut Quantity, end: usize) {
+/// Finds currency and wording before, unit and wording behind a numeral that ends at `end`; `line` is what stands
+/// before it on its line.
+fn dress(text: &str, line: &str, quantity: &mut Quantity, end: usize) {
     let words = lexicon();
-    let before = lead_of(text, quantity.span.start());
+    let before = lead_of(text, line, quantity.span.start());
     let mut start = before.as_ptr() as usize - text.as_ptr() as usize + before.len();
     let mut lead = before;
     let currency = words.currency_before(before);
@@ -334,8 +341,8 @@ fn dress(text: &str, quantity: &mut Quantity, end: usize) {
 
 /// What stands before byte `at`, without the white space next to it: on its line, or at the end of the line
 /// above where the numeral begins a line.
-fn lead_of(text: &str, at: usize) -> &str {
-    let line = classify::before(text, at).trim_end_matches([' ', '\u{a0}', '\u{3000}']);
+fn lead_of<'t>(text: &'t str, line: &'t str, at: usize) -> &'t str {
+    let line = trim_end_blanks(line);
     if !line.is_empty() {
         return line;
     }
@@ -346,8 +353,9 @@ fn lead_of(text: &str, at: usize) -> &str {
 
 fn unit_behind(text: &str, quantity: &mut Quantity, end: usize) {
     let behind = &text[end..];
-    let blanks = behind.len() - behind.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
-    let broken = if long_line_before(text, end) { gap(behind) } else { blanks };
+    let blanks = blanks(behind);
+    let broken = Some(gap(behind)).filter(|broken| *broken != blanks && long_line_before(text, end));
+    let broken = broken.unwrap_or(blanks);
     // Only in running Chinese text does a unit stand on the next line.
     let wide = behind[broken..].starts_with(|c: char| c.len_utf8() == 3);
     let spaces = if wide { broken } else { blanks };
@@ -465,31 +473,17 @@ fn wide(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
     start + run.len
 }
 
-/// A bit set over the ideographs that may begin a run of Chinese numerals.
-struct BeginSet([u64; 0x5200 / 64]);
-
-impl BeginSet {
-    #[inline]
-    fn contains(&self, code: usize) -> bool {
-        let index = code.wrapping_sub(0x4E00);
-        self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
-    }
-}
-
-static MAY_BEGIN: std::sync::LazyLock<BeginSet> = std::sync::LazyLock::new(|| {
-    let mut set = BeginSet([0; 0x5200 / 64]);
-    for code in 0x4E00..0xA000_u32 {
-        if char::from_u32(code).is_some_and(chinese::begins_run) {
-            let index = (code - 0x4E00) as usize;
-            set.0[index / 64] |= 1 << (index % 64);
-        }
-    }
-    set
+/// What may begin a numeral: digits, and ideographs of Chinese numerals.
+static MAY_BEGIN: LazyLock<CharSet> = LazyLock::new(|| {
+    let ideographs = ('\u{4e00}'..='\u{9fff}').filter(|character| chinese::begins_run(*character));
+    CharSet::of(('0'..='9').chain('０'..='９').chain(ideographs))
 });
 
 fn chinese_quantity(text: &str, start: usize, run: Run) -> Option<Quantity> {
     let end = start + run.len;
-    if !run.percent && !classify::may_be_quantity(text, start, &run, lead_of(text, start)) {
+    let line = classify::before(text, start);
+    let lead = || lead_of(text, line, start);
+    if !run.percent && !classify::may_be_quantity(line, &text[end..], &run, lead) {
         return None;
     }
     if chinese::in_idiom(text, start, run.len) {
@@ -509,13 +503,13 @@ fn chinese_quantity(text: &str, start: usize, run: Run) -> Option<Quantity> {
         bracketed: false,
         chinese: true,
     };
-    dress(text, &mut quantity, end);
+    dress(text, line, &mut quantity, end);
     quantity.span = span;
     if run.percent {
         quantity.unit = Some(Unit { dim: Dim::PERCENT, text: "%".into(), ..Unit::none() });
         return Some(quantity);
     }
-    classify::chinese(text, quantity, run)
+    classify::chinese(text, line, quantity, run)
 }
 
 /// Whether wording makes a bare scale character (百, 萬) a vague quantity.

@@ -33,6 +33,36 @@ fn space_before(bytes: &[u8]) -> usize {
     }
 }
 
+/// Bytes of the blanks at the start: spaces on one line, wide and unbreakable ones too.
+#[inline]
+pub fn blanks(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += match bytes[at..] {
+            [b' ', ..] => 1,
+            [0xC2, 0xA0, ..] => 2,
+            [0xE3, 0x80, 0x80, ..] => 3,
+            _ => return at,
+        };
+    }
+}
+
+/// Without the blanks at the end, see [`blanks`].
+#[inline]
+pub fn trim_end_blanks(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let mut end = bytes.len();
+    loop {
+        end -= match bytes[..end] {
+            [.., b' '] => 1,
+            [.., 0xC2, 0xA0] => 2,
+            [.., 0xE3, 0x80, 0x80] => 3,
+            _ => return &text[..end],
+        };
+    }
+}
+
 /// Without white space at the start.
 pub fn trim_start(text: &str) -> &str {
     let bytes = text.as_bytes();
@@ -70,6 +100,7 @@ pub fn find_space(text: &str) -> usize {
         at += match bytes[at] {
             // Ideographs.
             0xE4..=0xE9 => 3,
+            0x21..=0x7F => 1,
             _ if space_at(&bytes[at..]) > 0 => return at,
             _ => 1,
         };

@@ -1,7 +1,8 @@
 //! Longest-match lookup of words in folded text, forwards and backwards. Owns nothing but the index; it must
 //! not know what the words mean.
 
-use super::fold::{fold_char, three_bytes, unfold};
+use super::fold::{fold_char, unfold};
+use super::plane::{CharSet, code_at};
 use super::space::is_space;
 
 /// A set of words, each with a number.
@@ -16,7 +17,11 @@ pub struct Trie {
     /// The number of the word that ends at each node.
     words: Vec<u32>,
     /// The characters of the basic plane that begin a word, folded or not: most lookups end here.
-    begins: Box<[u64]>,
+    begins: CharSet,
+    /// Those that are second in a word.
+    seconds: CharSet,
+    /// Those that are a word.
+    alone: CharSet,
 }
 
 /// Bits of a step that say the node it leads to.
@@ -56,14 +61,24 @@ impl Trie {
         Trie {
             steps: vec![0; 128].into_boxed_slice(),
             words: vec![NO_WORD],
-            begins: vec![0; 0x1_0000 / 64].into_boxed_slice(),
+            begins: CharSet::new(true),
+            seconds: CharSet::new(true),
+            alone: CharSet::new(true),
         }
     }
 
     fn add(&mut self, number: usize, word: impl Iterator<Item = char>) {
-        let mut at = 0;
-        for character in word {
-            at = self.child_or_new(at, fold_char(character));
+        let (mut at, mut length, mut first) = (0, 0, None);
+        for character in word.map(fold_char) {
+            at = self.child_or_new(at, character);
+            first = first.or(Some(character));
+            length += 1;
+            if length == 2 {
+                self.seconds.add_all(unfold(character));
+            }
+        }
+        if length == 1 {
+            self.alone.add_all(first.into_iter().flat_map(unfold));
         }
         let known = &mut self.words[at as usize];
         if *known == NO_WORD {
@@ -76,11 +91,7 @@ impl Trie {
             return child;
         }
         if at == 0 {
-            for code in unfold(character).map(|character| character as usize) {
-                if let Some(word) = self.begins.get_mut(code / 64) {
-                    *word |= 1 << (code % 64);
-                }
-            }
+            self.begins.add_all(unfold(character));
         }
         let next = u32::try_from(self.words.len()).expect("a word list is short");
         assert!(next >> (64 - NODE_BITS - CHAR_BITS) == 0, "a word list is short");
@@ -123,12 +134,7 @@ impl Trie {
     /// Whether a word may begin with this character: a quick no for most.
     #[inline]
     pub fn may_begin(&self, character: char) -> bool {
-        self.may_begin_code(character as usize)
-    }
-
-    #[inline]
-    fn may_begin_code(&self, code: usize) -> bool {
-        self.begins.get(code / 64).is_none_or(|word| word >> (code % 64) & 1 == 1)
+        self.begins.holds_char(character)
     }
 
     /// The first place at or behind byte `from` where a word may begin.
@@ -136,19 +142,29 @@ impl Trie {
     pub fn next_start(&self, text: &str, from: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         let mut at = from;
-        while let Some(&byte) = bytes.get(at) {
-            let (len, code) = match byte {
-                0..=0x7F => (1, usize::from(byte)),
-                0xE0..=0xEF => (3, three_bytes(bytes, at)),
-                0xC0..=0xDF => (2, usize::from(byte & 0x1F) << 6 | usize::from(bytes[at + 1] & 0x3F)),
-                _ => (4, usize::MAX),
-            };
-            if self.may_begin_code(code) {
+        while at < bytes.len() {
+            let (code, len) = code_at(bytes, at);
+            if self.begins.holds(code) {
                 return Some(at);
             }
             at += len;
         }
         None
+    }
+
+    /// The first place at or behind byte `from` where a word that is printed in one piece may begin.
+    #[inline]
+    pub fn next_word(&self, text: &str, mut from: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        loop {
+            let at = self.next_start(text, from)?;
+            let (code, len) = code_at(bytes, at);
+            from = at + len;
+            let goes_on = from < bytes.len() && self.seconds.holds(code_at(bytes, from).0);
+            if goes_on || self.alone.holds(code) {
+                return Some(at);
+            }
+        }
     }
 
     #[inline]
@@ -158,12 +174,7 @@ impl Trie {
 
     /// The characters of the basic plane that begin a word, folded or not.
     pub fn first_characters(&self) -> impl Iterator<Item = char> + '_ {
-        let taken = self.begins.iter().enumerate().filter(|(_, word)| **word != 0);
-        taken
-            .flat_map(|(index, word)| {
-                (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| index * 64 + bit)
-            })
-            .filter_map(|code| char::from_u32(u32::try_from(code).ok()?))
+        self.begins.iter()
     }
 
     /// The longest word that begins `text`.
@@ -194,8 +205,20 @@ impl Trie {
     /// Whether a word stands anywhere in `text`, even inside another word.
     pub fn within(&self, text: &str) -> bool {
         let mut from = 0;
-        while let Some(at) = self.next_start(text, from) {
+        while let Some(at) = self.next_word(text, from) {
             if self.longest(&text[at..]).is_some() {
+                return true;
+            }
+            from = text.ceil_char_boundary(at + 1);
+        }
+        false
+    }
+
+    /// Whether a word stands anywhere in `text`, white space aside, see [`Trie::all_dense`].
+    pub fn within_dense(&self, text: &str) -> bool {
+        let mut from = 0;
+        while let Some(at) = self.next_start(text, from) {
+            if self.all_dense(&text[at..]).next().is_some() {
                 return true;
             }
             from = text.ceil_char_boundary(at + 1);

@@ -62,7 +62,7 @@ impl List {
         let mut at = 0;
         let trie = self.trie();
         std::iter::from_fn(move || {
-            while let Some(begin) = trie.next_start(text, at) {
+            while let Some(begin) = trie.next_word(text, at) {
                 at = text.ceil_char_boundary(begin + 1);
                 if boundary(text, begin)
                     && let Some((len, word)) = self.prefix(&text[begin..])
@@ -153,10 +153,10 @@ pub fn total_stem(label: &str) -> String {
 
 /// Folded, without surrounding space, marks and a bracket at the end.
 fn bare(label: &str) -> String {
-    let folded = fold(label);
-    let mut text = folded
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '#' | '.' | '-' | '='))
-        .to_owned();
+    let edge = |c: char| c.is_whitespace() || matches!(c, ':' | '*' | '#' | '.' | '-' | '=');
+    let mut text = fold(label);
+    text.truncate(text.trim_end_matches(edge).len());
+    text.drain(..text.len() - text.trim_start_matches(edge).len());
     if text.ends_with(')')
         && let Some(open) = text.rfind('(')
         && open > 0

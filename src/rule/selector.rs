@@ -271,7 +271,10 @@ impl Selector {
             && self.unit_at.is_none_or(unit_at)
             && (self.years.is_empty() || self.years.iter().any(year_fits))
             && (self.places.is_empty() || self.places.contains(&place_kind(figure.place_in)))
-            && self.label.as_ref().is_none_or(|label| label.matches(scene.label(id)))
+            && self
+                .label
+                .as_ref()
+                .is_none_or(|label| label.may_match(&figure.label.text) && label.matches(scene.label(id)))
             && self
                 .scope
                 .as_ref()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use regex::Regex;
 
-use super::norm::{is_word, places_of};
+use super::norm::is_word;
 use crate::lexis::trie::Trie;
 
 /// How a text of the report must read; all texts are compared normalised.
@@ -13,10 +13,8 @@ use crate::lexis::trie::Trie;
 pub enum TextMatch {
     /// Exactly so, but for a note in brackets at its end.
     Is(String),
-    /// With this in it; Latin words whole.
-    Contains(String),
-    /// With one of these in it, looked for together.
-    ContainsOne(Arc<Trie>),
+    /// With one of these words in it; Latin words whole.
+    Contains(Contained),
     /// One of these.
     AnyOf(Vec<TextMatch>),
     /// All of these.
@@ -27,18 +25,47 @@ pub enum TextMatch {
     Regex(Regex),
 }
 
+/// Words that are looked for together.
+#[derive(Clone, Debug)]
+pub struct Contained {
+    words: Vec<String>,
+    trie: Arc<Trie>,
+    /// The same without white space in them.
+    dense: Arc<Trie>,
+}
+
+impl Contained {
+    fn new(words: Vec<String>) -> Contained {
+        let trie = Arc::new(Trie::forwards(words.iter().map(String::as_str)));
+        let dense: Vec<String> = words.iter().map(|word| word.replace(' ', "")).collect();
+        Contained { words, trie, dense: Arc::new(Trie::forwards(dense.iter().map(String::as_str))) }
+    }
+}
+
 impl TextMatch {
+    /// With this in it.
+    pub fn contains(word: String) -> TextMatch {
+        TextMatch::Contains(Contained::new(vec![word]))
+    }
+
     /// One of these.
     pub fn any_of(list: Vec<TextMatch>) -> TextMatch {
-        let part = |one: &TextMatch| match one {
-            TextMatch::Contains(part) => Some(part.clone()),
+        let words = |one: &TextMatch| match one {
+            TextMatch::Contains(contained) => Some(contained.words.clone()),
             _ => None,
         };
-        match list.iter().map(part).collect::<Option<Vec<String>>>() {
-            Some(parts) if parts.len() > 1 => {
-                TextMatch::ContainsOne(Arc::new(Trie::forwards(parts.iter().map(String::as_str))))
-            }
+        match list.iter().map(words).collect::<Option<Vec<_>>>() {
+            Some(words) if words.len() > 1 => TextMatch::Contains(Contained::new(words.concat())),
             _ => TextMatch::AnyOf(list),
+        }
+    }
+
+    /// Whether a text may match whose printed form this is: a quick no for most.
+    pub fn may_match(&self, printed: &str) -> bool {
+        match self {
+            TextMatch::Contains(words) => words.dense.within_dense(printed),
+            TextMatch::AllOf(list) => list.iter().all(|one| one.may_match(printed)),
+            _ => true,
         }
     }
 
@@ -57,8 +84,7 @@ impl TextMatch {
     pub fn matches(&self, text: &str) -> bool {
         match self {
             TextMatch::Is(word) => text == word || without_note(text) == Some(word),
-            TextMatch::Contains(word) => contains(text, word),
-            TextMatch::ContainsOne(words) => contains_one(text, words),
+            TextMatch::Contains(words) => contains_one(text, &words.trie),
             TextMatch::AnyOf(list) => list.iter().any(|one| one.matches(text)),
             TextMatch::AllOf(list) => list.iter().all(|one| one.matches(text)),
             TextMatch::Except(inner) => !inner.matches(text),
@@ -67,16 +93,11 @@ impl TextMatch {
     }
 }
 
-/// Whether a text has `part` in it; Latin words at the ends of `part` match whole: `per` is not in `personnel`.
-fn contains(text: &str, part: &str) -> bool {
-    places_of(text, part).next().is_some()
-}
-
-/// Whether a text has one of some words in it, as [`contains`] looks for one.
+/// Whether a text has one of some words in it; Latin words match whole: `per` is not in `personnel`.
 fn contains_one(text: &str, words: &Trie) -> bool {
     let word = |character: Option<char>| character.is_some_and(is_word);
     let mut from = 0;
-    while let Some(at) = words.next_start(text, from) {
+    while let Some(at) = words.next_word(text, from) {
         let rest = &text[at..];
         let cut_before = word(rest.chars().next()) && word(text[..at].chars().next_back());
         let whole = |length: usize| {

@@ -5,6 +5,7 @@ use crate::document::{Document, Table, TableId};
 use crate::figure::interval::{Contact, Interval};
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Figures, Place};
+use crate::lexis::space::is_letter;
 use crate::lexis::words::{self, TotalWord};
 use crate::source::Source;
 
@@ -43,9 +44,7 @@ impl Line {
         let digits = label.chars().filter(char::is_ascii_digit).count();
         let letters = label
             .chars()
-            .filter(|c| {
-                c.is_alphabetic() && !matches!(c, '年' | '度' | '月' | '日' | '底' | '末' | 'F' | 'Y')
-            })
+            .filter(|c| is_letter(*c) && !matches!(c, '年' | '度' | '月' | '日' | '底' | '末' | 'F' | 'Y'))
             .count();
         Line {
             total: words::total_word(&label),

@@ -228,7 +228,7 @@ pub(super) fn text_match(node: &Node, loose: bool, faults: &mut Faults) -> Optio
     match &node.value {
         Value::Text(_) => {
             let text = normal(faults.text(node, "a text to match")?);
-            Some(if loose { TextMatch::Contains(text) } else { TextMatch::Is(text) })
+            Some(if loose { TextMatch::contains(text) } else { TextMatch::Is(text) })
         }
         Value::List(list) => {
             let all = list.iter().filter_map(|item| text_match(item, loose, faults)).collect();
