@@ -187,7 +187,7 @@ pub(super) fn running_heads(source: &Source, lines: &[Line]) -> Vec<bool> {
     if !lines.iter().any(|line| line.shape == Shape::PageNumber) {
         return lines.iter().map(|line| names_report(source, line)).collect();
     }
-    let mut seen: HashMap<&str, (usize, usize), FixedState> = HashMap::default();
+    let mut seen: HashMap<&str, usize, FixedState> = HashMap::default();
     let key = |line: &Line| {
         let text = source.slice(line.span);
         let words = line.width <= 80 && line.width >= 6 && line.shape == Shape::Text;
@@ -195,23 +195,30 @@ pub(super) fn running_heads(source: &Source, lines: &[Line]) -> Vec<bool> {
             text.trim_matches(|c: char| c.is_ascii() && (c.is_ascii_digit() || matches!(c, ' ' | '\t' | '|')))
         })
     };
-    let keys: Vec<Option<&str>> = lines.iter().map(key).collect();
-    for (at, key) in keys.iter().enumerate() {
-        if let Some(text) = key {
-            let near = &lines[at.saturating_sub(3)..(at + 4).min(lines.len())];
-            let paged = near.iter().any(|line| line.shape == Shape::PageNumber);
-            let count = seen.entry(text).or_default();
-            count.0 += 1;
-            count.1 += usize::from(paged);
+    // Each text with how often it stands, and how often beside a page number.
+    let mut texts: Vec<(&str, usize, usize)> = Vec::new();
+    let mut number = |at: usize| {
+        let text = key(&lines[at])?;
+        let number = *seen.entry(text).or_insert(texts.len());
+        if number == texts.len() {
+            texts.push((text, 0, 0));
         }
-    }
-    let repeated = |text: &str| {
-        let (count, paged) = seen.get(text).copied().unwrap_or_default();
+        let near = &lines[at.saturating_sub(3)..(at + 4).min(lines.len())];
+        let paged = near.iter().any(|line| line.shape == Shape::PageNumber);
+        let (_, count, beside) = &mut texts[number];
+        *count += 1;
+        *beside += usize::from(paged);
+        Some(number)
+    };
+    let numbers: Vec<Option<usize>> = (0..lines.len()).map(&mut number).collect();
+    let repeated = |&(text, count, paged): &(&str, usize, usize)| {
         count >= 3 && paged * 2 >= count && !text.contains(['，', '。']) && label_like(text)
     };
-    let running =
-        |(line, key): (&Line, &Option<&str>)| key.is_some_and(repeated) || names_report(source, line);
-    lines.iter().zip(&keys).map(running).collect()
+    let repeated: Vec<bool> = texts.iter().map(repeated).collect();
+    let running = |(line, number): (&Line, &Option<usize>)| {
+        number.is_some_and(|number| repeated[number]) || names_report(source, line)
+    };
+    lines.iter().zip(&numbers).map(running).collect()
 }
 
 /// 「某公司 2023年可持續發展報告」 alone on a line.

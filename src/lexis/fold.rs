@@ -28,6 +28,12 @@ static TABLE: LazyLock<Box<[u16; 0x1_0000]>> = LazyLock::new(|| {
     table
 });
 
+/// The characters that do not stay as they are.
+static CHANGES: LazyLock<CharSet> = LazyLock::new(|| {
+    let changed = TABLE.iter().zip(0_u32..).filter(|(folded, _)| **folded != 0);
+    CharSet::of(changed.filter_map(|(_, code)| char::from_u32(code)))
+});
+
 /// Width, case and the many dashes and quotes.
 fn form(character: char) -> char {
     match character as u32 {
@@ -87,16 +93,13 @@ pub fn is_simplified_only(character: char) -> bool {
 
 /// A text in the form in which texts are compared; white space is kept.
 pub fn fold(text: &str) -> String {
-    let (bytes, table) = (text.as_bytes(), &**TABLE);
+    let (bytes, table, changes) = (text.as_bytes(), &**TABLE, &*CHANGES);
     let mut out = String::with_capacity(text.len());
     // What stays as it is is copied as a whole.
     let (mut at, mut copied) = (0, 0);
     while at < bytes.len() {
-        let (code, len) = code_at(bytes, at);
-        let folded = table[usize::from(code)];
-        if folded != 0
-            && let Some(folded) = char::from_u32(u32::from(folded))
-        {
+        let (changes, len) = changes.holds_at(bytes, at);
+        if changes && let Some(folded) = char::from_u32(u32::from(table[usize::from(code_at(bytes, at))])) {
             out.push_str(&text[copied..at]);
             out.push(folded);
             copied = at + len;

@@ -4,15 +4,15 @@
 /// Stands for every character beyond the basic plane.
 const BEYOND: u16 = 0xFFFF;
 
-/// The code of the character that begins at byte `at` of a text, and its length in bytes.
+/// The code of the character that begins at byte `at` of a text.
 #[inline]
-pub(super) fn code_at(text: &[u8], at: usize) -> (u16, usize) {
+pub(super) fn code_at(text: &[u8], at: usize) -> u16 {
     let low = |byte: u8| u16::from(byte & 0x3F);
     match text[at..] {
-        [a @ 0xE0..=0xEF, b, c, ..] => (u16::from(a & 0x0F) << 12 | low(b) << 6 | low(c), 3),
-        [a @ 0..=0x7F, ..] => (u16::from(a), 1),
-        [a @ 0xC0..=0xDF, b, ..] => (u16::from(a & 0x1F) << 6 | low(b), 2),
-        _ => (BEYOND, 4),
+        [a @ 0xE0..=0xEF, b, c, ..] => u16::from(a & 0x0F) << 12 | low(b) << 6 | low(c),
+        [a @ 0..=0x7F, ..] => u16::from(a),
+        [a @ 0xC0..=0xDF, b, ..] => u16::from(a & 0x1F) << 6 | low(b),
+        _ => BEYOND,
     }
 }
 
@@ -50,9 +50,20 @@ impl CharSet {
         self.0[usize::from(code / 64)] |= 1 << (code % 64);
     }
 
-    #[inline]
-    pub(super) fn holds(&self, code: u16) -> bool {
+    fn holds(&self, code: u16) -> bool {
         self.0[usize::from(code / 64)] >> (code % 64) & 1 == 1
+    }
+
+    /// Whether it holds the character that begins at byte `at` of a text, and the length of that character in bytes.
+    #[inline]
+    pub(super) fn holds_at(&self, text: &[u8], at: usize) -> (bool, usize) {
+        let (index, bit, len) = match text[at..] {
+            [a @ 0xE0..=0xEF, b, c, ..] => (usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F), c, 3),
+            [a @ 0..=0x7F, ..] => (usize::from(a >> 6), a, 1),
+            [a @ 0xC0..=0xDF, b, ..] => (usize::from(a & 0x1F), b, 2),
+            _ => (usize::from(BEYOND / 64), 0x3F, 4),
+        };
+        (self.0[index] >> (bit & 0x3F) & 1 == 1, len)
     }
 
     #[inline]
@@ -74,8 +85,7 @@ mod tests {
     #[test]
     fn codes_of_all_lengths() {
         for character in ['a', 'é', '中', '龥', '\u{fffd}', '𠀀'] {
-            let code = u16::try_from(u32::from(character)).unwrap_or(BEYOND);
-            assert_eq!(code_at(character.to_string().as_bytes(), 0), (code, character.len_utf8()));
+            assert_eq!(code_at(character.to_string().as_bytes(), 0), code_of(character));
         }
     }
 
@@ -84,5 +94,10 @@ mod tests {
         let set = CharSet::of(['縣', 'a'].into_iter());
         assert!(set.holds_char('縣') && !set.holds_char('村') && !set.holds_char('𠀀'));
         assert_eq!(set.iter().collect::<String>(), "a縣");
+        for (text, holds, len) in
+            [("a", true, 1), ("b", false, 1), ("縣", true, 3), ("é", false, 2), ("𠀀", false, 4)]
+        {
+            assert_eq!(set.holds_at(text.as_bytes(), 0), (holds, len), "{text}");
+        }
     }
 }

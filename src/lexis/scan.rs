@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::chinese::{self, Run};
 use super::classify;
 use super::lexicon::{gap, lexicon};
-use super::plane::{CharSet, code_at};
+use super::plane::CharSet;
 use super::space::{blanks, trim_end_blanks};
 use super::{Left, Qualifier, Quantity};
 use crate::decimal::Decimal;
@@ -20,8 +20,8 @@ pub fn scan(text: &str) -> Vec<Quantity> {
     let may_begin = &*MAY_BEGIN;
     let mut at = 0;
     while at < bytes.len() {
-        let (code, len) = code_at(bytes, at);
-        at = if !may_begin.holds(code) {
+        let (may_begin, len) = may_begin.holds_at(bytes, at);
+        at = if !may_begin {
             at + len
         } else if digit_at(bytes, at).is_some() {
             western(text, at, &mut found)

@@ -2,7 +2,7 @@
 //! not know what the words mean.
 
 use super::fold::{fold_char, unfold};
-use super::plane::{CharSet, code_at};
+use super::plane::CharSet;
 use super::space::is_space;
 
 /// A set of words, each with a number.
@@ -143,8 +143,8 @@ impl Trie {
         let bytes = text.as_bytes();
         let mut at = from;
         while at < bytes.len() {
-            let (code, len) = code_at(bytes, at);
-            if self.begins.holds(code) {
+            let (begins, len) = self.begins.holds_at(bytes, at);
+            if begins {
                 return Some(at);
             }
             at += len;
@@ -158,10 +158,9 @@ impl Trie {
         let bytes = text.as_bytes();
         loop {
             let at = self.next_start(text, from)?;
-            let (code, len) = code_at(bytes, at);
+            let (alone, len) = self.alone.holds_at(bytes, at);
             from = at + len;
-            let goes_on = from < bytes.len() && self.seconds.holds(code_at(bytes, from).0);
-            if goes_on || self.alone.holds(code) {
+            if alone || from < bytes.len() && self.seconds.holds_at(bytes, from).0 {
                 return Some(at);
             }
         }

@@ -64,14 +64,16 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut line = String::new();
     let mut used = 0;
     for piece in pieces(text) {
-        if used + columns(piece.trim_end()) > width && !line.is_empty() {
+        let trimmed = piece.trim_end();
+        let shown = columns(trimmed);
+        if used + shown > width && !line.is_empty() {
             lines.push(std::mem::take(&mut line));
             used = 0;
         }
         let piece = if line.is_empty() { piece.trim_start() } else { piece };
-        if columns(piece.trim_end()) <= width {
+        if shown <= width || columns(piece.trim_end()) <= width {
             line.push_str(piece);
-            used += columns(piece);
+            used += if piece.len() == trimmed.len() { shown } else { columns(piece) };
         } else {
             break_piece(piece, width, &mut line, &mut lines);
             used = columns(&line);

@@ -19,6 +19,7 @@ mod sentence;
 use std::sync::Arc;
 
 use crate::figure::unit::Unit;
+use crate::lexis::space::is_letter_or_digit;
 
 pub(super) use dead::Dead;
 pub(super) use matching::{Found, Said};
@@ -75,6 +76,8 @@ struct Words {
     items: Vec<Item>,
     /// Texts one of which must be there for the words to match; empty where nothing is sure.
     required: Vec<String>,
+    /// Of all such texts those that say most.
+    telling: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -90,14 +93,23 @@ enum Item {
 impl Pattern {
     /// Lists of words of which each pattern match has one each.
     pub(super) fn required(&self) -> impl Iterator<Item = &Vec<String>> {
-        self.words.iter().map(|words| &words.required).filter(|required| !required.is_empty())
+        self.words.iter().map(|words| &words.telling).filter(|required| !required.is_empty())
     }
 }
 
 impl Words {
     fn new(items: Vec<Item>) -> Words {
-        let required = items.iter().map(required_by).find(|texts| !texts.is_empty()).unwrap_or_default();
-        Words { items, required }
+        let sure: Vec<Vec<String>> =
+            items.iter().map(required_by).filter(|texts| !texts.is_empty()).collect();
+        let required = sure.first().cloned().unwrap_or_default();
+        // A mark stands everywhere.
+        let says = |texts: &Vec<String>| {
+            let letters =
+                |text: &String| text.chars().filter(|character| is_letter_or_digit(*character)).count();
+            texts.iter().map(letters).min()
+        };
+        let telling = sure.into_iter().max_by_key(says).unwrap_or_default();
+        Words { items, required, telling }
     }
 
     /// Whether a figure may be crossed on the way to these words.

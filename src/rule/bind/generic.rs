@@ -7,7 +7,7 @@ use std::fmt::Write;
 use foldhash::fast::FixedState;
 
 use super::joiner::Joiner;
-use super::related::complete;
+use super::related::{complete, is_absent};
 use super::{About, Binding, Match, deal, dependants};
 use crate::check::{Bound, Reason};
 use crate::document::TableId;
@@ -15,7 +15,7 @@ use crate::figure::{FigureId, Kind, Place};
 use crate::rule::expr::NameIx;
 use crate::rule::scene::{Scene, TableTexts};
 use crate::rule::selector::{Relation, Selector};
-use crate::rule::{Belief, GroupKey, Rule};
+use crate::rule::{Belief, CheckLine, GroupKey, Rule};
 use crate::structure::{Axis, Composition, Evidence, Lack, Role, Sum, Term};
 
 /// One instance for each figure of a name, or for each relation that another name has to it.
@@ -62,11 +62,25 @@ fn by_figure<'r>(
     out: &mut Vec<Match<'r>>,
 ) {
     let joiner = Joiner::new(rule, base, scene);
+    let needed = needed(rule, base);
     for &figure in figures {
+        if needed.iter().any(|(index, relation)| is_absent(rule, *index, *relation, scene, figure)) {
+            continue;
+        }
         let about = About::Label(figure);
         let bound = joiner.start(base, figure);
         joiner.finish(rule, scene, Binding::new(bound, about), figure, out);
     }
+}
+
+/// The names that depend on `base`, and without which no check of the rule is made.
+fn needed(rule: &Rule, base: NameIx) -> Vec<(usize, Relation)> {
+    let asked_by_all = |index: usize| {
+        let asks = |line: &CheckLine| line.names.iter().any(|name| usize::from(name.0) == index);
+        rule.only_if.iter().any(asks) || rule.checks.iter().all(asks)
+    };
+    let absent_is_skipped = |index: usize| rule.names[index].selector.skip_if_absent && asked_by_all(index);
+    dependants(rule, base).filter(|(index, _)| absent_is_skipped(*index)).collect()
 }
 
 /// One instance for each pair of a whole and its part.

@@ -37,27 +37,46 @@ fn fill(name: &Name, index: usize, relation: Relation, scene: &Scene<'_>, bindin
         if binding.given.iter().any(|given| given.name == ix) {
             return;
         }
-        let figure = &scene.figures[*base];
-        let list = match relation {
-            Relation::ListBefore(_) => lists::before(scene.source, scene.document, figure),
-            _ => lists::after(scene.source, scene.document, figure),
-        };
-        if let Some(list) = list {
+        if let Some(list) = list(scene, relation, *base) {
             let number = Decimal::from(list.items.len() as i64);
             binding.given.push(Given { name: ix, number, counts: true, span: list.span });
         }
         return;
     }
-    let mut found: Vec<Term> = Vec::new();
-    for base in bases {
-        let related = related(scene, relation, base, &name.selector, &binding.given);
-        found.extend(related.into_iter().filter(|term| {
-            let same = name.selector.same.iter();
-            name.selector.allows_any_role(scene, term.figure)
-                && same.into_iter().all(|same| agrees(scene, same, base, term.figure, &binding.given))
-        }));
+    let found = bases.into_iter().flat_map(|base| fitting(name, relation, scene, base, &binding.given));
+    binding.bound[index] = found.collect();
+}
+
+/// The figures in a relation to `base` that are what a name stands for.
+fn fitting(name: &Name, relation: Relation, scene: &Scene<'_>, base: FigureId, given: &[Given]) -> Vec<Term> {
+    let mut found = related(scene, relation, base, &name.selector, given);
+    found.retain(|term| {
+        name.selector.allows_any_role(scene, term.figure)
+            && name.selector.same.iter().all(|same| agrees(scene, same, base, term.figure, given))
+    });
+    found
+}
+
+/// Whether nothing stands in a relation to `base`; for names that depend on nothing else.
+pub(super) fn is_absent(
+    rule: &Rule,
+    index: usize,
+    relation: Relation,
+    scene: &Scene<'_>,
+    base: FigureId,
+) -> bool {
+    match relation {
+        Relation::ListAfter(_) | Relation::ListBefore(_) => list(scene, relation, base).is_none(),
+        _ => fitting(&rule.names[index], relation, scene, base, &[]).is_empty(),
     }
-    binding.bound[index] = found;
+}
+
+fn list(scene: &Scene<'_>, relation: Relation, base: FigureId) -> Option<lists::List> {
+    let figure = &scene.figures[base];
+    match relation {
+        Relation::ListBefore(_) => lists::before(scene.source, scene.document, figure),
+        _ => lists::after(scene.source, scene.document, figure),
+    }
 }
 
 fn related(
