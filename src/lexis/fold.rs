@@ -61,7 +61,7 @@ pub fn fold_char(character: char) -> char {
 }
 
 /// The characters that fold to `folded`, itself among them where it stays as it is.
-pub(super) fn unfold(folded: char) -> impl Iterator<Item = char> {
+pub(crate) fn unfold(folded: char) -> impl Iterator<Item = char> {
     /// Every character that changes, by what it changes to.
     static INVERSE: LazyLock<Vec<(u16, u16)>> = LazyLock::new(|| {
         let changes = TABLE.iter().enumerate().filter(|(_, folded)| **folded != 0);

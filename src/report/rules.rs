@@ -90,7 +90,7 @@ fn demands(rule: &Rule, catalogue: &Catalogue) -> Vec<String> {
             catalogue.say("rule-spells", &[("right", (&**right).into()), ("wrong", (&wrong).into())])
         }
         Spelling::Swapped { endings, .. } => {
-            let endings = endings.join(&catalogue.word("join-list"));
+            let endings = endings.words.join(&catalogue.word("join-list"));
             catalogue.say("rule-spells-alike", &[("endings", (&endings).into())])
         }
     });

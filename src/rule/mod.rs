@@ -34,6 +34,7 @@ use text::TextMatch;
 pub use bind::{About, Match, bind};
 pub use error::{Problem, RuleError, RuleErrors, UnknownRule};
 pub use set::{PACKS, RuleSet};
+pub use wording::Endings;
 pub use words::Words;
 
 /// A compiled rule.
@@ -188,7 +189,7 @@ pub enum Disclosure {
 }
 
 /// How names must be spelt.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub enum Spelling {
     /// One name and wrong spellings of it.
     Of {
@@ -200,7 +201,7 @@ pub enum Spelling {
     /// Names that end so must not stand once with their characters in another order than usual.
     Swapped {
         /// How the names end: 縣, 村.
-        endings: Vec<Arc<str>>,
+        endings: Endings,
         /// How often the usual spelling must stand.
         usual: u16,
     },

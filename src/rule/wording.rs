@@ -5,6 +5,7 @@ use std::cell::{LazyCell, OnceCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::fast::FixedState;
 
 use super::norm::{Mapped, normal, places_of};
@@ -13,9 +14,8 @@ use super::{Disclosure, Rule, RuleSet, Spelling};
 use crate::document::{Block, BlockKind, Document};
 use crate::figure::Figures;
 use crate::finding::text::TextFault;
-use crate::lexis::fold::fold_char;
+use crate::lexis::fold::{fold_char, unfold};
 use crate::lexis::space::is_space;
-use crate::lexis::trie::Trie;
 use crate::source::{Source, Span};
 use crate::structure::Structure;
 
@@ -139,21 +139,13 @@ impl Texts<'_> {
     }
 
     /// Names that stand once with the characters of a usual name in another order.
-    fn swapped(&self, endings: &[Arc<str>], usual: usize) -> Vec<TextFault> {
+    fn swapped(&self, endings: &Endings, usual: usize) -> Vec<TextFault> {
         let source = self.source;
-        let endings: Vec<String> = endings.iter().map(|ending| normal(ending)).collect();
-        let lasts = Trie::forwards(
-            endings
-                .iter()
-                .filter_map(|ending| ending.char_indices().next_back().map(|(at, _)| &ending[at..])),
-        );
-        let mut names = Names::new(&endings);
+        let mut names = Names::new(endings);
         for span in self.spans() {
             let text = source.slice(span);
-            let mut from = 0;
-            while let Some(at) = lasts.next_start(text, from) {
-                from = text.ceil_char_boundary(at + 1);
-                names.note(&text[..from], span.start());
+            for last in endings.lasts.find_iter(text) {
+                names.note(&text[..last.end()], span.start());
             }
         }
         names
@@ -164,21 +156,45 @@ impl Texts<'_> {
     }
 }
 
+/// How names end: 縣, 村.
+#[derive(Clone, Debug)]
+pub struct Endings {
+    /// As written.
+    pub words: Vec<Arc<str>>,
+    /// As compared, and read backwards.
+    backwards: Vec<Vec<char>>,
+    /// Their last characters, in every form in which they are printed.
+    lasts: AhoCorasick,
+}
+
+impl Endings {
+    pub(super) fn new(words: Vec<Arc<str>>) -> Endings {
+        let backwards: Vec<Vec<char>> =
+            words.iter().map(|word| normal(word).chars().rev().collect()).collect();
+        let printed = backwards.iter().filter_map(|word| word.first()).flat_map(|last| unfold(*last));
+        let lasts = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostFirst)
+            .build(printed.map(String::from))
+            .expect("a few characters make a small automaton");
+        Endings { words, backwards, lasts }
+    }
+}
+
 /// What may be names: how often each stands in the text, and where first.
-struct Names {
+struct Names<'e> {
     /// What they end with, read backwards.
-    endings: Vec<Vec<char>>,
+    endings: &'e [Vec<char>],
     /// The most characters that one can have.
     longest: usize,
     /// Each name read backwards.
     places: HashMap<Vec<char>, (usize, Span), FixedState>,
 }
 
-impl Names {
-    fn new(endings: &[String]) -> Names {
-        let endings: Vec<Vec<char>> = endings.iter().map(|ending| ending.chars().rev().collect()).collect();
+impl<'e> Names<'e> {
+    fn new(endings: &'e Endings) -> Names<'e> {
+        let endings = &endings.backwards;
         let longest = STEM.end() + endings.iter().map(Vec::len).max().unwrap_or(0);
-        Names { endings, longest, places: HashMap::default() }
+        Names { endings, longest, places: HashMap::with_capacity_and_hasher(256, FixedState::default()) }
     }
 
     /// Notes what may be names at the end of a text that begins at byte `base`; white space within them does not

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::error::{Faults, Problem};
 use super::super::keys::Place;
-use super::super::{Disclosure, Name, Spelling};
+use super::super::{Disclosure, Endings, Name, Spelling};
 use super::{name_at, select};
 use crate::yaml::{self, Fields, Node, Value};
 
@@ -86,5 +86,5 @@ fn swapped(node: &Node, faults: &mut Faults) -> Option<Spelling> {
         }
         number
     });
-    Some(Spelling::Swapped { endings, usual: usual.unwrap_or(3) })
+    Some(Spelling::Swapped { endings: Endings::new(endings), usual: usual.unwrap_or(3) })
 }
