@@ -2,7 +2,9 @@
 //! furniture, every piece with a span into the canonical text. It must not know what adds up to what, rules
 //! or findings.
 
+mod callouts;
 mod flow;
+mod furniture;
 mod grid;
 mod lines;
 mod markdown;
@@ -48,7 +50,7 @@ fn text(source: &Source) -> Document {
     let mut quantities = lexis::scan(source.text());
     lines::isolate(source, &mut quantities);
     let lines = lines::read(source, &quantities);
-    let running = flow::running_heads(source, &lines);
+    let running = furniture::running_heads(source, &lines);
     let regions = grid::find(source, &quantities, &lines, &running);
     let blocks = flow::read(source, &mut quantities, &lines, &running, &regions);
     let mut tables: Vec<Table> = regions.into_iter().flat_map(|region| region.tables).collect();

@@ -2,18 +2,19 @@
 //! in a callout, in a sentence.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
 use super::context::{Prose, sentence_at};
 use super::conventions::{Conventions, Rounding};
+use super::defaults::{currency_down_columns, default_unit, own_words, report_year};
+use super::positions::{BlockAt, cell_of, cells};
 use super::reading::{interval, is_exact_side};
+use super::scopes::{Headings, scope};
 use super::tables::{HeaderWords, TableWords, table_words};
 use super::unit::{Dim, Unit};
 use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
 use crate::decimal::Decimal;
-use crate::document::{Block, BlockId, BlockKind, CellAt, Document, TableId};
-use crate::lexis::synonyms::Synonyms;
-use crate::lexis::{self, Left, Quantity, words};
+use crate::document::{BlockId, BlockKind, CellAt, Document};
+use crate::lexis::{Left, Quantity, words};
 use crate::source::{Source, Span};
 
 /// Reads all figures of a document of which nothing is known but its text.
@@ -49,42 +50,6 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
     figures
 }
 
-/// Replaces the company's own words for one thing in what labels are compared by.
-fn own_words(figures: &mut Figures, synonyms: &Synonyms) {
-    for label in figures.list.iter_mut().map(|figure| &mut figure.label) {
-        if let Some(key) = synonyms.replace(&label.key) {
-            label.generic = words::is_generic(key.trim_matches('…'));
-            label.key = key.into();
-        }
-    }
-    figures.synonyms = synonyms.clone();
-}
-
-/// Audited tables print `$` on the first and last row only: the bare amounts between them are in that currency.
-fn currency_down_columns(figures: &mut Figures) {
-    let column = |figure: &Figure| match figure.place_in {
-        Place::Cell(at) => Some((at.table, at.column)),
-        _ => None,
-    };
-    let mut currencies: BTreeMap<(TableId, u16), Unit> = BTreeMap::new();
-    for figure in &figures.list {
-        if let Some(column) = column(figure).filter(|_| figure.unit.dim.is_money()) {
-            currencies.entry(column).or_insert_with(|| figure.unit.clone());
-        }
-    }
-    if currencies.is_empty() {
-        return;
-    }
-    for figure in &mut figures.list {
-        let bare = figure.unit.dim == Dim::NONE && figure.unit.multiplier == Decimal::ONE;
-        let unit = column(figure).filter(|_| bare).and_then(|column| currencies.get(&column));
-        // Only a unit of one: what is printed keeps its value.
-        if let Some(unit) = unit.filter(|unit| unit.multiplier == Decimal::ONE && unit.per.is_none()) {
-            figure.unit = unit.clone();
-        }
-    }
-}
-
 struct Joiner<'a> {
     source: &'a Source,
     document: &'a Document,
@@ -95,57 +60,6 @@ struct Joiner<'a> {
     default_unit: Option<Unit>,
     report_year: Option<u16>,
     rounding: Rounding,
-}
-
-/// Every body cell with its place, by start.
-fn cells(document: &Document) -> Vec<(Span, CellAt)> {
-    let mut out = Vec::new();
-    for (index, table) in document.tables.iter().enumerate() {
-        for (row, cells) in table.rows.iter().enumerate() {
-            for (column, span) in cells.cells.iter().enumerate() {
-                if let Some(span) = span {
-                    let at = CellAt { table: TableId(index as u32), row: row as u16, column: column as u16 };
-                    out.push((*span, at));
-                }
-            }
-        }
-    }
-    out.sort_by_key(|(span, _)| span.start());
-    out
-}
-
-fn cell_of(cells: &[(Span, CellAt)], span: Span) -> Option<CellAt> {
-    let at = cells.partition_point(|(cell, _)| cell.start() <= span.start());
-    let (cell, place) = cells.get(at.checked_sub(1)?)?;
-    (span.start() < cell.end()).then_some(*place)
-}
-
-/// Walks the blocks along with the quantities.
-struct BlockAt<'a> {
-    blocks: &'a [Block],
-    /// The furthest block that begins at or before the last span asked for.
-    at: usize,
-}
-
-impl<'a> BlockAt<'a> {
-    fn new(blocks: &'a [Block]) -> BlockAt<'a> {
-        BlockAt { blocks, at: 0 }
-    }
-
-    fn of(&mut self, span: Span) -> Option<BlockId> {
-        while self.blocks.get(self.at + 1).is_some_and(|block| block.span.start() <= span.start()) {
-            self.at += 1;
-        }
-        // Tables side by side overlap, so look a few blocks back.
-        (self.at.saturating_sub(4)..=self.at)
-            .rev()
-            .find(|&index| {
-                self.blocks.get(index).is_some_and(|block| {
-                    block.span.start() <= span.start() && span.start() < block.span.end()
-                })
-            })
-            .map(|index| BlockId(index as u32))
-    }
 }
 
 impl Joiner<'_> {
@@ -420,71 +334,4 @@ fn kind<T: AsRef<str>>(
 pub(super) fn cumulative(text: &str, report_year: Option<u16>) -> Option<Period> {
     let said = words::period_words(text).any(|word| word == "cumulative");
     said.then(|| Period { year: report_year.unwrap_or(0), part: 0, cumulative: true })
-}
-
-/// The heading above each block, with the scope that it sets: a region, a site.
-struct Headings<'a> {
-    source: &'a Source,
-    /// For each block how many headings there are up to it.
-    up_to: Vec<usize>,
-    scopes: Vec<(Span, OnceCell<Option<Box<str>>>)>,
-}
-
-impl<'a> Headings<'a> {
-    fn new(source: &'a Source, document: &Document) -> Headings<'a> {
-        let mut scopes = Vec::new();
-        let up_to = document.blocks.iter().map(|block| {
-            if block.kind == BlockKind::Heading {
-                scopes.push((block.span, OnceCell::new()));
-            }
-            scopes.len()
-        });
-        Headings { source, up_to: up_to.collect(), scopes }
-    }
-
-    /// Whose figures stand in a block: a heading that names a place or a site speaks of it until the next heading.
-    fn scope(&self, block: BlockId) -> Option<Box<str>> {
-        let (span, scope) = &self.scopes[self.up_to[block.0 as usize].checked_sub(1)?];
-        let find = || {
-            let text = self.source.slice(*span);
-            let site = words::names_site(text) || words::names_place(text);
-            site.then(|| lexis::fold(&Document::joined(self.source, &[*span])).into())
-        };
-        scope.get_or_init(find).clone()
-    }
-}
-
-/// The places named in a text, as one scope.
-fn scope<'t>(places: impl Iterator<Item = &'t str>) -> Option<Box<str>> {
-    let mut names: Vec<String> = places.map(lexis::fold).collect();
-    names.sort();
-    names.dedup();
-    (!names.is_empty()).then(|| names.join("+").into())
-}
-
-/// 除另有說明外，單位：萬元: the unit of every table that states none.
-fn default_unit(source: &Source, document: &Document) -> Option<Unit> {
-    let text = source.text();
-    let find = |word: &&str| memchr::memmem::find(text.as_bytes(), word.as_bytes());
-    let at = ["除另有", "除特别", "除特別", "nless otherwise"].iter().filter_map(find).min()?;
-    let block = document.blocks.iter().find(|block| block.span.start() <= at && at < block.span.end())?;
-    let rest = &text[at..block.span.end()];
-    let sentence = rest.split(['。', '\n']).next().unwrap_or(rest);
-    ["單位", "单位", "為單位", "in ", "以"].iter().find_map(|word| {
-        let (_, behind) = sentence.split_once(word)?;
-        let behind = behind.trim_start_matches(['：', ':', ' ', '為', '为', '均']);
-        let end = behind
-            .find(['，', '。', '列', '表', '計', '计', '.', ',', ')', '）', '為', '为'])
-            .unwrap_or(behind.len());
-        lexis::unit_of(behind[..end].trim())
-    })
-}
-
-/// The year a report is for: the year it writes most often, the later of two as frequent.
-fn report_year(document: &Document) -> Option<u16> {
-    let mut counts = std::collections::BTreeMap::new();
-    for year in document.quantities.iter().filter_map(|quantity| quantity.year) {
-        *counts.entry(year).or_insert(0_usize) += 1;
-    }
-    counts.into_iter().max_by_key(|&(year, count)| (count, year)).map(|(year, _)| year)
 }

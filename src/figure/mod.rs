@@ -4,9 +4,12 @@
 
 mod context;
 pub mod conventions;
+mod defaults;
 pub mod interval;
 mod join;
+mod positions;
 mod reading;
+mod scopes;
 mod tables;
 pub mod unit;
 

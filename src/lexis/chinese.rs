@@ -1,11 +1,14 @@
 //! Chinese numerals: 三十二, 百分之八, 兩成, 數十萬. Owns where such a run is a quantity and its value; idioms
 //! (十分滿意, 千兆, 三明) and ordinals are none.
 
-use std::sync::LazyLock;
-
 use super::fold::fold_char;
+use super::lexicon::lexicon;
 use super::trie::Trie;
+use super::{Left, Qualifier, Quantity};
 use crate::decimal::Decimal;
+use crate::figure::unit::Dim;
+use crate::source::Span;
+use std::sync::LazyLock;
 
 /// A run of Chinese numerals that may be a quantity.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -175,6 +178,90 @@ pub(super) fn in_idiom(text: &str, at: usize, len: usize) -> bool {
             start + found.len > at && (start < at || found.len > len || start + found.len >= at + len)
         })
     })
+}
+
+/// Whether what stands around a run of Chinese numerals allows it to be a quantity: asked before its wording and
+/// unit are looked for, since most runs are none. `wording` is what a currency would end.
+pub(super) fn may_be_quantity<'t>(
+    lead: &str,
+    behind: &str,
+    run: &Run,
+    wording: impl FnOnce() -> &'t str,
+) -> bool {
+    if lead.ends_with(['第', '十', '初', '周', '週']) || lead.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    if behind.starts_with("分之") || lead.ends_with("分之") {
+        return false;
+    }
+    let Some(value) = run.value.filter(|_| !run.bare_scale) else { return true };
+    let next = behind.chars().next();
+    let words = lexicon();
+    let measured = next.is_some_and(|next| words.may_begin_unit(next)) || words.may_end_currency(wording());
+    if !measured
+        || behind.starts_with("位一")
+        || next.is_some_and(|next| next.is_whitespace() || "月日點点时時".contains(next))
+    {
+        return false;
+    }
+    run.characters > 1 || value != 1 && next.is_some_and(|next| COUNTED.contains(&next))
+}
+
+/// A run of Chinese numerals that [`may_be_quantity`]: it is one only with a measure word or unit behind it.
+pub(super) fn quantity(text: &str, line: &str, mut quantity: Quantity, run: Run) -> Option<Quantity> {
+    let behind = &text[quantity.span.start() + run.len..];
+    let unit = quantity.unit.as_ref().filter(|unit| unit.dim != Dim::NONE);
+    let directly = unit.is_some() && !behind.starts_with(|c: char| c.is_whitespace());
+    if run.value.is_none() || run.bare_scale {
+        return vague(text, line, quantity, run, directly);
+    }
+    if !directly {
+        return None;
+    }
+    if behind.starts_with('年') && quantity.number > 1900 {
+        quantity.year = u16::try_from(quantity.number.to_string().parse::<u32>().ok()?).ok();
+        quantity.left = Some(Left::Period);
+    }
+    Some(quantity)
+}
+
+/// Measure words that make a single Chinese numeral a count (三個, 五家); others mostly name things (三農, 五線).
+const COUNTED: [char; 24] = [
+    '個', '个', '年', '家', '名', '人', '項', '项', '次', '場', '场', '件', '所', '座', '倍', '種', '种',
+    '期', '條', '条', '份', '台', '萬', '万',
+];
+
+/// 數十萬, 超百場: bounds that nobody knows. 萬餘名 is bounded: [10000, 20000).
+fn vague(text: &str, lead: &str, mut quantity: Quantity, run: Run, directly: bool) -> Option<Quantity> {
+    let several = run.value.is_none();
+    let counted = quantity.unit.as_ref().is_some_and(|unit| unit.dim == Dim::COUNT);
+    let wording = quantity.qualifier.is_some();
+    if run.bare_scale && quantity.qualifier == Some(Qualifier::OverOrEqual) && directly {
+        return Some(quantity);
+    }
+    let behind = text[quantity.written.end()..].chars().next();
+    let alone = lead
+        .chars()
+        .next_back()
+        .is_none_or(|c| c.is_whitespace() || matches!(c, '（' | '(' | '|' | '：' | ':'))
+        && behind.is_none_or(|c| c.is_whitespace() || matches!(c, '）' | ')' | '|'));
+    // 萬人次 alone in its column is a unit.
+    if directly && alone && !wording && !several {
+        return None;
+    }
+    // 百萬元, 千克, 萬噸 without a number are units; 百場 counts something.
+    if directly && !counted && !wording && !several {
+        return None;
+    }
+    if !(several || wording || directly || run.characters > 1) {
+        return None;
+    }
+    if several && !directly && run.characters < 3 {
+        return None;
+    }
+    quantity.left = Some(Left::Vague);
+    quantity.written = quantity.written.cover(Span::new(quantity.span.start(), quantity.span.end()));
+    Some(quantity)
 }
 
 #[cfg(test)]

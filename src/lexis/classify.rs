@@ -1,14 +1,12 @@
-//! Tells figures from numerals that are none: periods, names, ordinals, list numbers, telephone numbers, times,
-//! ranges. Owns the reasons; works on the text around one numeral.
+//! Tells figures from numerals that are none: names, ordinals, list numbers, telephone numbers, times, ages;
+//! periods are in `dates`, ranges in `ranges`. Owns the reasons; works on the text around one numeral.
 
 use std::sync::LazyLock;
 
-use super::chinese::Run;
-use super::scan::Digits;
+use super::digits::Digits;
 use super::trie::Trie;
-use super::{Left, Qualifier, Quantity};
+use super::{Left, Quantity};
 use crate::figure::unit::Dim;
-use crate::source::Span;
 
 static NAME_BEFORE: LazyLock<Trie> = LazyLock::new(|| Trie::backwards(names("before")));
 static NAME_AFTER: LazyLock<Trie> = LazyLock::new(|| Trie::forwards(names("after")));
@@ -72,15 +70,15 @@ pub(super) fn in_name(line: &str) -> bool {
 }
 
 /// The text on both sides of a numeral.
-struct View<'t> {
+pub(super) struct View<'t> {
     /// The line before it.
-    line: &'t str,
+    pub(super) line: &'t str,
     /// The line before it without trailing spaces.
-    lead: &'t str,
+    pub(super) lead: &'t str,
     /// All text behind the digits.
-    behind: &'t str,
+    pub(super) behind: &'t str,
     /// The same without leading spaces.
-    next: &'t str,
+    pub(super) next: &'t str,
 }
 
 impl<'t> View<'t> {
@@ -94,111 +92,8 @@ impl<'t> View<'t> {
         }
     }
 
-    fn last_char(&self) -> Option<char> {
+    pub(super) fn last_char(&self) -> Option<char> {
         self.line.chars().next_back()
-    }
-
-    /// 2023年, 12月, 31日, 2023-12-31, FY2023, a bare 2023, 民國112年.
-    fn date(&self, quantity: &mut Quantity, digits: &Digits, last: Option<&Quantity>) -> Option<Left> {
-        if quantity.place != 0 || digits.grouped || quantity.ratio_to.is_some() {
-            return None;
-        }
-        let whole = digits.plain.as_str();
-        let after_date = last.is_some_and(|last| {
-            last.left == Some(Left::Period) && quantity.span.start() - last.span.end() <= 8
-        });
-        if self.next.starts_with('月') && whole.len() <= 2 && !self.next.starts_with("月均") {
-            return Some(Left::Period);
-        }
-        if self.next.starts_with(['日', '號', '号']) && whole.len() <= 2 && after_date {
-            return Some(Left::Period);
-        }
-        if after_date && self.line.ends_with(['-', '/', '.', '–', '—', '~', '～', '至']) && whole.len() <= 4
-        {
-            quantity.year = self.short_year(whole, last);
-            return Some(Left::Period);
-        }
-        if whole.len() <= 2 && self.month_word() {
-            return Some(Left::Period);
-        }
-        if self.roc_year(whole) {
-            quantity.year = whole.parse::<u16>().ok().map(|year| year + 1911);
-            return Some(Left::Period);
-        }
-        let fiscal = self.fiscal();
-        if fiscal && (whole.len() == 2 || whole.len() == 4) {
-            return Some(Left::Period);
-        }
-        (is_year(whole) && self.bare_year(quantity)).then_some(Left::Period)
-    }
-
-    fn short_year(&self, whole: &str, last: Option<&Quantity>) -> Option<u16> {
-        if is_year(whole) {
-            return whole.parse().ok();
-        }
-        // 2022/23, 2022-23
-        let century = last?.year? / 100 * 100;
-        let joined = self.line.ends_with(['/', '-', '–']) && whole.len() == 2;
-        let year = joined.then(|| whole.parse::<u16>().ok())?? + century;
-        (year == last?.year? + 1).then_some(year)
-    }
-
-    fn bare_year(&self, quantity: &Quantity) -> bool {
-        if self.next.starts_with('年') {
-            return true;
-        }
-        if quantity.qualifier.is_some() || self.last_char().is_some_and(|c| c.is_ascii_alphabetic()) {
-            return false;
-        }
-        let measured = quantity.unit.as_ref().is_some_and(|unit| {
-            // 2023人 counts people; "2023 and" names no unit; 2023年 was met above.
-            unit.dim != Dim::NONE || unit.multiplier != crate::decimal::Decimal::ONE
-        });
-        !measured || self.next.starts_with(['財', '财'])
-    }
-
-    fn roc_year(&self, whole: &str) -> bool {
-        let said = self.lead.ends_with("民國") || self.lead.ends_with("民国");
-        let likely = whole.len() == 3
-            && ("090".."140").contains(&whole)
-            && ["年度", "年底", "年1", "年第", "年上半", "年下半"]
-                .iter()
-                .any(|word| self.next.starts_with(word));
-        self.next.starts_with('年') && (said || likely)
-    }
-
-    fn fiscal(&self) -> bool {
-        let tail = self.lead.as_bytes();
-        let word = |word: &str| {
-            tail.len() >= word.len() && tail[tail.len() - word.len()..].eq_ignore_ascii_case(word.as_bytes())
-        };
-        word("FY") || word("CY")
-    }
-
-    fn month_word(&self) -> bool {
-        let is_month = |word: &str| {
-            let letters = |byte: &u8| byte.is_ascii_alphabetic();
-            let bytes = word.as_bytes();
-            let Some(first) = bytes.iter().position(letters) else { return false };
-            let end = bytes.iter().rposition(letters).map_or(first, |last| last + 1);
-            let name = &bytes[first..end];
-            (3..=9).contains(&name.len())
-                && MONTH_NAMES.iter().any(|month| name.eq_ignore_ascii_case(month.as_bytes()))
-        };
-        let lead = self.lead.as_bytes();
-        let last = &self.lead[memchr::memrchr3(b' ', b'(', b'|', lead).map_or(0, |at| at + 1)..];
-        let first = self.next.split([' ', ',', '\n', '|']).next().unwrap_or_default();
-        is_month(last) || is_month(first)
-    }
-
-    fn year(&self, quantity: &Quantity, digits: &Digits) -> Option<u16> {
-        if quantity.year.is_some() {
-            return quantity.year;
-        }
-        if self.fiscal() && digits.plain.len() == 2 {
-            return digits.plain.parse::<u16>().ok().map(|year| year + 2000);
-        }
-        is_year(&digits.plain).then(|| digits.plain.parse().ok()).flatten()
     }
 
     /// 數10萬: without bounds.
@@ -365,170 +260,6 @@ impl DigitOnLine for str {
     }
 }
 
-const MONTH_NAMES: [&str; 24] = [
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 fn small_number(plain: &str) -> bool {
     plain.split('.').all(|part| part.len() <= 2) && !plain.starts_with('0')
-}
-
-/// 1950 to 2099.
-fn is_year(whole: &str) -> bool {
-    whole.len() == 4 && ("1950".."2100").contains(&whole)
-}
-
-/// What only two neighbours together tell: `30–50歲` and other ranges, telephone numbers in groups.
-pub(super) fn settle_neighbours(text: &str, found: &mut [Quantity]) {
-    for index in 1..found.len() {
-        let (head, tail) = found.split_at_mut(index);
-        let (first, second) = (&mut head[index - 1], &mut tail[0]);
-        if first.span.end() > second.span.start() {
-            continue;
-        }
-        let between = &text[first.written.end().min(second.span.start())..second.span.start()];
-        if between.len() > 12 {
-            continue;
-        }
-        let mark = between.trim_matches([' ', '\u{3000}']);
-        if first.left == Some(Left::Telephone) && matches!(mark, "" | "-") {
-            second.left = Some(Left::Telephone);
-            continue;
-        }
-        let tight = matches!(mark, "-" | "–" | "—" | "~" | "～" | "－");
-        let range = matches!(mark, "~" | "～")
-            || tight && mark.len() == between.len()
-            || matches!(mark, "至" | "到" | "to") && !first.chinese;
-        if !range {
-            continue;
-        }
-        if first.left == Some(Left::Telephone) || second.left == Some(Left::Telephone) {
-            (first.left, second.left) = (Some(Left::Telephone), Some(Left::Telephone));
-        } else if matches!(mark, "至" | "到" | "to") {
-            settle_worded_range(text, first, second);
-        } else if first.left.is_none() && (second.left.is_none() || second.left == Some(Left::RangeLabel)) {
-            (first.left, second.left) = (Some(Left::RangeLabel), Some(Left::RangeLabel));
-        }
-    }
-}
-
-/// 30歲至50歲 is a range; 由5.2萬元增至6.1萬元 is a change and keeps its figures.
-fn settle_worded_range(text: &str, first: &mut Quantity, second: &mut Quantity) {
-    if second.left == Some(Left::RangeLabel) && first.left.is_none() {
-        first.left = Some(Left::RangeLabel);
-    } else if first.left.is_none() && second.left.is_none() && first.unit.is_none() {
-        let lead = before(text, first.span.start()).trim_end();
-        let changed = lead.ends_with(['由', '從', '从', '自']) || lead.to_ascii_lowercase().ends_with("from");
-        let band = second.unit.is_some() || lead.is_empty();
-        if band && !changed {
-            (first.left, second.left) = (Some(Left::RangeLabel), Some(Left::RangeLabel));
-        }
-    }
-}
-
-/// Whether what stands around a run of Chinese numerals allows it to be a quantity: asked before its wording and
-/// unit are looked for, since most runs are none. `wording` is what a currency would end.
-pub(super) fn may_be_quantity<'t>(
-    lead: &str,
-    behind: &str,
-    run: &Run,
-    wording: impl FnOnce() -> &'t str,
-) -> bool {
-    if lead.ends_with(['第', '十', '初', '周', '週']) || lead.ends_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    if behind.starts_with("分之") || lead.ends_with("分之") {
-        return false;
-    }
-    let Some(value) = run.value.filter(|_| !run.bare_scale) else { return true };
-    let next = behind.chars().next();
-    let words = super::lexicon::lexicon();
-    let measured = next.is_some_and(|next| words.may_begin_unit(next)) || words.may_end_currency(wording());
-    if !measured
-        || behind.starts_with("位一")
-        || next.is_some_and(|next| next.is_whitespace() || "月日點点时時".contains(next))
-    {
-        return false;
-    }
-    run.characters > 1 || value != 1 && next.is_some_and(|next| COUNTED.contains(&next))
-}
-
-/// A run of Chinese numerals that [`may_be_quantity`]: it is one only with a measure word or unit behind it.
-pub(super) fn chinese(text: &str, line: &str, mut quantity: Quantity, run: Run) -> Option<Quantity> {
-    let behind = &text[quantity.span.start() + run.len..];
-    let unit = quantity.unit.as_ref().filter(|unit| unit.dim != Dim::NONE);
-    let directly = unit.is_some() && !behind.starts_with(|c: char| c.is_whitespace());
-    if run.value.is_none() || run.bare_scale {
-        return vague(text, line, quantity, run, directly);
-    }
-    if !directly {
-        return None;
-    }
-    if behind.starts_with('年') && quantity.number > 1900 {
-        quantity.year = u16::try_from(quantity.number.to_string().parse::<u32>().ok()?).ok();
-        quantity.left = Some(Left::Period);
-    }
-    Some(quantity)
-}
-
-/// Measure words that make a single Chinese numeral a count (三個, 五家); others mostly name things (三農, 五線).
-const COUNTED: [char; 24] = [
-    '個', '个', '年', '家', '名', '人', '項', '项', '次', '場', '场', '件', '所', '座', '倍', '種', '种',
-    '期', '條', '条', '份', '台', '萬', '万',
-];
-
-/// 數十萬, 超百場: bounds that nobody knows. 萬餘名 is bounded: [10000, 20000).
-fn vague(text: &str, lead: &str, mut quantity: Quantity, run: Run, directly: bool) -> Option<Quantity> {
-    let several = run.value.is_none();
-    let counted = quantity.unit.as_ref().is_some_and(|unit| unit.dim == Dim::COUNT);
-    let wording = super::scan::bounded(quantity.qualifier);
-    if run.bare_scale && quantity.qualifier == Some(Qualifier::OverOrEqual) && directly {
-        return Some(quantity);
-    }
-    let behind = text[quantity.written.end()..].chars().next();
-    let alone = lead
-        .chars()
-        .next_back()
-        .is_none_or(|c| c.is_whitespace() || matches!(c, '（' | '(' | '|' | '：' | ':'))
-        && behind.is_none_or(|c| c.is_whitespace() || matches!(c, '）' | ')' | '|'));
-    // 萬人次 alone in its column is a unit.
-    if directly && alone && !wording && !several {
-        return None;
-    }
-    // 百萬元, 千克, 萬噸 without a number are units; 百場 counts something.
-    if directly && !counted && !wording && !several {
-        return None;
-    }
-    if !(several || wording || directly || run.characters > 1) {
-        return None;
-    }
-    if several && !directly && run.characters < 3 {
-        return None;
-    }
-    quantity.left = Some(Left::Vague);
-    quantity.written = quantity.written.cover(Span::new(quantity.span.start(), quantity.span.end()));
-    Some(quantity)
 }

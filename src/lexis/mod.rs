@@ -3,20 +3,25 @@
 
 mod chinese;
 mod classify;
+pub mod dates;
+mod digits;
+mod dress;
 pub mod fold;
 mod keys;
 pub mod lexicon;
 mod plane;
+mod ranges;
 mod scan;
 pub mod space;
 pub mod synonyms;
 pub mod trie;
 mod units;
 pub mod words;
+mod written_unit;
 
 pub use fold::fold;
-pub use lexicon::unit_of;
 pub use scan::scan;
+pub use written_unit::unit_of;
 
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;

@@ -36,9 +36,12 @@ pub struct Contained {
 
 impl Contained {
     fn new(words: Vec<String>) -> Contained {
-        let trie = Arc::new(Trie::forwards(words.iter().map(String::as_str)));
-        let dense: Vec<String> = words.iter().map(|word| word.replace(' ', "")).collect();
-        Contained { words, trie, dense: Arc::new(Trie::forwards(dense.iter().map(String::as_str))) }
+        let trie_of = |words: &[String]| Arc::new(Trie::forwards(words.iter().map(String::as_str)));
+        let trie = trie_of(&words);
+        let spaced = words.iter().any(|word| word.contains(' '));
+        let without_spaces = || words.iter().map(|word| word.replace(' ', "")).collect::<Vec<_>>();
+        let dense = if spaced { trie_of(&without_spaces()) } else { Arc::clone(&trie) };
+        Contained { words, trie, dense }
     }
 }
 

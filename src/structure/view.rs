@@ -5,6 +5,7 @@ use crate::document::{Document, Table, TableId};
 use crate::figure::interval::{Contact, Interval};
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Figures, Place};
+use crate::lexis::dates::is_month;
 use crate::lexis::space::is_letter;
 use crate::lexis::words::{self, TotalWord};
 use crate::source::Source;
@@ -306,31 +307,8 @@ fn is_year(figure: &Figure) -> bool {
 
 /// Whether a header is a period in English words: `Year ended December 31, 2018`.
 fn is_english_period(label: &str) -> bool {
-    const WORDS: [&str; 25] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "year",
-        "years",
-        "ended",
-        "ending",
-        "as",
-        "of",
-        "at",
-        "fiscal",
-        "fy",
-        "for",
-        "the",
-        "months",
+    const WORDS: [&str; 13] = [
+        "year", "years", "ended", "ending", "as", "of", "at", "fiscal", "fy", "for", "the", "months",
         "quarter",
     ];
     let folded = crate::lexis::fold(label);
@@ -338,10 +316,9 @@ fn is_english_period(label: &str) -> bool {
     let year = |piece: &str| {
         piece.len() == 4 && piece.starts_with(['1', '2']) && piece.bytes().all(|b| b.is_ascii_digit())
     };
-    let month = |piece: &str| piece.len() == 3 && WORDS[..12].iter().any(|word| word.starts_with(piece));
     let known = |piece: &str| {
         WORDS.contains(&piece)
-            || month(piece)
+            || is_month(piece)
             || piece.len() <= 2 && piece.bytes().all(|b| b.is_ascii_digit())
     };
     folded.split(|c: char| !c.is_alphanumeric()).any(year) && pieces.all(|piece| year(piece) || known(piece))

@@ -4,7 +4,7 @@
 use super::finder::{BodyRow, Finder, Header};
 use super::header_words::is_unit_header;
 use crate::document::lines::{self, Shape, Word, WordKind, label_like};
-use crate::document::{flow, stated_unit};
+use crate::document::{furniture, stated_unit};
 use crate::source::Span;
 
 impl Finder<'_> {
@@ -212,7 +212,7 @@ impl Finder<'_> {
                 continue;
             }
             if self.lines[line].width <= 60
-                && !flow::names_report(self.source, &self.lines[line])
+                && !furniture::names_report(self.source, &self.lines[line])
                 && !text.ends_with(['，', '、', '的', ','])
                 && header.title.is_none()
             {

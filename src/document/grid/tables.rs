@@ -4,7 +4,7 @@
 use super::build::{extent, heading};
 use super::finder::{BodyRow, Finder, Header, Region, common};
 use crate::document::lines::{Shape, label_like};
-use crate::document::{Table, flow};
+use crate::document::{Table, furniture};
 use crate::lexis::words;
 
 impl Finder<'_> {
@@ -105,7 +105,7 @@ impl Finder<'_> {
         let edge = self.left_edge(span);
         label_like(self.text(span))
             && self.lines[line].width <= 60
-            && !flow::names_report(self.source, &self.lines[line])
+            && !furniture::names_report(self.source, &self.lines[line])
             && rows[0].segments[0].label.is_some_and(|label| self.left_edge(label) >= edge)
             && table.rows.iter().any(|row| row.heading && self.left_edge(row.label[0]) == edge)
     }

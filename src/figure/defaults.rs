@@ -1,0 +1,75 @@
+//! What a document says of all its figures: the unit where none is stated, its year, the currency of a column, the
+//! company's own words.
+
+use std::collections::BTreeMap;
+
+use super::unit::{Dim, Unit};
+use super::{Figure, Figures, Place};
+use crate::decimal::Decimal;
+use crate::document::{Document, TableId};
+use crate::lexis::synonyms::Synonyms;
+use crate::lexis::{self, words};
+use crate::source::Source;
+
+/// Replaces the company's own words for one thing in what labels are compared by.
+pub(super) fn own_words(figures: &mut Figures, synonyms: &Synonyms) {
+    for label in figures.list.iter_mut().map(|figure| &mut figure.label) {
+        if let Some(key) = synonyms.replace(&label.key) {
+            label.generic = words::is_generic(key.trim_matches('…'));
+            label.key = key.into();
+        }
+    }
+    figures.synonyms = synonyms.clone();
+}
+
+/// Audited tables print `$` on the first and last row only: the bare amounts between them are in that currency.
+pub(super) fn currency_down_columns(figures: &mut Figures) {
+    let column = |figure: &Figure| match figure.place_in {
+        Place::Cell(at) => Some((at.table, at.column)),
+        _ => None,
+    };
+    let mut currencies: BTreeMap<(TableId, u16), Unit> = BTreeMap::new();
+    for figure in &figures.list {
+        if let Some(column) = column(figure).filter(|_| figure.unit.dim.is_money()) {
+            currencies.entry(column).or_insert_with(|| figure.unit.clone());
+        }
+    }
+    if currencies.is_empty() {
+        return;
+    }
+    for figure in &mut figures.list {
+        let bare = figure.unit.dim == Dim::NONE && figure.unit.multiplier == Decimal::ONE;
+        let unit = column(figure).filter(|_| bare).and_then(|column| currencies.get(&column));
+        // Only a unit of one: what is printed keeps its value.
+        if let Some(unit) = unit.filter(|unit| unit.multiplier == Decimal::ONE && unit.per.is_none()) {
+            figure.unit = unit.clone();
+        }
+    }
+}
+
+/// 除另有說明外，單位：萬元: the unit of every table that states none.
+pub(super) fn default_unit(source: &Source, document: &Document) -> Option<Unit> {
+    let text = source.text();
+    let find = |word: &&str| memchr::memmem::find(text.as_bytes(), word.as_bytes());
+    let at = ["除另有", "除特别", "除特別", "nless otherwise"].iter().filter_map(find).min()?;
+    let block = document.blocks.iter().find(|block| block.span.start() <= at && at < block.span.end())?;
+    let rest = &text[at..block.span.end()];
+    let sentence = rest.split(['。', '\n']).next().unwrap_or(rest);
+    ["單位", "单位", "為單位", "in ", "以"].iter().find_map(|word| {
+        let (_, behind) = sentence.split_once(word)?;
+        let behind = behind.trim_start_matches(['：', ':', ' ', '為', '为', '均']);
+        let end = behind
+            .find(['，', '。', '列', '表', '計', '计', '.', ',', ')', '）', '為', '为'])
+            .unwrap_or(behind.len());
+        lexis::unit_of(behind[..end].trim())
+    })
+}
+
+/// The year a report is for: the year it writes most often, the later of two as frequent.
+pub(super) fn report_year(document: &Document) -> Option<u16> {
+    let mut counts = std::collections::BTreeMap::new();
+    for year in document.quantities.iter().filter_map(|quantity| quantity.year) {
+        *counts.entry(year).or_insert(0_usize) += 1;
+    }
+    counts.into_iter().max_by_key(|&(year, count)| (count, year)).map(|(year, _)| year)
+}
