@@ -30,7 +30,9 @@ pub(super) struct Prose<'a> {
 }
 
 /// What ends a clause.
-const CLAUSE_ENDS: [char; 13] = ['，', '；', '：', '。', '！', '？', '、', '（', '）', '(', ')', '●', '▪'];
+fn is_clause_end(character: char) -> bool {
+    matches!(character, '，' | '；' | '：' | '。' | '！' | '？' | '、' | '（' | '）' | '(' | ')' | '●' | '▪')
+}
 
 impl<'a> Prose<'a> {
     pub(super) fn new(source: &'a Source, document: &'a Document, block: BlockId, index: usize) -> Prose<'a> {
@@ -102,7 +104,7 @@ impl<'a> Prose<'a> {
     fn governing(&self, left: Span) -> Span {
         let text = self.source.text();
         let before = &text[self.sentence.start()..left.start()];
-        let trimmed = before.trim_end_matches(|c: char| CLAUSE_ENDS.contains(&c) || c.is_whitespace());
+        let trimmed = before.trim_end_matches(|c: char| is_clause_end(c) || c.is_whitespace());
         let mut end = self.sentence.start() + trimmed.len();
         let quantities = self.document.quantities[..self.index].iter().rev();
         if let Some(figure) = quantities.clone().find(|q| q.left.is_none()).filter(|q| q.written.end() == end)
@@ -275,5 +277,5 @@ fn first_clause(source: &Source, span: Span) -> Span {
 /// Whether the character at byte `at` ends a clause; a Latin mark does only before white space.
 fn ends_clause(text: &str, at: usize, character: char) -> bool {
     let latin = matches!(character, ',' | ';' | ':' | '.');
-    CLAUSE_ENDS.contains(&character) || latin && text[at + 1..].starts_with([' ', '\n'])
+    is_clause_end(character) || latin && text[at + 1..].starts_with([' ', '\n'])
 }

@@ -50,8 +50,12 @@ pub(super) fn currency_down_columns(figures: &mut Figures) {
 /// 除另有說明外，單位：萬元: the unit of every table that states none.
 pub(super) fn default_unit(source: &Source, document: &Document) -> Option<Unit> {
     let text = source.text();
-    let find = |word: &&str| memchr::memmem::find(text.as_bytes(), word.as_bytes());
-    let at = ["除另有", "除特别", "除特別", "nless otherwise"].iter().filter_map(find).min()?;
+    let find = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes());
+    let excepted = |at: &usize| {
+        ["另有", "特别", "特別"].iter().any(|word| text[at + '除'.len_utf8()..].starts_with(word))
+    };
+    let chinese = memchr::memmem::find_iter(text.as_bytes(), "除").find(excepted);
+    let at = chinese.into_iter().chain(find("nless otherwise")).min()?;
     let block = document.blocks.iter().find(|block| block.span.start() <= at && at < block.span.end())?;
     let rest = &text[at..block.span.end()];
     let sentence = rest.split(['。', '\n']).next().unwrap_or(rest);

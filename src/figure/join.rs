@@ -34,7 +34,8 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         report_year: conventions.report_year.or_else(|| report_year(document)),
         rounding: conventions.rounding,
     };
-    let mut figures = Figures { report_year: joiner.report_year, ..Figures::default() };
+    let list = Vec::with_capacity(document.quantities.len());
+    let mut figures = Figures { report_year: joiner.report_year, list, ..Figures::default() };
     let cells = cells(document);
     let mut blocks = BlockAt::new(&document.blocks);
     for (index, quantity) in document.quantities.iter().enumerate() {

@@ -81,7 +81,7 @@ pub(crate) fn unfold(folded: char) -> impl Iterator<Item = char> {
 /// What the script of a character says: whether it is used in Traditional text only, in Simplified text only.
 #[inline]
 pub fn script(character: char) -> (bool, bool) {
-    (fold_char(character) != character, is_simplified_only(character))
+    (CHANGES.holds_char(character), is_simplified_only(character))
 }
 
 /// Whether a character is the Simplified form of a Traditional one and not in use in Traditional text itself.

@@ -19,7 +19,8 @@ use crate::source::Span;
 /// Every written number of `text`, in order, figures or not.
 pub fn scan(text: &str) -> Vec<Quantity> {
     let bytes = text.as_bytes();
-    let mut found: Vec<Quantity> = Vec::new();
+    // A numeral in a hundred bytes is usual.
+    let mut found: Vec<Quantity> = Vec::with_capacity((text.len() / 100).min(1_000));
     let may_begin = &*MAY_BEGIN;
     let mut at = 0;
     while at < bytes.len() {

@@ -10,6 +10,8 @@ pub fn is_space(character: char) -> bool {
 #[inline]
 fn space_at(bytes: &[u8]) -> usize {
     match bytes {
+        // Most of what is looked at: Latin letters, ideographs.
+        [0x21..=0x7F | 0xE4..=0xEE, ..] => 0,
         [b' ' | 0x09..=0x0D, ..] => 1,
         [0xC2, 0x85 | 0xA0, ..] => 2,
         [0xE1, 0x9A, 0x80, ..]
@@ -64,6 +66,7 @@ pub fn trim_end_blanks(text: &str) -> &str {
 }
 
 /// Without white space at the start.
+#[inline]
 pub fn trim_start(text: &str) -> &str {
     let bytes = text.as_bytes();
     let mut at = 0;

@@ -10,7 +10,7 @@ use super::needles::{Needles, Seen};
 use super::norm::normal;
 use super::pattern::{Pattern, Sentence, sentences};
 use crate::document::{BlockKind, Column, Document, Row, Table, TableId};
-use crate::figure::{FigureId, Figures, Place};
+use crate::figure::{Figure, FigureId, Figures, Place};
 use crate::lexis::words;
 use crate::source::{Source, Span};
 use crate::structure::Structure;
@@ -116,7 +116,7 @@ impl<'a> Scene<'a> {
         self.rows.get_or_init(|| rows(self.figures)).get(&(table, row)).map_or(&[], Vec::as_slice)
     }
 
-    /// The figures of a label key that is not empty.
+    /// The figures of a label key that is not empty and of a stated period.
     pub(super) fn labelled(&self, key: &str) -> &[FigureId] {
         self.by_label.get_or_init(|| by_label(self.figures)).get(key).map_or(&[], Vec::as_slice)
     }
@@ -192,7 +192,8 @@ fn rows(figures: &Figures) -> HashMap<(TableId, u16), Vec<FigureId>, FixedState>
 
 fn by_label(figures: &Figures) -> HashMap<&str, Vec<FigureId>, FixedState> {
     let mut out: HashMap<&str, Vec<FigureId>, FixedState> = HashMap::default();
-    for (id, figure) in figures.iter().filter(|(_, figure)| !figure.label.key.is_empty()) {
+    let asked_for = |figure: &Figure| !figure.label.key.is_empty() && figure.period.is_some();
+    for (id, figure) in figures.iter().filter(|(_, figure)| asked_for(figure)) {
         out.entry(&figure.label.key).or_default().push(id);
     }
     out
