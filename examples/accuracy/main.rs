@@ -2,7 +2,7 @@
 //! into them it finds. `docs/accuracy.md` says how, and what every column means.
 //!
 //! ```text
-//! cargo run --release --example accuracy -- PATH... [--seed N] [--per-table N] [--json FILE] [--list]
+//! cargo run --release --example accuracy -- PATH... [--seed N] [--per-table N] [--json FILE] [--list] [--simulate N]
 //! ```
 //!
 //! Seeded and deterministic.
@@ -18,12 +18,18 @@ mod cell;
 mod footed;
 mod footing;
 mod input;
+mod kinds;
+mod known;
 mod markdown;
+#[path = "../damage/oracle.rs"]
+mod oracle;
 mod seen;
+mod simulate;
 #[path = "../damage/slip.rs"]
 #[allow(dead_code, reason = "shared with the damage harness, which uses the rest")]
 mod slip;
 mod tally;
+mod traps;
 mod typing;
 
 use std::path::PathBuf;
@@ -42,7 +48,7 @@ use seen::Clean;
 #[command(name = "accuracy")]
 struct Args {
     /// Reports (.txt, .md), collections of tables (.jsonl), and folders of them
-    #[arg(required = true)]
+    #[arg(required_unless_present = "simulate")]
     paths: Vec<PathBuf>,
     /// Where the random choice begins
     #[arg(long, default_value_t = 1)]
@@ -53,6 +59,9 @@ struct Args {
     /// Leave titles and paragraphs out of tables
     #[arg(long)]
     bare: bool,
+    /// Also lint so many tables whose true values add up and were honestly rounded
+    #[arg(long, value_name = "TABLES")]
+    simulate: Option<usize>,
     /// Only lint the documents as they stand
     #[arg(long)]
     alarms: bool,
@@ -80,20 +89,36 @@ fn run(args: &Args) -> Result<(), String> {
     let rules = RuleSet::builtin();
     let documents: Vec<(&Input, Clean<'_>)> =
         inputs.par_iter().map(|input| (input, clean(input, &rules))).collect();
-    let alarms: Vec<_> =
-        documents.iter().flat_map(|(input, clean)| alarms::of(input, &clean.linted, &rules)).collect();
-    let standing = alarms::counted(documents.iter().map(|(input, clean)| (*input, &clean.linted)));
-    print!("{}{}", alarms::table(&standing), alarms::by_rule(&alarms));
-    if args.list {
-        print!("{}", alarms::list(&alarms));
+    let mut json = serde_json::json!({ "seed": args.seed });
+    if !documents.is_empty() {
+        as_they_stand(&documents, args, &mut json);
     }
-    let mut json = serde_json::json!({ "seed": args.seed, "as_they_stand": standing, "alarms": alarms });
-    if !args.alarms {
+    if !documents.is_empty() && !args.alarms {
         json["footed"] = footed(&documents, args);
+        json["known"] = known(&documents, args);
+        json["traps"] = traps(&documents, args);
+    }
+    if let Some(count) = args.simulate {
+        let simulated = simulate::run(count, args.seed, &rules);
+        print!("{}", simulated.said(args.list));
+        json["simulated"] = serde_json::json!(simulated);
     }
     let Some(path) = &args.json else { return Ok(()) };
     let text = serde_json::to_string_pretty(&json).map_err(|error| error.to_string())?;
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// What the tool says of documents that nobody damaged.
+fn as_they_stand(documents: &[(&Input, Clean<'_>)], args: &Args, json: &mut serde_json::Value) {
+    let alarms: Vec<_> =
+        documents.iter().flat_map(|(input, clean)| alarms::of(input, &clean.linted, clean.rules)).collect();
+    let counted = alarms::counted(documents.iter().map(|(input, clean)| (*input, &clean.linted)));
+    print!("{}{}", alarms::table(&counted), alarms::by_rule(&alarms));
+    if args.list {
+        print!("{}", alarms::list(&alarms));
+    }
+    json["as_they_stand"] = serde_json::json!(counted);
+    json["alarms"] = serde_json::json!(alarms);
 }
 
 fn clean<'a>(input: &'a Input, rules: &'a RuleSet) -> Clean<'a> {
@@ -126,4 +151,31 @@ fn footed(documents: &[(&Input, Clean<'_>)], args: &Args) -> serde_json::Value {
         print!("{}", footed::misses(&trials));
     }
     serde_json::json!({ "counted": counted, "damages": trials })
+}
+
+/// Damages figures under relations that hold.
+fn known(documents: &[(&Input, Clean<'_>)], args: &Args) -> serde_json::Value {
+    let trials: Vec<known::Trial> = documents
+        .par_iter()
+        .flat_map_iter(|(input, clean)| known::trials(input, clean, args.per_table, args.seed))
+        .collect();
+    let counted = known::Counted::of(&trials);
+    print!("{}", counted.said());
+    if args.list {
+        print!("{}", known::misses(&trials));
+    }
+    serde_json::json!({ "counted": counted, "damages": trials })
+}
+
+/// Plants sentences that nothing may be tied to.
+fn traps(documents: &[(&Input, Clean<'_>)], args: &Args) -> serde_json::Value {
+    let trials: Vec<traps::Trial> = documents
+        .par_iter()
+        .flat_map_iter(|(input, clean)| traps::trials(input, clean, args.per_table, args.seed))
+        .collect();
+    print!("{}", traps::said(&trials));
+    if args.list {
+        print!("{}", traps::list(&trials));
+    }
+    serde_json::json!(trials)
 }

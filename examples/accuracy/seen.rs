@@ -96,11 +96,9 @@ impl Clean<'_> {
         let linted = lint(&source, self.rules, &self.options);
         let places: Vec<Span> =
             wanted.places.iter().map(|place| moved_span(edits, Span::new(place.start, place.end))).collect();
-        let known: BTreeSet<_> = self.linted.findings.iter().map(|finding| key(finding, edits)).collect();
-        let is_new = |finding: &&Finding| !known.contains(&key(finding, &[]));
         let mut seen = Seen { every: true, ..Seen::default() };
         let mut suspected = false;
-        for finding in linted.findings.iter().filter(is_new) {
+        for finding in new_findings(&self.linted, &linted, edits) {
             if finding.severity < Severity::Warning {
                 seen.note |= parts(finding).any(|span| meets_any(&places, span));
                 continue;
@@ -123,6 +121,12 @@ impl Clean<'_> {
         seen.read = how_read(&source, self.options, &places);
         seen
     }
+}
+
+/// What is found after the edits and was not before.
+pub(crate) fn new_findings<'l>(before: &Linted, after: &'l Linted, edits: &[Edit]) -> Vec<&'l Finding> {
+    let known: BTreeSet<_> = before.findings.iter().map(|finding| key(finding, edits)).collect();
+    after.findings.iter().filter(|finding| !known.contains(&key(finding, &[]))).collect()
 }
 
 /// Whether two texts write one number with the same decimals, or are the same text.
