@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::plane::{CharSet, code_at};
+use super::plane::CharSet;
 
 /// The folded form of every character of the basic plane; 0 where a character stays as it is.
 static TABLE: LazyLock<Box<[u16; 0x1_0000]>> = LazyLock::new(|| {
@@ -93,18 +93,15 @@ pub fn is_simplified_only(character: char) -> bool {
 
 /// A text in the form in which texts are compared; white space is kept.
 pub fn fold(text: &str) -> String {
-    let (bytes, table, changes) = (text.as_bytes(), &**TABLE, &*CHANGES);
+    let changes = &*CHANGES;
     let mut out = String::with_capacity(text.len());
     // What stays as it is is copied as a whole.
-    let (mut at, mut copied) = (0, 0);
-    while at < bytes.len() {
-        let (changes, len) = changes.holds_at(bytes, at);
-        if changes && let Some(folded) = char::from_u32(u32::from(table[usize::from(code_at(bytes, at))])) {
-            out.push_str(&text[copied..at]);
-            out.push(folded);
-            copied = at + len;
-        }
-        at += len;
+    let mut copied = 0;
+    while let Some(at) = changes.next_in(text, copied) {
+        let Some(character) = text[at..].chars().next() else { break };
+        out.push_str(&text[copied..at]);
+        out.push(fold_char(character));
+        copied = at + character.len_utf8();
     }
     out.push_str(&text[copied..]);
     out

@@ -1,20 +1,8 @@
-//! Characters of the basic plane as numbers of sixteen bits: reading them off a text, and sets of them. Owns what
-//! every pass over a text does for every character.
+//! Sets of characters of the basic plane, and finding them in a text. Owns what every pass over a text does for every
+//! character.
 
 /// Stands for every character beyond the basic plane.
 const BEYOND: u16 = 0xFFFF;
-
-/// The code of the character that begins at byte `at` of a text.
-#[inline]
-pub(super) fn code_at(text: &[u8], at: usize) -> u16 {
-    let low = |byte: u8| u16::from(byte & 0x3F);
-    match text[at..] {
-        [a @ 0xE0..=0xEF, b, c, ..] => u16::from(a & 0x0F) << 12 | low(b) << 6 | low(c),
-        [a @ 0..=0x7F, ..] => u16::from(a),
-        [a @ 0xC0..=0xDF, b, ..] => u16::from(a & 0x1F) << 6 | low(b),
-        _ => BEYOND,
-    }
-}
 
 /// The code of a character.
 #[inline]
@@ -54,16 +42,25 @@ impl CharSet {
         self.0[usize::from(code / 64)] >> (code % 64) & 1 == 1
     }
 
-    /// Whether it holds the character that begins at byte `at` of a text, and the length of that character in bytes.
+    /// The first character at or behind byte `from` of a text that it holds.
     #[inline]
-    pub(super) fn holds_at(&self, text: &[u8], at: usize) -> (bool, usize) {
-        let (index, bit, len) = match text[at..] {
-            [a @ 0xE0..=0xEF, b, c, ..] => (usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F), c, 3),
-            [a @ 0..=0x7F, ..] => (usize::from(a >> 6), a, 1),
-            [a @ 0xC0..=0xDF, b, ..] => (usize::from(a & 0x1F), b, 2),
-            _ => (usize::from(BEYOND / 64), 0x3F, 4),
-        };
-        (self.0[index] >> (bit & 0x3F) & 1 == 1, len)
+    pub(super) fn next_in(&self, text: &str, from: usize) -> Option<usize> {
+        let mut rest = text.as_bytes().get(from..)?;
+        loop {
+            let (index, bit, behind) = match rest {
+                [a @ 0xE0..=0xEF, b, c, behind @ ..] => {
+                    (usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F), c & 0x3F, behind)
+                }
+                [a @ 0..=0x7F, behind @ ..] => (usize::from(a >> 6), a & 0x3F, behind),
+                [a @ 0xC0..=0xDF, b, behind @ ..] => (usize::from(a & 0x1F), b & 0x3F, behind),
+                [_, _, _, _, behind @ ..] => (usize::from(BEYOND / 64), 0x3F, behind),
+                _ => return None,
+            };
+            if self.0[index] >> bit & 1 == 1 {
+                return Some(text.len() - rest.len());
+            }
+            rest = behind;
+        }
     }
 
     #[inline]
@@ -83,21 +80,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_of_all_lengths() {
-        for character in ['a', 'é', '中', '龥', '\u{fffd}', '𠀀'] {
-            assert_eq!(code_at(character.to_string().as_bytes(), 0), code_of(character));
-        }
-    }
-
-    #[test]
     fn a_set_holds_what_was_added() {
         let set = CharSet::of(['縣', 'a'].into_iter());
         assert!(set.holds_char('縣') && !set.holds_char('村') && !set.holds_char('𠀀'));
         assert_eq!(set.iter().collect::<String>(), "a縣");
-        for (text, holds, len) in
-            [("a", true, 1), ("b", false, 1), ("縣", true, 3), ("é", false, 2), ("𠀀", false, 4)]
-        {
-            assert_eq!(set.holds_at(text.as_bytes(), 0), (holds, len), "{text}");
-        }
+        assert_eq!(set.next_in("é中𠀀縣a", 0), Some(9));
+        assert_eq!(set.next_in("é中𠀀縣a", 12), Some(12));
+        assert_eq!(set.next_in("é中𠀀", 2), None);
+        assert_eq!(CharSet::new(true).next_in("é中𠀀", 0), Some(5));
     }
 }

@@ -18,20 +18,12 @@ use crate::source::Span;
 
 /// Every written number of `text`, in order, figures or not.
 pub fn scan(text: &str) -> Vec<Quantity> {
-    let bytes = text.as_bytes();
     // A numeral in a hundred bytes is usual.
     let mut found: Vec<Quantity> = Vec::with_capacity((text.len() / 100).min(1_000));
-    let may_begin = &*MAY_BEGIN;
-    let mut at = 0;
-    while at < bytes.len() {
-        let (may_begin, len) = may_begin.holds_at(bytes, at);
-        at = if !may_begin {
-            at + len
-        } else if digit_at(bytes, at).is_some() {
-            western(text, at, &mut found)
-        } else {
-            wide(text, at, &mut found)
-        };
+    let mut from = 0;
+    while let Some(at) = MAY_BEGIN.next_in(text, from) {
+        let is_digit = digit_at(text.as_bytes(), at).is_some();
+        from = if is_digit { western(text, at, &mut found) } else { wide(text, at, &mut found) };
     }
     settle_neighbours(text, &mut found);
     found

@@ -140,30 +140,23 @@ impl Trie {
     /// The first place at or behind byte `from` where a word may begin.
     #[inline]
     pub fn next_start(&self, text: &str, from: usize) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let mut at = from;
-        while at < bytes.len() {
-            let (begins, len) = self.begins.holds_at(bytes, at);
-            if begins {
-                return Some(at);
-            }
-            at += len;
-        }
-        None
+        self.begins.next_in(text, from)
     }
 
     /// The first place at or behind byte `from` where a word that is printed in one piece may begin.
     #[inline]
     pub fn next_word(&self, text: &str, mut from: usize) -> Option<usize> {
-        let bytes = text.as_bytes();
-        loop {
-            let at = self.next_start(text, from)?;
-            let (alone, len) = self.alone.holds_at(bytes, at);
-            from = at + len;
-            if alone || from < bytes.len() && self.seconds.holds_at(bytes, from).0 {
+        while let Some(at) = self.next_start(text, from) {
+            let mut rest = text[at..].chars();
+            let first = rest.next()?;
+            if self.alone.holds_char(first)
+                || rest.next().is_some_and(|second| self.seconds.holds_char(second))
+            {
                 return Some(at);
             }
+            from = at + first.len_utf8();
         }
+        None
     }
 
     #[inline]
