@@ -42,7 +42,8 @@ pub fn lint(source: &Arc<Source>, rules: &RuleSet, options: &Options<'_>) -> Lin
         .iter()
         .zip(verdicts)
         .map(|(found, verdict)| {
-            let told = options.relations || verdict.outcome.is_told();
+            let own = !found.rule.is_universal() && matches!(verdict.outcome, Outcome::NotEvaluable(_));
+            let told = options.relations || own || verdict.outcome.is_told();
             let subject = if told { found.subject(&source, &document, &figures) } else { String::new() };
             case(found, verdict, subject)
         })
@@ -90,6 +91,7 @@ fn case<'a>(found: &'a Match<'a>, verdict: Verdict, subject: String) -> Case<'a>
         verdict,
         subject,
         existential: !found.rule.is_universal() && !found.rule.skip_if_absent,
+        lacking: found.lacking.as_deref(),
     }
 }
 

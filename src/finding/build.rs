@@ -2,20 +2,21 @@
 //! speaks for either side. It must not know rule files, selectors or sentences.
 
 mod statement;
+mod unmatched;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fingerprint::fingerprint;
-use super::{Finding, Part, Severity, Statement, Support, Suspect};
+use super::{Finding, Lack, Part, Severity, Statement, Support, Suspect};
 use crate::check::evaluate::{collect_names, names_of};
 use crate::check::suspect::{Ledger, Repair, Suspects};
-use crate::check::{Instance, Outcome, Reason, Verdict};
+use crate::check::{Instance, Outcome, Verdict};
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Figures};
 use crate::rule::expr::{Check, Comparison, Expr, NameIx};
-use crate::source::{Source, Span};
+use crate::source::Source;
 use crate::structure::Prior;
 use statement::is_sum;
 
@@ -38,6 +39,8 @@ pub struct Case<'a> {
     pub subject: String,
     /// Whether the rule says that its figures must be there: then a missing one is a finding.
     pub existential: bool,
+    /// The name that stands in the way of an evaluation, and how, where the rule's binding knows it.
+    pub lacking: Option<&'a (NameIx, Lack)>,
 }
 
 /// All findings of one document, by place and rule. `cases` are all its checks, also those that hold: they are
@@ -114,12 +117,9 @@ impl Builder<'_> {
         let severity = match case.verdict.outcome {
             Outcome::Inconsistent => case.severity,
             Outcome::Improbable => Severity::Note,
-            Outcome::NotEvaluable(Reason::FigureMissing) if case.existential => case.severity,
+            Outcome::NotEvaluable(reason) if case.existential => return self.unmatched(case, reason),
             _ => return None,
         };
-        if matches!(case.verdict.outcome, Outcome::NotEvaluable(_)) {
-            return self.unmatched(case);
-        }
         let parts = parts_of(case.instance);
         let Suspects { repairs, ahead, clear } = self.ledger.suspects(index);
         let suspect = repairs.first().filter(|_| ahead).map(|repair| repair.figure);
@@ -163,24 +163,6 @@ impl Builder<'_> {
             subtracted: false,
         };
         Some(self.alone(case, self.statement(case, &[])?, primary, &subject))
-    }
-
-    /// A rule that found nothing to check: it has no place but the top of the file.
-    fn unmatched(&self, case: &Case<'_>) -> Option<Finding> {
-        let missing = |name: &NameIx| case.instance.bound.get(usize::from(name.0)).is_none_or(Vec::is_empty);
-        let name = names_of(case.instance.check).into_iter().find(missing)?;
-        let role = case.names.get(usize::from(name.0))?.clone();
-        let subject = format!("{role} {}", case.check_text);
-        let statement = Statement::Unmatched { name: role.to_string() };
-        let primary = Part {
-            span: Span::default(),
-            text: String::new(),
-            written: String::new(),
-            role,
-            label: String::new(),
-            subtracted: false,
-        };
-        Some(self.alone(case, statement, primary, &subject))
     }
 
     /// A finding of one place that is no figure; `subject` is what it is known by when it is found again.

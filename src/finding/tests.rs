@@ -39,6 +39,7 @@ fn make<'a>(draft: &Draft, instance: &'a Instance<'a>, rule: &'a Rule) -> Case<'
         verdict: evaluate(instance, &draft.figures, 1),
         subject: "捐贈項目".into(),
         existential: true,
+        lacking: None,
     }
 }
 
@@ -137,7 +138,7 @@ fn notes_repeated_findings_and_missing_figures() {
     let relations: [(&Rule, &[&[FigureId]]); 4] =
         [(&ties, &[&ids[4..]]), (&ties, &[&ids[2..4]]), (&ties, &[&ids[..2]]), (&foots, &[&[], &ids[..1]])];
     let found = build(&draft, &relations, &[]);
-    assert!(matches!(&found[0].statement, Statement::Unmatched { name } if name == "items"));
+    assert!(matches!(&found[0].statement, Statement::Unmatched { name, .. } if name == "items"));
     assert_eq!(found[0].outcome, Outcome::NotEvaluable(Reason::FigureMissing));
     assert_eq!(found[1].severity, Severity::Note);
     assert_eq!(found[3].fingerprint, format!("{}-2", found[2].fingerprint));

@@ -51,6 +51,7 @@ fn sections(rule: &Rule, lang: Lang) -> Vec<Section> {
     let mut out = vec![
         section("rule-formula", texts(&rule.checks), true),
         section("rule-condition", texts(&rule.only_if), true),
+        section("rule-figures", figures(rule), true),
         section(
             "rule-patterns",
             rule.patterns.iter().map(|pattern| pattern.text.to_string()).collect(),
@@ -73,6 +74,12 @@ fn sections(rule: &Rule, lang: Lang) -> Vec<Section> {
     ]);
     out.retain(|section| section.lines.iter().any(|line| !line.is_empty()));
     out
+}
+
+/// Which figures each name of a rule stands for, as the rule writes it.
+fn figures(rule: &Rule) -> Vec<String> {
+    let written = rule.names.iter().filter(|name| !name.written.is_empty());
+    written.map(|name| format!("{}: {}", name.name, name.written)).collect()
 }
 
 /// What a rule about the text itself demands.

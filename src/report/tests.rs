@@ -11,7 +11,7 @@ use super::samples;
 use super::why::answer;
 use super::wording::Voice;
 use crate::check::Outcome;
-use crate::finding::{Finding, Part, Severity, Statement};
+use crate::finding::{Finding, Lack, Part, Severity, Statement};
 use crate::linted::{Lang, Linted, Summary};
 use crate::rule::RuleSet;
 
@@ -113,6 +113,11 @@ fn shapes(linted: &Linted) -> Vec<Finding> {
     let difference = || samples::amount("360", "人");
     let order = |limit| Statement::Order { difference: difference(), comparison: "<=", limit };
     let make = |statement, parts| samples::finding("a-rule", "註冊志願者", statement, parts);
+    let unmatched = |lack| make(Statement::Unmatched { name: "headline".into(), lack }, vec![one.clone()]);
+    let lacking_row = |others: Vec<&str>, near| {
+        let others = others.into_iter().map(str::to_owned).collect();
+        Lack::Key { met: vec!["table"], key: "row", others, near }
+    };
     let mut improbable = linted.findings[2].clone();
     improbable.outcome = Outcome::Improbable;
     improbable.severity = Severity::Note;
@@ -130,7 +135,16 @@ fn shapes(linted: &Linted) -> Vec<Finding> {
             },
             vec![part, whole],
         ),
-        make(Statement::Unmatched { name: "headline".into() }, vec![one]),
+        unmatched(Lack::Nothing),
+        unmatched(lacking_row(vec!["合計"], true)),
+        unmatched(lacking_row(vec!["助學捐贈", "救災捐贈"], false)),
+        unmatched(lacking_row(Vec::new(), false)),
+        unmatched(Lack::Year(2022)),
+        unmatched(Lack::Here),
+        unmatched(Lack::Few { found: 3, wanted: 5 }),
+        unmatched(Lack::Several(2)),
+        unmatched(Lack::Units { check: "sum(shares) = 100".into(), unit: "%".into() }),
+        unmatched(Lack::Items),
         improbable,
     ]
 }

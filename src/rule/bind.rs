@@ -7,6 +7,7 @@
 mod agree;
 mod generic;
 mod joiner;
+mod lacking;
 mod own;
 mod related;
 mod tuples;
@@ -18,6 +19,7 @@ use super::{CheckLine, ForEach, Rule, RuleSet, StandsFor};
 use crate::check::{Bound, Condition, Given, Instance, Reason};
 use crate::document::{Document, TableId};
 use crate::figure::{FigureId, Figures};
+use crate::finding::Lack;
 use crate::source::Source;
 use crate::structure::Structure;
 
@@ -32,6 +34,8 @@ pub struct Match<'r> {
     pub instance: Instance<'r>,
     /// What the report calls it.
     pub about: About,
+    /// For a rule of a report's own that cannot be evaluated: the name that stands in the way, and how.
+    pub lacking: Option<Box<(NameIx, Lack)>>,
 }
 
 impl Match<'_> {
@@ -137,7 +141,7 @@ fn bind_rule<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
                 let before = out.len();
                 generic::by_name(rule, relation.of(), scene, out);
                 if out.len() == before {
-                    own::note_missing(rule, 0, relation.of(), out);
+                    own::note_missing(rule, 0, relation.of(), scene, out);
                 }
             }
             None => own::bind(rule, scene, out),
@@ -170,7 +174,9 @@ fn deal_one<'r>(rule: &'r Rule, check: usize, binding: &Binding, out: &mut Vec<M
         tolerance: rule.tolerance,
         refused,
     };
-    out.push(Match { rule, check, instance, about: binding.about });
+    let told = refused.filter(|_| !rule.is_universal());
+    let lacking = told.and_then(|_| lacking::in_binding(rule, line, binding)).map(Box::new);
+    out.push(Match { rule, check, instance, about: binding.about, lacking });
 }
 
 /// Why a check cannot be evaluated on a binding, if it cannot.

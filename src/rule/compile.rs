@@ -20,7 +20,7 @@ use super::{Across, Belief, CheckLine, ForEach, GroupKey, Name, Rule, find_name}
 use crate::check::Rounding;
 use crate::finding::Severity;
 use crate::source::Span;
-use crate::yaml::{Fields, Node, Value, nearest, shortened};
+use crate::yaml::{self, Fields, Node, Value, nearest, shortened};
 use used::Used;
 
 const GROUP_KEYS: &[&str] =
@@ -62,6 +62,7 @@ pub(super) fn compile(tree: &Node, faults: &mut Faults) -> Vec<Rule> {
 /// One rule. Missing pieces are noted and stand in empty, so that the rest is read as well.
 fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     let fields = faults.fields(node, Place::Rule)?;
+    let before = faults.list.len();
     let (id, span) = id(&fields, faults);
     let patterns = fields.get("patterns").map(|node| patterns(node, faults)).unwrap_or_default();
     let names = names::names(&fields, &patterns, faults);
@@ -82,6 +83,9 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     let help = fields.get("help").map(|node| texts::message(node, "`help`", &names, faults));
     let used = Used { checks: [&checks, &only_if], for_each: for_each.as_ref(), texts: [&message, &help] };
     used.look(&fields, &names, &patterns, faults);
+    if ["figures", "patterns"].iter().any(|key| fields.is_misspelt(key)) {
+        forget_what_follows(faults, before);
+    }
     Some(Rule {
         id,
         title,
@@ -114,6 +118,20 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         source: Arc::clone(&faults.source),
         span,
     })
+}
+
+/// Where the key of the figures is misspelt, no name is known: that is one fault, and not one a name.
+fn forget_what_follows(faults: &mut Faults, before: usize) {
+    let follows = |problem: &Problem| match problem {
+        Problem::UndefinedName { .. } | Problem::NotSaid { .. } | Problem::UnusedName { .. } => true,
+        Problem::Yaml(yaml::Problem::MissingKey { key, .. }) => *key == "figures",
+        _ => false,
+    };
+    let mut at = 0;
+    faults.list.retain(|(problem, _)| {
+        at += 1;
+        at <= before || !follows(problem)
+    });
 }
 
 fn id(fields: &Fields<'_>, faults: &mut Faults) -> (Arc<str>, Span) {

@@ -69,6 +69,14 @@ pub enum Problem {
         /// The rule's names.
         known: Vec<String>,
     },
+    /// Words under `must_disclose` that name no figure.
+    #[error("`{words}` is no figure of this rule")]
+    NotSaid {
+        /// As written.
+        words: String,
+        /// The name that was probably meant.
+        nearest: Option<String>,
+    },
     /// A name that no check, condition or text of the rule uses.
     #[error("nothing uses the figure `{name}`")]
     UnusedName {
@@ -162,6 +170,10 @@ impl Complaint for Problem {
             Problem::UndefinedName { nearest, known, .. } => {
                 format!("{}the rule's figures are: {}", did_you_mean(nearest), Listed(known))
             }
+            Problem::NotSaid { words, nearest } => {
+                let meant = did_you_mean(nearest);
+                format!("{meant}to demand that the report has these words, write `{{ contains: {words} }}`")
+            }
             Problem::NoRule { nearest, known, .. } => {
                 format!("{}the rules are: {}", did_you_mean(nearest), Listed(known))
             }
@@ -206,7 +218,7 @@ impl Complaint for Problem {
             Problem::Grammar { .. } => "found here",
             Problem::BadId { .. } | Problem::BadName { .. } | Problem::NoExample { .. } => "this one",
             Problem::DeadPattern { .. } => "never found",
-            Problem::UndefinedName { .. } => "not defined",
+            Problem::UndefinedName { .. } | Problem::NotSaid { .. } => "not defined",
             Problem::NoRule { .. } => "no such rule",
             Problem::UnusedName { .. } => "not used",
             Problem::Ambiguous { .. } => "which one?",
@@ -222,7 +234,7 @@ impl Complaint for Problem {
             Problem::BadId { .. } => "rule::bad_id",
             Problem::NoRule { .. } => "rule::no_rule",
             Problem::DuplicateId { .. } => "rule::duplicate_id",
-            Problem::UndefinedName { .. } => "rule::undefined_name",
+            Problem::UndefinedName { .. } | Problem::NotSaid { .. } => "rule::undefined_name",
             Problem::UnusedName { .. } => "rule::unused_name",
             Problem::Ambiguous { .. } => "rule::ambiguous",
             Problem::BadName { .. } => "rule::bad_name",

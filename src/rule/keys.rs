@@ -266,6 +266,11 @@ pub fn keys_of(place: Place) -> impl Iterator<Item = &'static Key> {
     KEYS.iter().filter(move |key| key.place == place || Some(key.place) == more)
 }
 
+/// The other ways to write a key, in Traditional characters.
+pub fn aliases(place: Place, name: &str) -> &'static [&'static str] {
+    keys_of(place).find(|key| key.name == name).map_or(&[], |key| key.aliases)
+}
+
 /// The key written so, under its own name.
 pub fn find(place: Place, written: &str) -> Option<&'static str> {
     let exact = keys_of(place).find(|key| key.name == written);

@@ -149,6 +149,8 @@ pub struct Name {
     pub name: Arc<str>,
     /// Which figures.
     pub selector: Selector,
+    /// The selector on one line, as the rule writes it; empty for a name that only patterns have.
+    pub written: Arc<str>,
     /// What it stands for.
     pub stands_for: StandsFor,
 }
@@ -156,7 +158,12 @@ pub struct Name {
 impl Name {
     /// A name that stands for any figure.
     fn new(name: impl Into<Arc<str>>) -> Name {
-        Name { name: name.into(), selector: Selector::default(), stands_for: StandsFor::Figures }
+        Name {
+            name: name.into(),
+            selector: Selector::default(),
+            written: "".into(),
+            stands_for: StandsFor::Figures,
+        }
     }
 
     /// Whether it stands for figures.

@@ -72,6 +72,16 @@ impl TextMatch {
         }
     }
 
+    /// A word that it asks for, normalised, where it asks for one.
+    pub(super) fn word(&self) -> Option<&str> {
+        match self {
+            TextMatch::Is(word) => Some(word),
+            TextMatch::Contains(contained) => contained.words.first().map(String::as_str),
+            TextMatch::AnyOf(list) | TextMatch::AllOf(list) => list.iter().find_map(TextMatch::word),
+            TextMatch::Except(_) | TextMatch::Regex(_) => None,
+        }
+    }
+
     /// Whether one of several texts for the same thing matches: a header and its pieces. What is excepted must be
     /// none of them.
     pub fn matches_any(&self, texts: &[String]) -> bool {

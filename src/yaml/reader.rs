@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::nearest::nearest;
 use super::problem::Problem;
-use super::tree::{Node, Value};
+use super::tree::{BLANK, Node, Value};
 use crate::source::{Source, Span};
 
 /// The keys that may stand in some mapping: a table of the sort of file.
@@ -45,9 +45,16 @@ pub(crate) struct Fields<'n> {
     entries: Vec<(&'n str, Span, &'n Node)>,
     /// Keys that were meant by unknown ones: not missing on top of that.
     misspelt: Vec<String>,
+    /// Whether some key is not known.
+    strange: bool,
 }
 
 impl<'n> Fields<'n> {
+    /// Whether a key is not there, but one that is not known: probably meant to be it.
+    pub(crate) fn is_misspelt(&self, key: &str) -> bool {
+        self.get(key).is_none() && self.strange
+    }
+
     /// The value of a key.
     pub(crate) fn get(&self, key: &str) -> Option<&'n Node> {
         self.entries.iter().find(|(known, _, _)| *known == key).map(|(_, _, node)| *node)
@@ -102,6 +109,12 @@ impl<P: From<Problem>> Faults<P> {
         let mut entries: Vec<(&'n str, Span, &'n Node)> = Vec::with_capacity(fields.entries.len());
         for (written, span, node) in std::mem::take(&mut fields.entries) {
             let Some(key) = place.find(written) else {
+                fields.strange = true;
+                if let Some((key, problem)) = glued(written, place) {
+                    fields.misspelt.push(key.to_owned());
+                    self.note(problem, span);
+                    continue;
+                }
                 let nearest = nearest(written, place.spellings());
                 let meant = nearest.as_deref().and_then(|word| place.find(word));
                 fields.misspelt.extend(meant.map(str::to_owned));
@@ -145,7 +158,7 @@ impl<P: From<Problem>> Faults<P> {
         }
         // Where a mapping begins, its first key stands: a better place than the empty one YAML gives.
         let span = entries.first().map_or(node.span, |(_, span, _)| *span);
-        Some(Fields { place, span, entries, misspelt: Vec::new() })
+        Some(Fields { place, span, entries, misspelt: Vec::new(), strange: false })
     }
 
     /// A text.
@@ -230,6 +243,20 @@ impl<P: From<Problem>> Faults<P> {
         }
         self.words(node, what, known, values).first().copied()
     }
+}
+
+/// A key with its value glued to it: `{ label：佔 }`, `{ label:佔 }`.
+fn glued(written: &str, place: impl Keys) -> Option<(&'static str, Problem)> {
+    let (key, _) = written.split_once([':', '：'])?;
+    let known = place.find(key.trim())?;
+    let problem = if written[key.len()..].starts_with('：') {
+        let message = format!("`{}` has a full-width colon", shortened(written));
+        Problem::LookAlike { message, hint: "write `:` and a space after it" }
+    } else {
+        let message = format!("a blank is missing after the colon of `{key}`");
+        Problem::LookAlike { message, hint: BLANK }
+    };
+    Some((known, problem))
 }
 
 /// No mapping has more keys; the limit keeps the search for repeated keys short.

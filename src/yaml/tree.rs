@@ -48,6 +48,31 @@ impl Node {
     }
 }
 
+impl Node {
+    /// On one line, as people write it in YAML.
+    pub(crate) fn flow(&self) -> String {
+        let list = |list: &[Node]| list.iter().map(Node::flow).collect::<Vec<_>>().join(", ");
+        match &self.value {
+            Value::Nothing => String::new(),
+            Value::Text(text) => quoted(text.trim()),
+            Value::List(items) => format!("[{}]", list(items)),
+            Value::Map(map) => {
+                let entries = map.iter().map(|(key, value)| format!("{}: {}", key.flow(), value.flow()));
+                format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+}
+
+/// A text with quotes where YAML needs them.
+fn quoted(text: &str) -> String {
+    let special = |character: char| "{}[],:#&*!|>'\"%@`\n".contains(character);
+    match text.contains(special) {
+        true => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+        false => text.to_owned(),
+    }
+}
+
 /// Reads a file; its one fault where it is no YAML, or goes beyond the limits.
 pub(crate) fn parse(source: &Source) -> Result<Node, (Problem, Span)> {
     use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
@@ -78,7 +103,23 @@ fn fault(source: &Source, error: &serde_yaml::Error) -> (Problem, Span) {
         let message = "found a tab where YAML wants spaces".to_owned();
         return (Problem::Syntax { message, hint }, Span::new(tab, tab + 1));
     }
+    let lines = [source.line_at(start), source.line_at(start).saturating_sub(1)].map(|at| source.line_span(at));
+    if let Some((key, at)) = lines.into_iter().find_map(|line| glued(source, line)) {
+        let message = format!("a blank is missing after the colon of `{key}`");
+        return (Problem::Syntax { message, hint: BLANK }, at);
+    }
     (Problem::Syntax { message: one_line(message), hint }, Span::new(start, end))
+}
+
+/// A key that touches its value, with the place of both: `title:標題`.
+fn glued(source: &Source, line: Span) -> Option<(&str, Span)> {
+    let text = source.slice(line);
+    let text = text.trim_end();
+    let begin = text.len() - text.trim_start_matches([' ', '-']).len();
+    let (key, value) = text[begin..].split_once(':')?;
+    let is_key = !key.is_empty() && key.chars().all(|character| character.is_alphabetic() || character == '_');
+    let touches = value.chars().next().is_some_and(|first| !first.is_whitespace() && first != '/');
+    (is_key && touches).then(|| (key, Span::new(line.start() + begin, line.start() + text.len())))
 }
 
 /// The byte of a location, which the scanner knows by line and column only.
@@ -90,6 +131,9 @@ fn offset_of(source: &Source, location: &serde_yaml::Location) -> usize {
     let within = source.slice(span).char_indices().nth(column).map_or(span.len(), |(at, _)| at);
     span.start() + within
 }
+
+/// What to do about a colon that touches its value.
+pub(super) const BLANK: &str = "write a blank after the colon: `key: value`";
 
 const TABS: &str = "indent with spaces, not with tabs";
 

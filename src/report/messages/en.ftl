@@ -40,7 +40,15 @@ headline-words = { $subject }: “{ $check }” is not true; one says “{ $left
 headline-missing = the report does not disclose “{ $name }”
 headline-spelling = “{ $found }” is written for “{ $right }”
 headline-unmatched = nothing in the report matches “{ $name }” of this rule
-headline-unmatched-anywhere = nothing in the report matches this rule
+headline-unmatched-year = { $subject }: there is no “{ $name }” of this rule for { $year }
+headline-unmatched-here = { $subject }: there is no “{ $name }” of this rule beside it
+headline-unmatched-few = { $subject }: “{ $name }” of this rule matches { $found ->
+    [one] one figure
+   *[other] { $found } figures
+}, and the rule wants at least { $wanted }
+headline-unmatched-several = { $subject }: “{ $name }” of this rule matches { $count } figures where one is meant
+headline-unmatched-units = { $subject }: “{ $check }” cannot be checked, the units do not compare
+headline-unmatched-items = { $subject }: the table does not show which items “{ $name }” is the total of
 
 ## Labels beside a figure
 label-suspect = ◀ likely wrong
@@ -82,6 +90,11 @@ reason-qualified = even with words such as “about” or “over” they cannot
 reason-wording = the numbers do not conflict, but their wording (“about”, “over”) bounds them differently
 reason-improbable = rounding can just explain it, but hardly by chance: have one look
 reason-unmatched = with nothing to check, this rule has checked nothing
+reason-unmatched-here = the rule has not checked these figures
+reason-unmatched-none = no figure is found by { $key }
+reason-unmatched-within = there are figures that { $met } finds, none of them is found by { $key }
+reason-unmatched-near = the nearest there is “{ $nearest }”
+reason-unmatched-others = there are: { $others }
 support-items = { $place }, “{ $quote }”, agrees with the items, not with the printed { $role }
 support-total = { $place }, “{ $quote }”, agrees with the printed { $role }, not with the items
 support-agrees = { $place }, “{ $quote }”, speaks for the side listed first
@@ -121,6 +134,12 @@ way-out-comparison = If scope or period of these figures differs, say so in the 
 way-out-missing = If it is disclosed in other words, add them to the rule
 way-out-spelling = If this is another name, leave it out of the rule
 way-out-unmatched = If the report does not disclose this, add if_absent: skip to the rule
+way-out-unmatched-year = If one year is meant, give the other figures its period (period: current); if some year has none, add if_absent: skip to “{ $name }”
+way-out-unmatched-few = Look at what “{ $name }” selects; if there are fewer in the report, lower its min
+way-out-unmatched-several = Say which one “{ $name }” is by row, column, period …; write sum({ $name }) to add them up, or for_each: { $name } to check each
+way-out-unmatched-units = Write the constant with its unit: the figures are in { $unit }, as in 100{ $unit }
+way-out-unmatched-units-differ = Compare figures of one dimension
+way-out-unmatched-items = Name the items by table and row instead of items_of
 rule-line = { $title } ({ $id })
 
 ## Outcomes, and reasons why a check could not be made
@@ -283,6 +302,8 @@ test-changed-help = what it says of its wrong examples is not what it said befor
 ## Rules: the list, one explained, the reference
 rule-formula = Formula
 rule-condition = Only if
+rule-figures = Figures
+rule-parameters = Parameters
 rule-patterns = Sentences
 rule-demands = Demands
 rule-tolerance = Tolerance

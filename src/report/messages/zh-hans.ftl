@@ -40,7 +40,12 @@ headline-words = { $subject }：“{ $check }”不成立；一方为“{ $left 
 headline-missing = 报告没有披露“{ $name }”
 headline-spelling = “{ $right }”写作“{ $found }”
 headline-unmatched = 规则所指的“{ $name }”在报告中找不到任何数字
-headline-unmatched-anywhere = 规则在报告中找不到任何可核对的数字
+headline-unmatched-year = { $subject }：规则所指的“{ $name }”没有{ $year }年的数字
+headline-unmatched-here = { $subject }：在此找不到规则所指的“{ $name }”
+headline-unmatched-few = { $subject }：规则所指的“{ $name }”只找到{ $found }个数字，规则要求至少{ $wanted }个
+headline-unmatched-several = { $subject }：规则所指的“{ $name }”在此有{ $count }个数字，规则只能用其中一个
+headline-unmatched-units = { $subject }：单位不能比较，无法核对“{ $check }”
+headline-unmatched-items = { $subject }：从表格看不出“{ $name }”由哪些分项相加
 
 ## Labels beside a figure
 label-suspect = ◀ 疑误
@@ -82,6 +87,11 @@ reason-qualified = 按“约”“超”等字样所允许的范围，各处仍�
 reason-wording = 数字本身不冲突，但用词（如“约”“超”）所指的范围不同
 reason-improbable = 四舍五入仍可解释，但可能性极小，请核对一次
 reason-unmatched = 没有数字可核对，等于这条规则没有执行
+reason-unmatched-here = 这里的数字未经这条规则核对
+reason-unmatched-none = 没有数字符合 { $key }
+reason-unmatched-within = 有数字符合 { $met }，但其中没有一个符合 { $key }
+reason-unmatched-near = 最接近的是“{ $nearest }”
+reason-unmatched-others = 那里有：{ $others }
 support-items = { $place }“{ $quote }”与分项之和相符，与印出的{ $role }不符
 support-total = { $place }“{ $quote }”与印出的{ $role }相符，与分项之和不符
 support-agrees = { $place }“{ $quote }”支持较早列出的一方
@@ -118,6 +128,12 @@ way-out-comparison = 如果各数的口径或期间不同，请在文中写明
 way-out-missing = 如已用其他字眼披露，请把该字眼加入规则
 way-out-spelling = 如确为另一名称，请在规则中剔除
 way-out-unmatched = 如果报告确实没有此项披露，请在规则中加上 if_absent: skip
+way-out-unmatched-year = 如只核对一年，请为其余各项加上该年的 period（例如 period: current）；如个别年度本来没有，请为“{ $name }”加上 if_absent: skip
+way-out-unmatched-few = 请核对“{ $name }”的选取条件；如项目确实较少，请调低 min
+way-out-unmatched-several = 请用 row、column、period 等说明“{ $name }”是哪一个；相加则写 sum({ $name })，逐一核对则加 for_each: { $name }
+way-out-unmatched-units = 常数请连单位写出：数字以 { $unit } 计，例如写 100{ $unit }
+way-out-unmatched-units-differ = 请比较同一量纲的数字
+way-out-unmatched-items = 请改用 table、row 等指明各分项，不用 items_of
 rule-line = { $title }（{ $id }）
 
 ## Outcomes, and reasons why a check could not be made
@@ -225,6 +241,8 @@ test-changed-help = 对错误例子的说法与上次不同；如属改进，请
 ## 规则：清单、说明、参考
 rule-formula = 算式
 rule-condition = 条件
+rule-figures = 数字
+rule-parameters = 参数
 rule-patterns = 句式
 rule-demands = 要求
 rule-tolerance = 容差

@@ -40,7 +40,12 @@ headline-words = { $subject }：「{ $check }」不成立；一方為「{ $left 
 headline-missing = 報告沒有披露「{ $name }」
 headline-spelling = 「{ $right }」寫作「{ $found }」
 headline-unmatched = 規則所指的「{ $name }」在報告內找不到任何數字
-headline-unmatched-anywhere = 規則在報告內找不到任何可核對的數字
+headline-unmatched-year = { $subject }：規則所指的「{ $name }」沒有{ $year }年的數字
+headline-unmatched-here = { $subject }：在此找不到規則所指的「{ $name }」
+headline-unmatched-few = { $subject }：規則所指的「{ $name }」只找到{ $found }個數字，規則要求至少{ $wanted }個
+headline-unmatched-several = { $subject }：規則所指的「{ $name }」在此有{ $count }個數字，規則只能用其中一個
+headline-unmatched-units = { $subject }：單位不能比較，無法核對「{ $check }」
+headline-unmatched-items = { $subject }：從表格看不出「{ $name }」由哪些分項相加
 
 ## Labels beside a figure
 label-suspect = ◀ 疑誤
@@ -82,6 +87,11 @@ reason-qualified = 按「約」「超」等字眼所容許的範圍，各處仍�
 reason-wording = 數字本身並無衝突，但用字（如「約」「超」）所指的範圍不同
 reason-improbable = 四捨五入仍可解釋，但機會極微，請核對一次
 reason-unmatched = 沒有數字可核對，等於這條規則沒有執行
+reason-unmatched-here = 這裏的數字未經這條規則核對
+reason-unmatched-none = 沒有數字符合 { $key }
+reason-unmatched-within = 有數字符合 { $met }，但其中沒有一個符合 { $key }
+reason-unmatched-near = 最接近的是「{ $nearest }」
+reason-unmatched-others = 那裏有：{ $others }
 support-items = { $place }「{ $quote }」與分項之和相符，與印出的{ $role }不符
 support-total = { $place }「{ $quote }」與印出的{ $role }相符，與分項之和不符
 support-agrees = { $place }「{ $quote }」支持較早列出的一方
@@ -118,6 +128,12 @@ way-out-comparison = 如各數的口徑或期間不同，請在文中寫明
 way-out-missing = 如已用其他字眼披露，請把該字眼加入規則
 way-out-spelling = 如確為另一名稱，請在規則中剔除
 way-out-unmatched = 如報告確無此項披露，請在規則加上 if_absent: skip
+way-out-unmatched-year = 如只核對一年，請為其餘各項加上該年的 period（例如 period: current）；如個別年度本來沒有，請為「{ $name }」加上 if_absent: skip
+way-out-unmatched-few = 請核對「{ $name }」的選取條件；如項目確實較少，請調低 min
+way-out-unmatched-several = 請用 row、column、period 等說明「{ $name }」是哪一個；相加則寫 sum({ $name })，逐一核對則加 for_each: { $name }
+way-out-unmatched-units = 常數請連單位寫出：數字以 { $unit } 計，例如寫 100{ $unit }
+way-out-unmatched-units-differ = 請比較同一量綱的數字
+way-out-unmatched-items = 請改用 table、row 等指明各分項，不用 items_of
 rule-line = { $title }（{ $id }）
 
 ## Outcomes, and reasons why a check could not be made
@@ -225,6 +241,8 @@ test-changed-help = 對錯誤例子的說法與上次不同；如屬改進，請
 ## 規則：清單、說明、參考
 rule-formula = 算式
 rule-condition = 條件
+rule-figures = 數字
+rule-parameters = 參數
 rule-patterns = 句式
 rule-demands = 要求
 rule-tolerance = 容差

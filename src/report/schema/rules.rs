@@ -8,9 +8,15 @@ use crate::yaml::Keys;
 
 /// The whole schema.
 pub(super) fn schema() -> Value {
-    let mut out = place(Place::File, &["rules"]);
-    out["$schema"] = json!(DRAFT);
-    out["title"] = json!("A rule file of esglint");
+    let id = spellings("id", crate::rule::keys::aliases(Place::Tests, "id"));
+    let of_examples: Vec<Value> = id.iter().map(|key| json!({ "required": [key] })).collect();
+    let mut out = json!({
+        "$schema": DRAFT,
+        "title": "A rule file of esglint, or a file of examples in tests/ beside one",
+        "if": { "type": "object", "anyOf": of_examples },
+        "then": place(Place::Tests, &["id", "examples"]),
+        "else": place(Place::File, &["rules"]),
+    });
     out["$defs"] = json!({
         "rule": place(Place::Rule, &["id", "title"]),
         "figure": place(Place::Figure, &[]),
@@ -53,6 +59,7 @@ fn shape(place: Place, key: &str) -> Value {
                 texts()
             }
         }
+        Place::Tests if key == "examples" => json!({ "type": "array", "items": reference("example") }),
         Place::Tests | Place::Example => {
             if key == "format" {
                 words(&["text", "markdown"])

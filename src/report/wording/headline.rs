@@ -48,12 +48,7 @@ impl Voice<'_> {
             Statement::Spelling { found, right } => {
                 self.catalogue.say("headline-spelling", &[("found", found.into()), ("right", right.into())])
             }
-            Statement::Unmatched { name } if name.is_empty() => {
-                self.catalogue.word("headline-unmatched-anywhere")
-            }
-            Statement::Unmatched { name } => {
-                self.catalogue.say("headline-unmatched", &[("name", name.into())])
-            }
+            Statement::Unmatched { name, lack } => self.unmatched_headline(&finding.subject, name, lack),
         }
     }
 

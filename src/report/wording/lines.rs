@@ -131,8 +131,8 @@ impl Voice<'_> {
             Statement::Mentions { .. } => {
                 out.push(self.line("line-reason", self.identical(finding)));
             }
-            Statement::Unmatched { .. } => {
-                out.push(self.line("line-reason", self.catalogue.word("reason-unmatched")));
+            Statement::Unmatched { lack, .. } => {
+                out.push(self.line("line-reason", self.unmatched_reason(lack)));
             }
             _ => {}
         }
@@ -254,6 +254,7 @@ impl Voice<'_> {
             return fill(help, finding, self);
         }
         let key = match &finding.statement {
+            Statement::Unmatched { name, lack } => return self.unmatched_way_out(name, lack),
             Statement::Sum { .. } => {
                 let role = self.role(&total_of(finding).role);
                 return self.catalogue.say("way-out-sum", &[("role", (&role).into())]);
@@ -265,7 +266,6 @@ impl Voice<'_> {
             Statement::Comparison { .. } | Statement::Words { .. } => "way-out-comparison",
             Statement::Missing { .. } => "way-out-missing",
             Statement::Spelling { .. } => "way-out-spelling",
-            Statement::Unmatched { .. } => "way-out-unmatched",
         };
         self.catalogue.word(key)
     }

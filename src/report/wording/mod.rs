@@ -5,6 +5,7 @@ pub(crate) mod digits;
 mod headline;
 mod lines;
 pub(crate) mod names;
+mod unmatched;
 
 use crate::finding::{Amount, Finding, Part, Severity};
 use crate::linted::Lang;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{About, Binding, Match, deal_one};
+use super::{About, Binding, Match, deal_one, lacking};
 use crate::check::{Instance, Reason};
 use crate::document::TableId;
 use crate::figure::{FigureId, Place};
@@ -29,7 +29,7 @@ pub(super) fn bind<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r
         for &name in &missing {
             if !told.contains(&name) {
                 told.push(name);
-                note_missing(rule, check, name, out);
+                note_missing(rule, check, name, scene, out);
             }
         }
         names.retain(|name| !empty(name));
@@ -51,14 +51,22 @@ fn is_single(check: &Check, name: NameIx) -> bool {
 }
 
 /// A refused match that says which name found nothing, unless the rule says that this is no matter.
-pub(super) fn note_missing<'r>(rule: &'r Rule, check: usize, name: NameIx, out: &mut Vec<Match<'r>>) {
+pub(super) fn note_missing<'r>(
+    rule: &'r Rule,
+    check: usize,
+    name: NameIx,
+    scene: &Scene<'_>,
+    out: &mut Vec<Match<'r>>,
+) {
     if rule.skip_if_absent || rule.names[usize::from(name.0)].selector.skip_if_absent {
         return;
     }
     let bound = vec![Vec::new(); rule.names.len()];
     let refused = Some(Reason::FigureMissing);
     let instance = Instance { refused, ..Instance::new(&rule.checks[check].check, bound) };
-    out.push(Match { rule, check, instance, about: About::Name(name) });
+    let lack = lacking::how_far(&rule.names[usize::from(name.0)].selector, scene);
+    let lacking = Some(Box::new((name, lack)));
+    out.push(Match { rule, check, instance, about: About::Name(name), lacking });
 }
 
 /// The names of one check with their figures.

@@ -7,6 +7,7 @@ use super::super::norm::half_width;
 use super::{CheckLine, Name, Pattern, find_name, pattern_unit, undefined};
 use crate::check::Tolerance;
 use crate::decimal::Decimal;
+use crate::figure::Kind;
 use crate::figure::unit::Unit;
 use crate::yaml::{Fields, Node};
 
@@ -146,6 +147,8 @@ impl Algebra<'_> {
         let name = self.names.get(usize::from(name.0))?;
         match name.selector.units.as_slice() {
             [unit] => Some(unit.clone()),
+            // A share is a percentage.
+            [] if name.selector.kinds == [Kind::Share] => crate::lexis::unit_of("%"),
             [] => pattern_unit(&name.name, self.patterns).cloned(),
             _ => None,
         }

@@ -42,6 +42,7 @@ pub(super) fn names(fields: &Fields<'_>, patterns: &[Pattern], faults: &mut Faul
     }
     for (index, (_, _, node)) in figures.iter().flat_map(Fields::iter).enumerate() {
         names[index].selector = select::selector(node, index, &names, faults);
+        names[index].written = node.flow().into();
         if let Some(Relation::ListAfter(_) | Relation::ListBefore(_)) = names[index].selector.relation {
             names[index].stands_for = StandsFor::List;
         }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::super::error::{Faults, Problem};
 use super::super::keys::Place;
-use super::super::{Disclosure, Endings, Name, Spelling};
-use super::{name_at, select};
-use crate::yaml::{self, Fields, Node, Value};
+use super::super::{Disclosure, Endings, Name, Spelling, find_name};
+use super::select;
+use crate::yaml::{self, Fields, Node, Value, nearest};
 
 /// What a report must say: names of figures, or texts to match.
 pub(super) fn disclosures(fields: &Fields<'_>, names: &[Name], faults: &mut Faults) -> Vec<Disclosure> {
@@ -25,7 +25,12 @@ fn disclosure(node: &Node, names: &[Name], faults: &mut Faults) -> Option<Disclo
         return Some(Disclosure::Text(wanted, words.into()));
     }
     let name = faults.text(node, "`must_disclose`")?;
-    name_at(name, names, node.span, faults).map(Disclosure::Figures)
+    let found = find_name(name, names).map(Disclosure::Figures);
+    if found.is_none() {
+        let nearest = nearest(name, names.iter().map(|name| &*name.name));
+        faults.note(Problem::NotSaid { words: name.to_owned(), nearest }, node.span);
+    }
+    found
 }
 
 /// The first text in a node: what the disclosure is called.

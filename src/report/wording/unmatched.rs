@@ -1,0 +1,74 @@
+//! What is said of a rule of a report's own that could not be checked: how far the search got, and what to change in
+//! the rule.
+
+use super::Voice;
+use crate::finding::Lack;
+use crate::report::catalogue::Arg;
+
+impl Voice<'_> {
+    /// What could not be found, in one sentence.
+    pub(super) fn unmatched_headline(&self, subject: &str, name: &str, lack: &Lack) -> String {
+        let subject = self.subject(subject);
+        let (subject, name) = (("subject", Arg::Text(&subject)), ("name", Arg::Text(name)));
+        let say = |key, more: &[(&'static str, Arg<'_>)]| {
+            let args: Vec<(&'static str, Arg<'_>)> =
+                [subject, name].into_iter().chain(more.iter().copied()).collect();
+            self.catalogue.say(key, &args)
+        };
+        match lack {
+            Lack::Nothing | Lack::Key { .. } => say("headline-unmatched", &[]),
+            Lack::Year(year) => say("headline-unmatched-year", &[("year", (&year.to_string()).into())]),
+            Lack::Here => say("headline-unmatched-here", &[]),
+            Lack::Few { found, wanted } => {
+                let wanted = ("wanted", usize::from(*wanted).into());
+                say("headline-unmatched-few", &[("found", (*found).into()), wanted])
+            }
+            Lack::Several(count) => say("headline-unmatched-several", &[("count", (*count).into())]),
+            Lack::Units { check, .. } => say("headline-unmatched-units", &[("check", check.into())]),
+            Lack::Items => say("headline-unmatched-items", &[]),
+        }
+    }
+
+    /// How far the search got, and that nothing was checked.
+    pub(super) fn unmatched_reason(&self, lack: &Lack) -> String {
+        let idle = self.catalogue.word(match lack {
+            Lack::Nothing | Lack::Key { .. } => "reason-unmatched",
+            _ => "reason-unmatched-here",
+        });
+        let Lack::Key { met, key, others, near } = lack else { return idle };
+        let met = met.join(&self.catalogue.word("join-list"));
+        let key = ("key", Arg::Text(key));
+        let got = match met.as_str() {
+            "" => self.catalogue.say("reason-unmatched-none", &[key]),
+            met => self.catalogue.say("reason-unmatched-within", &[key, ("met", met.into())]),
+        };
+        let there = match others.as_slice() {
+            [] => None,
+            [nearest, ..] if *near => {
+                Some(self.catalogue.say("reason-unmatched-near", &[("nearest", nearest.into())]))
+            }
+            others => {
+                let others = others.join(&self.catalogue.word("join-list"));
+                Some(self.catalogue.say("reason-unmatched-others", &[("others", (&others).into())]))
+            }
+        };
+        let clauses: Vec<String> = std::iter::once(got).chain(there).chain([idle]).collect();
+        clauses.join(&self.catalogue.word("join-clauses"))
+    }
+
+    /// What to change in the rule.
+    pub(super) fn unmatched_way_out(&self, name: &str, lack: &Lack) -> String {
+        let name = ("name", Arg::Text(name));
+        match lack {
+            Lack::Nothing | Lack::Key { .. } | Lack::Here => self.catalogue.word("way-out-unmatched"),
+            Lack::Year(_) => self.catalogue.say("way-out-unmatched-year", &[name]),
+            Lack::Few { .. } => self.catalogue.say("way-out-unmatched-few", &[name]),
+            Lack::Several(_) => self.catalogue.say("way-out-unmatched-several", &[name]),
+            Lack::Units { unit, .. } if unit.is_empty() => self.catalogue.word("way-out-unmatched-units-differ"),
+            Lack::Units { unit, .. } => {
+                self.catalogue.say("way-out-unmatched-units", &[("unit", unit.into())])
+            }
+            Lack::Items => self.catalogue.say("way-out-unmatched-items", &[name]),
+        }
+    }
+}
