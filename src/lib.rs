@@ -60,6 +60,10 @@ pub fn lint(source: &Arc<Source>, rules: &RuleSet, options: &Options<'_>) -> Lin
         .into_iter()
         .filter_map(|look| Some((Arc::clone(&look.rule.id), look.rule.severity, look.fault?)));
     findings.extend(finding::text::findings(faults.collect(), &source));
+    let built_in = |finding: &finding::Finding| rules.get(&finding.rule).is_some_and(|rule| rule.built_in);
+    if rules.iter().any(|rule| !rule.built_in) {
+        finding::tell_once(&mut findings, built_in);
+    }
     finding::build::sort(&mut findings);
     let relations = if options.relations {
         relations(&matches, &cases, &figures, &structure, &source)

@@ -4,7 +4,7 @@
 use esglint::config::{Config, keys as config_keys};
 use esglint::report::schema;
 use esglint::rule::RuleSet;
-use esglint::rule::keys::{KEYS, Place};
+use esglint::rule::keys::KEYS;
 use esglint::source::Source;
 use serde_json::Value;
 
@@ -45,6 +45,7 @@ fn what_the_loader_takes_the_schema_takes() {
         "检查: [a = 100%, a > 1]\n    嚴重程度: 錯誤",
         "check: a > 0\n    help: { zh-Hant: 說明, en: Help }",
         "check: a > 0\n    examples: [{ correct: \"x\", format: markdown }]",
+        "check: a > least\n    constants: { least: 1, }",
     ] {
         let text = rule(more);
         let loaded = RuleSet::default().load(&Source::new("rules.yaml", &*text));
@@ -73,9 +74,25 @@ fn what_the_loader_refuses_for_its_shape_the_schema_refuses() {
 }
 
 #[test]
+fn files_of_examples() {
+    let mut set = RuleSet::default();
+    set.load(&Source::new("rules.yaml", rule("check: a > 0"))).unwrap();
+    for (text, right) in [
+        ("id: a-rule\nexamples:\n  - correct: x\n  - wrong: |\n      y\n    format: markdown\n", true),
+        ("編號: a-rule\n例子: [{ 正確: x }]\n", true),
+        ("id: a-rule\nexamples: { correct: x }\n", false),
+        ("id: a-rule\nexmples: []\n", false),
+        ("id: a-rule\nexamples: [{ right: x }]\n", false),
+    ] {
+        assert_eq!(set.load_examples(&Source::new("tests/a.yaml", text)).is_ok(), right, "{text}");
+        assert_eq!(faults(&schema::rules(), text).is_empty(), right, "{text}");
+    }
+}
+
+#[test]
 fn every_key_is_there_with_its_words() {
     let schema = schema::rules();
-    let of_rule_files = KEYS.iter().filter(|key| key.place != Place::Tests && key.name != "document");
+    let of_rule_files = KEYS.iter().filter(|key| key.name != "document");
     for key in of_rule_files {
         assert!(schema.contains(&serde_json::to_string(key.doc).unwrap()), "{}", key.name);
         for alias in key.aliases {
@@ -92,6 +109,7 @@ fn every_key_is_there_with_its_words() {
 fn configurations() {
     let taken = [
         "packs: [core]\nrules: own.yaml\nseverity: { a: 'off', b: note }\nexclude: [old/]\nlanguage: zh-Hant\n",
+        "parameters: { a: { most: 5%, tolerance: exact } }\n",
         "期間: 2023\n捨入: 截去\n同義詞: [[a, b]]\noverrides: [{ files: en/, language: en }]\n",
     ];
     let refused =

@@ -177,7 +177,7 @@ impl<'a> Workspace<'a> {
         settings
             .weights
             .retain(|weight| weight.severity.is_some() || !self.flags.only.contains(&weight.rule.text));
-        if let Some(Err(errors)) = config.map(|index| self.loaded[index].config.weigh(&settings, &mut rules))
+        if let Some(Err(errors)) = config.map(|index| self.loaded[index].config.adjust(&settings, &mut rules))
         {
             self.faults.push(Box::new(errors));
         }

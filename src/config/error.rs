@@ -29,6 +29,38 @@ pub enum Problem {
         /// The ids that there are.
         known: Vec<String>,
     },
+    /// A name that is no parameter of its rule.
+    #[error("`{name}` is no parameter of the rule `{rule}`")]
+    NoParameter {
+        /// The rule.
+        rule: String,
+        /// As written.
+        name: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+        /// The parameters of the rule.
+        known: Vec<String>,
+    },
+    /// The value of a parameter is no number.
+    #[error("a parameter must be a number with its unit, found `{found}`")]
+    NoAmount {
+        /// As written.
+        found: String,
+    },
+    /// The unit of a parameter is not in the lexicon.
+    #[error("`{unit}` is not a unit")]
+    NoUnit {
+        /// As written.
+        unit: String,
+    },
+    /// A parameter in a unit that does not compare with the rule's own.
+    #[error("`{found}` cannot stand for the rule's own `{own}`: the units do not compare")]
+    OtherUnit {
+        /// As written.
+        found: String,
+        /// The rule's own value.
+        own: String,
+    },
     /// A pattern of paths that cannot be read.
     #[error("this pattern of paths cannot be read: {message}")]
     BadGlob {
@@ -69,6 +101,13 @@ impl Complaint for Problem {
             Problem::NoRule { nearest, known, .. } => {
                 format!("{}the rules are: {}", did_you_mean(nearest), Listed(known))
             }
+            Problem::NoParameter { known, .. } if known.is_empty() => "the rule has no parameters".to_owned(),
+            Problem::NoParameter { nearest, known, .. } => {
+                format!("{}its parameters are: {}", did_you_mean(nearest), Listed(known))
+            }
+            Problem::NoAmount { .. } => "write it as in `12`, `95%`, `0.1萬元`".to_owned(),
+            Problem::NoUnit { .. } => "write it as reports do: `%`, `萬元`, `tonnes`".to_owned(),
+            Problem::OtherUnit { .. } => "write it in a unit of the same dimension".to_owned(),
             Problem::BadGlob { .. } => {
                 "write `*` for a part of a name, `**` for any directories: `drafts/**/*.md`".to_owned()
             }
@@ -88,7 +127,9 @@ impl Complaint for Problem {
             Problem::Yaml(problem) => problem.label(),
             Problem::NoRule { .. } => "no such rule",
             Problem::BadLanguage { .. } => "not known here",
-            Problem::BadPeriod { .. } => "found here",
+            Problem::NoParameter { .. } => "not known here",
+            Problem::NoUnit { .. } => "unknown unit",
+            Problem::BadPeriod { .. } | Problem::NoAmount { .. } | Problem::OtherUnit { .. } => "found here",
             Problem::BadGlob { .. } | Problem::LonelySynonym | Problem::RuleFile { .. } => "here",
         }
     }
@@ -97,6 +138,10 @@ impl Complaint for Problem {
         match self {
             Problem::Yaml(problem) => problem.code(),
             Problem::NoRule { .. } => "config::no_rule",
+            Problem::NoParameter { .. } => "config::no_parameter",
+            Problem::NoAmount { .. } | Problem::NoUnit { .. } | Problem::OtherUnit { .. } => {
+                "config::parameter"
+            }
             Problem::BadGlob { .. } => "config::glob",
             Problem::BadPeriod { .. } => "config::period",
             Problem::BadLanguage { .. } => "config::language",

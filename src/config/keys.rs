@@ -17,6 +17,8 @@ pub enum Shape {
     Year,
     /// A mapping from rule id to one word out of a closed list.
     ByRule(&'static [&'static str]),
+    /// A mapping from rule id to a mapping from name to text.
+    Parameters,
     /// A list of lists of texts.
     Groups,
     /// A list of mappings with the keys of an override.
@@ -68,6 +70,14 @@ pub const KEYS: &[Key] = &[
         doc: "How much findings of a rule weigh, by rule id: `error`, `warning`, `note`, or `off` to leave the \
               rule out.",
         shape: Shape::ByRule(WEIGHTS),
+        overridable: true,
+    },
+    Key {
+        name: "parameters",
+        aliases: &["參數"],
+        doc: "Numbers that rules work with, by rule id: a rule's `constants`, and `tolerance` of any rule. `esglint \
+              explain ID` shows those of a rule.",
+        shape: Shape::Parameters,
         overridable: true,
     },
     Key {
@@ -156,10 +166,7 @@ impl Keys for Place {
     fn find(self, written: &str) -> Option<&'static str> {
         let folded = fold(written);
         let named = |key: &&Key| key.name == written || key.aliases.iter().any(|alias| fold(alias) == folded);
-        self.keys()
-            .find(named)
-            .map(|key| key.name)
-            .or_else(|| LATER.iter().find(|key| **key == written).copied())
+        self.keys().find(named).map(|key| key.name)
     }
 
     fn names(self) -> Vec<&'static str> {
@@ -170,13 +177,10 @@ impl Keys for Place {
         self.keys().flat_map(|key| std::iter::once(&key.name).chain(key.aliases)).copied().collect()
     }
 
-    fn is_not_yet(self, key: &str) -> bool {
-        LATER.contains(&key)
+    fn is_not_yet(self, _: &str) -> bool {
+        false
     }
 }
-
-/// Keys that do nothing yet: refused rather than ignored.
-const LATER: &[&str] = &["parameters"];
 
 /// Words that are values, with other ways to write them.
 pub const WORDS: &[(&str, &str)] = &[

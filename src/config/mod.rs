@@ -18,7 +18,7 @@ use crate::figure::conventions::{Conventions, Rounding};
 use crate::finding::Severity;
 use crate::lexis::synonyms::Synonyms;
 use crate::linted::Lang;
-use crate::rule::RuleSet;
+use crate::rule::{BadAmount, BadParameter, RuleSet};
 use crate::source::{Source, Span};
 use crate::yaml::{Fault, FileFaults, nearest};
 
@@ -43,6 +43,17 @@ pub struct Weight {
     pub severity: Option<Severity>,
 }
 
+/// A number that a rule works with here.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Parameter {
+    /// The rule.
+    pub rule: Placed,
+    /// Its name in the rule.
+    pub name: Placed,
+    /// The number with its unit.
+    pub value: Placed,
+}
+
 /// What a configuration, or one of its overrides, sets.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Settings {
@@ -52,6 +63,8 @@ pub struct Settings {
     pub rules: Vec<Placed>,
     /// Weights of rules; of two for one rule the later counts.
     pub weights: Vec<Weight>,
+    /// Parameters of rules; of two for one name the later counts.
+    pub parameters: Vec<Parameter>,
     /// The language of the output; `Some(None)` for the report's own.
     pub language: Option<Option<Lang>>,
     /// The year that the reports are for.
@@ -113,16 +126,21 @@ impl Config {
         Fault { problem, span, source_file: Arc::clone(&self.source) }
     }
 
-    /// Gives rules the weights that the settings demand, and drops those that are off.
+    /// Gives rules the weights and parameters that the settings demand, and drops those that are off.
     ///
     /// # Errors
-    /// Every id that no rule has; then nothing is changed.
-    pub fn weigh(&self, settings: &Settings, rules: &mut RuleSet) -> Result<(), ConfigErrors> {
-        let unknown = settings.weights.iter().filter(|weight| rules.get(&weight.rule.text).is_none());
-        let list: Vec<ConfigError> = unknown
-            .map(|weight| self.complain(no_rule(&weight.rule.text, rules), weight.rule.span))
-            .collect();
+    /// Every id that no rule has, and every parameter that its rule does not take; then no weight is changed.
+    pub fn adjust(&self, settings: &Settings, rules: &mut RuleSet) -> Result<(), ConfigErrors> {
+        let weighed = settings.weights.iter().map(|weight| &weight.rule);
+        let mut named: Vec<&Placed> =
+            weighed.chain(settings.parameters.iter().map(|parameter| &parameter.rule)).collect();
+        named.dedup();
+        let unknown = named.into_iter().filter(|rule| rules.get(&rule.text).is_none());
+        let mut list: Vec<ConfigError> =
+            unknown.map(|rule| self.complain(no_rule(&rule.text, rules), rule.span)).collect();
+        list.extend(settings.parameters.iter().filter_map(|parameter| self.set(parameter, rules)));
         if !list.is_empty() {
+            list.sort_by_key(|error| error.span);
             return Err(FileFaults { list });
         }
         let mut off: Vec<&str> = Vec::new();
@@ -136,6 +154,24 @@ impl Config {
         }
         rules.skip(&off).expect("the ids were looked up above");
         Ok(())
+    }
+}
+
+impl Config {
+    /// Sets a parameter; the complaint where its rule does not take it.
+    fn set(&self, parameter: &Parameter, rules: &mut RuleSet) -> Option<ConfigError> {
+        let Parameter { rule, name, value } = parameter;
+        let bad = rules.set_parameter(&rule.text, &name.text, &value.text).err()?;
+        let span = if matches!(bad, BadParameter::Unknown { .. }) { name.span } else { value.span };
+        let problem = match bad {
+            BadParameter::Unknown { nearest, known } => {
+                Problem::NoParameter { rule: rule.text.clone(), name: name.text.clone(), nearest, known }
+            }
+            BadParameter::Amount(BadAmount::NoNumber) => Problem::NoAmount { found: value.text.clone() },
+            BadParameter::Amount(BadAmount::NoUnit(_, unit)) => Problem::NoUnit { unit },
+            BadParameter::Unit { own } => Problem::OtherUnit { found: value.text.clone(), own },
+        };
+        Some(self.complain(problem, span))
     }
 }
 
@@ -165,6 +201,7 @@ impl Settings {
         self.rounding = other.rounding.or(self.rounding);
         self.rules.extend(other.rules.iter().cloned());
         self.weights.extend(other.weights.iter().cloned());
+        self.parameters.extend(other.parameters.iter().cloned());
         self.synonyms.extend(other.synonyms.iter().cloned());
     }
 }

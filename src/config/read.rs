@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::error::{ConfigErrors, Faults, Problem};
 use super::globs::Globs;
 use super::keys::{self, Place, ROUNDINGS, WEIGHTS};
-use super::{Config, Override, Placed, Settings, Weight};
+use super::{Config, Override, Parameter, Placed, Settings, Weight};
 use crate::figure::conventions::Rounding;
 use crate::finding::Severity;
 use crate::linted::Lang;
@@ -59,6 +59,7 @@ fn settings(fields: &Fields<'_>, faults: &mut Faults) -> Settings {
         packs: fields.get("packs").map(|node| packs(node, faults)),
         rules: fields.get("rules").map(|node| paths(node, faults)).unwrap_or_default(),
         weights: fields.get("severity").map(|node| weights(node, faults)).unwrap_or_default(),
+        parameters: fields.get("parameters").map(|node| parameters(node, faults)).unwrap_or_default(),
         language: fields.get("language").and_then(|node| language(node, faults)),
         period: fields.get("period").and_then(|node| period(node, faults)),
         rounding: fields.get("rounding").and_then(|node| {
@@ -85,6 +86,23 @@ fn weights(node: &Node, faults: &mut Faults) -> Vec<Weight> {
     for (id, span, node) in fields.iter() {
         if let Some(severity) = faults.word(node, "a severity", WEIGHTS, &values) {
             out.push(Weight { rule: Placed { text: id.to_owned(), span }, severity });
+        }
+    }
+    out
+}
+
+fn parameters(node: &Node, faults: &mut Faults) -> Vec<Parameter> {
+    let Some(rules) = faults.open_fields(node, "`parameters`") else { return Vec::new() };
+    let mut out = Vec::new();
+    for (id, rule, node) in rules.iter() {
+        let Some(fields) = faults.open_fields(node, "the parameters of a rule") else { continue };
+        for (name, span, node) in fields.iter() {
+            let Some(value) = faults.text(node, "a parameter") else { continue };
+            out.push(Parameter {
+                rule: Placed { text: id.to_owned(), span: rule },
+                name: Placed { text: name.to_owned(), span },
+                value: Placed { text: value.to_owned(), span: node.span },
+            });
         }
     }
     out

@@ -64,7 +64,7 @@ fn every_key_of_the_table_is_known_to_the_reader() {
 fn all_faults_of_a_configuration_in_one_run() {
     insta::assert_snapshot!(drawn(
         "pack: [core]\npacks: [hkx]\nseverity:\n  a-rule: fatal\n  b-rule: [off]\nexclude: ['a[']\nlanguage: fr\n\
-         period: this year\nrounding: half-up\nsynonyms: [[alone], two]\nparameters: { a: 1 }\nperiod: 2023\n\
+         period: this year\nrounding: half-up\nsynonyms: [[alone], two]\nparameters: { a: 1, b: { c: [d] } }\nperiod: 2023\n\
          overrides:\n  - exclude: [a]\n    period: 99\n"
     ));
 }
@@ -77,4 +77,28 @@ fn no_mapping_at_all() {
 #[test]
 fn tabs_and_other_syntax() {
     insta::assert_snapshot!(drawn("severity:\n\ttotal-does-not-foot: off\n"));
+}
+
+#[test]
+fn parameters_that_no_rule_takes() {
+    let config = parse(
+        "parameters:\n  list-is-not-as-long-as-said: { longst: 5, longest: 5萬元, tolerance: few }\n  \
+         scale-slop: { orders: 2 }\n  name-misspelt-once: { usual: 4 }\n  scale-slip: { orders: 2蚊 }\n",
+    )
+    .unwrap();
+    let mut rules = RuleSet::builtin();
+    let errors = config.adjust(&config.settings(&[]), &mut rules).expect_err("they are wrong");
+    let mut out = String::new();
+    Look { width: 100, colour: false }.handler().render_report(&mut out, &errors).unwrap();
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn parameters_reach_their_rule() {
+    let config = parse("參數:\n  scale-slip: { orders: 2, tolerance: exact }\n").unwrap();
+    let mut rules = RuleSet::builtin();
+    config.adjust(&config.settings(&[]), &mut rules).unwrap();
+    let rule = rules.get("scale-slip").unwrap();
+    assert_eq!((&*rule.constants[0].text, rule.tolerance), ("2", Some(crate::check::Tolerance::Exact)));
+    assert_eq!(&*RuleSet::builtin().get("scale-slip").unwrap().constants[0].text, "3");
 }

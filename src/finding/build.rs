@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fingerprint::fingerprint;
-use super::{Finding, Lack, Part, Severity, Statement, Support, Suspect};
+use super::{Finding, Lack, Part, Says, Severity, Statement, Support, Suspect, Told};
 use crate::check::evaluate::{collect_names, names_of};
 use crate::check::suspect::{Ledger, Repair, Suspects};
-use crate::check::{Instance, Outcome, Verdict};
+use crate::check::{Given, Instance, Outcome, Verdict};
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Figures};
@@ -139,6 +139,8 @@ impl Builder<'_> {
             subject: case.subject.clone(),
             primary: self.part(case, primary),
             related: related.into_iter().map(|part| self.part(case, part)).collect(),
+            told: told(case),
+            also: Vec::new(),
             suspects: repairs.iter().map(|repair| self.suspect(repair)).collect(),
             clear,
             ahead,
@@ -175,6 +177,8 @@ impl Builder<'_> {
             subject: case.subject.clone(),
             primary,
             related: Vec::new(),
+            told: told(case),
+            also: Vec::new(),
             suspects: Vec::new(),
             clear: false,
             ahead: false,
@@ -250,6 +254,21 @@ impl Builder<'_> {
             .map(|(figure, agrees_with_items)| Support { part: self.bare_part(figure), agrees_with_items })
             .collect()
     }
+}
+
+/// What directions, periods and lists say.
+fn told(case: &Case<'_>) -> Vec<Told> {
+    let says = |given: &Given| match given.number {
+        number if given.counts => Says::Number(number.trimmed().to_string()),
+        // A year is never 1.
+        number if number == Decimal::ONE => Says::Up,
+        number if number.is_negative() => Says::Down,
+        number => Says::Number(number.trimmed().to_string()),
+    };
+    let told = |given: &Given| {
+        Some(Told { name: case.names.get(usize::from(given.name.0))?.clone(), says: says(given) })
+    };
+    case.instance.given.iter().filter_map(told).collect()
 }
 
 /// The figures of a check with their names, each figure once.

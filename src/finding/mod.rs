@@ -4,6 +4,7 @@
 mod amount;
 pub mod build;
 mod fingerprint;
+mod once;
 #[cfg(test)]
 mod tests;
 pub mod text;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use crate::check::Outcome;
 pub use crate::check::Slip;
 use crate::source::Span;
+pub(crate) use once::tell_once;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -205,6 +207,26 @@ pub struct Support {
     pub agrees_with_items: bool,
 }
 
+/// A name of a rule that stands for no figure, and what it stands for here.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// The name.
+    pub name: Arc<str>,
+    /// What it says.
+    pub says: Says,
+}
+
+/// What a word of the report says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Says {
+    /// 增長, up.
+    Up,
+    /// 下降, down.
+    Down,
+    /// A year, or how many items a list has.
+    Number(String),
+}
+
 /// Something wrong in a report.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -222,6 +244,10 @@ pub struct Finding {
     pub primary: Part,
     /// All other figures of the relation, in reading order.
     pub related: Vec<Part>,
+    /// What the names stand for that are no figures.
+    pub told: Vec<Told>,
+    /// Built-in rules that report the same fault of the same figures; it is told once, by a rule of one's own.
+    pub also: Vec<Arc<str>>,
     /// Probable culprits, most probable first; empty where nothing tells.
     pub suspects: Vec<Suspect>,
     /// Whether the first suspect stands clearly before the others (then it is called the culprit).

@@ -58,6 +58,8 @@ fn finding(rule: Arc<str>, severity: Severity, fault: TextFault, source: &Source
         subject: name,
         primary: Part { span, written: text.clone(), text, role, label: String::new(), subtracted: false },
         related: Vec::new(),
+        told: Vec::new(),
+        also: Vec::new(),
         clear: !suspects.is_empty(),
         ahead: !suspects.is_empty(),
         suspects,

@@ -52,6 +52,7 @@ fn sections(rule: &Rule, lang: Lang) -> Vec<Section> {
         section("rule-formula", texts(&rule.checks), true),
         section("rule-condition", texts(&rule.only_if), true),
         section("rule-figures", figures(rule), true),
+        section("rule-parameters", parameters(rule), true),
         section(
             "rule-patterns",
             rule.patterns.iter().map(|pattern| pattern.text.to_string()).collect(),
@@ -80,6 +81,11 @@ fn sections(rule: &Rule, lang: Lang) -> Vec<Section> {
 fn figures(rule: &Rule) -> Vec<String> {
     let written = rule.names.iter().filter(|name| !name.written.is_empty());
     written.map(|name| format!("{}: {}", name.name, name.written)).collect()
+}
+
+/// The numbers that a configuration may set otherwise.
+fn parameters(rule: &Rule) -> Vec<String> {
+    rule.constants.iter().map(|constant| format!("{}: {}", constant.name, constant.text)).collect()
 }
 
 /// What a rule about the text itself demands.

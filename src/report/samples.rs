@@ -76,6 +76,8 @@ pub(crate) fn finding(rule: &str, subject: &str, statement: Statement, mut parts
         subject: subject.into(),
         primary,
         related: parts,
+        told: Vec::new(),
+        also: Vec::new(),
         suspects: Vec::new(),
         clear: false,
         ahead: false,

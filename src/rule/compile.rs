@@ -67,8 +67,10 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     let patterns = fields.get("patterns").map(|node| patterns(node, faults)).unwrap_or_default();
     let names = names::names(&fields, &patterns, faults);
     names::same_everywhere(&fields, &names, &patterns, faults);
-    let checks = check::checks(&fields, &names, &patterns, faults);
-    let only_if = check::conditions(&fields, &names, &patterns, faults);
+    let constants = check::constants(&fields, &names, faults);
+    let known = check::Known { names: &names, patterns: &patterns, constants: &constants };
+    let checks = check::checks(&fields, &known, faults);
+    let only_if = check::conditions(&fields, &known, faults);
     let title = match fields.need("title", faults) {
         Some(node) => texts::words(node, "`title`", faults),
         None => Words::default(),
@@ -83,7 +85,9 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     let help = fields.get("help").map(|node| texts::message(node, "`help`", &names, faults));
     let used = Used { checks: [&checks, &only_if], for_each: for_each.as_ref(), texts: [&message, &help] };
     used.look(&fields, &names, &patterns, faults);
-    if ["figures", "patterns"].iter().any(|key| fields.is_misspelt(key)) {
+    check::unused_constants(&fields, &constants, [&checks, &only_if], faults);
+    let nameless = fields.is_strange() && ["figures", "patterns"].iter().all(|key| fields.get(key).is_none());
+    if nameless || fields.is_misspelt("figures") || fields.is_misspelt("patterns") {
         forget_what_follows(faults, before);
     }
     Some(Rule {
@@ -91,6 +95,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         title,
         severity: severity.unwrap_or(Severity::Error),
         for_each,
+        constants,
         only_if,
         believe: believe(&fields, faults),
         distinct_sentences: fields.get("distinct").is_some_and(|node| {
@@ -114,6 +119,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         figure_names: names.iter().map(|name| Arc::clone(&name.name)).collect(),
         names,
         patterns,
+        built_in: false,
         file: faults.source.name().into(),
         source: Arc::clone(&faults.source),
         span,

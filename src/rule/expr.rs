@@ -11,7 +11,7 @@ mod token;
 
 pub use attribute::Attribute;
 pub(crate) use parse::is_name;
-pub use parse::{Fault, FaultKind, parse};
+pub use parse::{Fault, FaultKind, Named, parse};
 
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;

@@ -123,6 +123,12 @@ pub const KEYS: &[Key] = &[
         &["跨越"],
         "What an instance may reach over instead of being split by: row, column, period.",
     ),
+    key(
+        Rule,
+        "constants",
+        &["常數"],
+        "Numbers that checks name, with their units; a configuration may set others under `parameters`.",
+    ),
     key(Rule, "only_if", &["條件", "僅當"], "Conditions; where one is proven false the checks are skipped."),
     key(
         Rule,

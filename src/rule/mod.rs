@@ -6,6 +6,7 @@
 
 pub mod bind;
 mod compile;
+mod constant;
 mod error;
 pub mod expr;
 pub mod keys;
@@ -32,6 +33,7 @@ use selector::Selector;
 use text::TextMatch;
 
 pub use bind::{About, Match, bind};
+pub use constant::{BadAmount, BadParameter, Constant};
 pub use error::{Problem, RuleError, RuleErrors, UnknownRule};
 pub use set::{PACKS, RuleSet};
 pub use wording::Endings;
@@ -48,6 +50,8 @@ pub struct Rule {
     pub severity: Severity,
     /// The figures it speaks of; [`NameIx`] is an index into this list.
     pub names: Vec<Name>,
+    /// Numbers with names, that a configuration may set otherwise.
+    pub constants: Vec<Constant>,
     /// What must be true of them.
     pub checks: Vec<CheckLine>,
     /// Where one of these is proven false, the checks are skipped.
@@ -84,6 +88,8 @@ pub struct Rule {
     pub figure_names: Vec<Arc<str>>,
     /// Whether it is no finding that an existential rule matches nothing.
     pub skip_if_absent: bool,
+    /// Whether it comes from a built-in pack.
+    pub built_in: bool,
     /// The name of the file it comes from.
     pub file: Arc<str>,
     /// Its id's place in that file.

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::compile::compile;
 use super::compile::texts::tests;
+use super::constant::BadParameter;
 use super::error::{Faults, Problem, RuleErrors, UnknownRule};
 use super::needles::Needles;
 use super::{Rule, keys};
@@ -35,6 +36,7 @@ static CORE: LazyLock<RuleSet> = LazyLock::new(|| {
     for (name, text) in CORE_FILES {
         set.load(&Source::new(name, text)).expect("the built-in pack compiles; a test sees to it");
     }
+    set.rules.iter_mut().for_each(|rule| Arc::make_mut(rule).built_in = true);
     set
 });
 
@@ -135,6 +137,17 @@ impl RuleSet {
     pub fn set_severity(&mut self, id: &str, severity: Severity) {
         if let Some(rule) = self.rules.iter_mut().find(|rule| &*rule.id == id) {
             Arc::make_mut(rule).severity = severity;
+        }
+    }
+
+    /// Sets a parameter of a rule; nothing where no rule has that id.
+    ///
+    /// # Errors
+    /// Where the rule has no such parameter, or the value cannot be its.
+    pub fn set_parameter(&mut self, id: &str, name: &str, value: &str) -> Result<(), BadParameter> {
+        match self.rules.iter_mut().find(|rule| &*rule.id == id) {
+            Some(rule) => Arc::make_mut(rule).set_parameter(name, value),
+            None => Ok(()),
         }
     }
 

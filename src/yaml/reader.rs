@@ -50,9 +50,14 @@ pub(crate) struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    /// Whether a key is not there, but one that is not known: probably meant to be it.
+    /// Whether a key that is not known was probably meant to be this one.
     pub(crate) fn is_misspelt(&self, key: &str) -> bool {
-        self.get(key).is_none() && self.strange
+        self.misspelt.iter().any(|meant| meant == key)
+    }
+
+    /// Whether some key is not known.
+    pub(crate) fn is_strange(&self) -> bool {
+        self.strange
     }
 
     /// The value of a key.

@@ -103,7 +103,8 @@ fn fault(source: &Source, error: &serde_yaml::Error) -> (Problem, Span) {
         let message = "found a tab where YAML wants spaces".to_owned();
         return (Problem::Syntax { message, hint }, Span::new(tab, tab + 1));
     }
-    let lines = [source.line_at(start), source.line_at(start).saturating_sub(1)].map(|at| source.line_span(at));
+    let lines =
+        [source.line_at(start), source.line_at(start).saturating_sub(1)].map(|at| source.line_span(at));
     if let Some((key, at)) = lines.into_iter().find_map(|line| glued(source, line)) {
         let message = format!("a blank is missing after the colon of `{key}`");
         return (Problem::Syntax { message, hint: BLANK }, at);
@@ -117,7 +118,8 @@ fn glued(source: &Source, line: Span) -> Option<(&str, Span)> {
     let text = text.trim_end();
     let begin = text.len() - text.trim_start_matches([' ', '-']).len();
     let (key, value) = text[begin..].split_once(':')?;
-    let is_key = !key.is_empty() && key.chars().all(|character| character.is_alphabetic() || character == '_');
+    let is_key =
+        !key.is_empty() && key.chars().all(|character| character.is_alphabetic() || character == '_');
     let touches = value.chars().next().is_some_and(|first| !first.is_whitespace() && first != '/');
     (is_key && touches).then(|| (key, Span::new(line.start() + begin, line.start() + text.len())))
 }

@@ -191,6 +191,8 @@ pub struct Finding {
     pub difference: Option<String>,
     /// Figures that are probably wrong, most probable first; several may be as likely.
     pub suspects: Vec<Suspect>,
+    /// Built-in rules that report the same fault of the same figures; it is told once.
+    pub also: Vec<String>,
     /// Where to read more about the rule.
     pub url: Option<String>,
     /// Stable under edits elsewhere in the file.
@@ -288,6 +290,7 @@ impl Finding {
             actual,
             difference,
             suspects: finding.suspects.iter().map(suspect).collect(),
+            also: finding.also.iter().map(ToString::to_string).collect(),
             url: None,
             fingerprint: finding.fingerprint.clone(),
         }

@@ -64,11 +64,14 @@ line-first = First choice
 line-also = Also possible
 line-possible = Possible
 line-rule = Rule
+line-also-reported = Also by
 line-evidence = Evidence
 line-outcome = Outcome
 
 ## The arithmetic
 percentage-points = percentage points
+direction-up = up
+direction-down = down
 join-clauses = ;{" "}
 join-list = ,{" "}
 join-mentions = {" "}and{" "}

@@ -61,11 +61,14 @@ line-first = 首选
 line-also = 另一可能
 line-possible = 可能
 line-rule = 规则
+line-also-reported = 同见
 line-evidence = 依据
 line-outcome = 结果
 
 ## The arithmetic
 percentage-points = 个百分点
+direction-up = 上升
+direction-down = 下降
 join-clauses = ；
 join-list = 、
 join-mentions = ，

@@ -61,11 +61,14 @@ line-first = 首選
 line-also = 另一可能
 line-possible = 可能
 line-rule = 規則
+line-also-reported = 同見
 line-evidence = 依據
 line-outcome = 結果
 
 ## The arithmetic
 percentage-points = 個百分點
+direction-up = 上升
+direction-down = 下降
 join-clauses = ；
 join-list = 、
 join-mentions = ，

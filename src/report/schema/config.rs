@@ -34,6 +34,10 @@ fn shape(shape: Shape) -> Value {
             let weight = json!({ "anyOf": [words(known), { "const": false }] });
             json!({ "type": "object", "additionalProperties": weight })
         }
+        Shape::Parameters => {
+            let values = json!({ "type": "object", "additionalProperties": text() });
+            json!({ "type": "object", "additionalProperties": values })
+        }
         Shape::Groups => {
             json!({ "type": "array", "items": { "type": "array", "minItems": 2, "items": text() } })
         }

@@ -77,6 +77,7 @@ fn of_rule(key: &str) -> Value {
         "title" | "message" | "help" | "reference" => json!({ "anyOf": [text(), reference("words")] }),
         "severity" => words(&["error", "warning", "note"]),
         "figures" => json!({ "type": "object", "additionalProperties": reference("figure") }),
+        "constants" => json!({ "type": "object", "additionalProperties": text() }),
         "believe" => one_or_list(words(&["named", "sibling", "tied"])),
         "distinct" => one_or_list(words(&["sentence"])),
         "across" => one_or_list(words(&["row", "column", "period"])),

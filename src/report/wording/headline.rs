@@ -1,7 +1,7 @@
 //! The headline of a finding: one sentence that says what is wrong, with the difference and its unit.
 
 use super::{Voice, amount};
-use crate::finding::{Amount, Finding, Part, Statement};
+use crate::finding::{Amount, Finding, Part, Says, Statement};
 use crate::report::catalogue::Arg;
 use crate::report::wording::names;
 
@@ -11,7 +11,9 @@ const MENTIONS: usize = 4;
 impl Voice<'_> {
     /// What is wrong, in one sentence.
     pub fn headline(&self, finding: &Finding) -> String {
-        if let Some(message) = self.rules.message(&finding.rule, self.catalogue.lang()) {
+        let own = self.rules.message(&finding.rule, self.catalogue.lang());
+        let broken = !matches!(finding.statement, Statement::Unmatched { .. });
+        if let Some(message) = own.filter(|_| broken) {
             return fill(message, finding, self);
         }
         let subject = self.subject(&finding.subject);
@@ -151,6 +153,16 @@ pub(super) fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> Str
             out = out.replace(&place, &written.join(&voice.catalogue.word("join-list")));
         }
     }
+    for told in &finding.told {
+        let said = match &told.says {
+            Says::Up => voice.catalogue.word("direction-up"),
+            Says::Down => voice.catalogue.word("direction-down"),
+            Says::Number(number) => number.clone(),
+        };
+        out = out.replace(&format!("{{{}}}", told.name), &said);
+    }
+    let (left, right) = sides(finding);
+    out = out.replace("{left}", &left).replace("{right}", &right);
     let difference = match &finding.statement {
         Statement::Sum { difference, .. }
         | Statement::Composition { difference, .. }
@@ -164,4 +176,26 @@ pub(super) fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> Str
         | Statement::Unmatched { .. } => String::new(),
     };
     out.replace("{difference}", &difference)
+}
+
+/// The two sides of a check, as an accountant writes them.
+fn sides(finding: &Finding) -> (String, String) {
+    match &finding.statement {
+        Statement::Sum { sum: left, total: right, .. }
+        | Statement::Composition { sum: left, whole: right, .. }
+        | Statement::Comparison { left, right, .. } => (amount(left), amount(right)),
+        Statement::Order { limit, .. } => {
+            let (one, other) = order_of(finding);
+            let limit = limit.as_ref().map(amount);
+            (one.written.clone(), limit.unwrap_or_else(|| other.written.clone()))
+        }
+        Statement::Mentions { .. } => {
+            let mut written = in_reading_order(finding).into_iter().map(|part| part.written.clone());
+            (written.next().unwrap_or_default(), written.next().unwrap_or_default())
+        }
+        Statement::Words { left, right, .. } => (left.clone(), right.clone()),
+        Statement::Missing { .. } | Statement::Spelling { .. } | Statement::Unmatched { .. } => {
+            (String::new(), String::new())
+        }
+    }
 }

@@ -28,6 +28,7 @@ impl Voice<'_> {
         out.extend(self.suggestions(finding));
         out.push(Line { name: None, text: self.way_out(finding) });
         out.push(self.line("line-rule", self.rule(&finding.rule)));
+        out.extend(finding.also.iter().map(|rule| self.line("line-also-reported", self.rule(rule))));
         out
     }
 
@@ -250,7 +251,9 @@ impl Voice<'_> {
     }
 
     fn way_out(&self, finding: &Finding) -> String {
-        if let Some(help) = self.rules.help(&finding.rule, self.catalogue.lang()) {
+        let own = self.rules.help(&finding.rule, self.catalogue.lang());
+        let broken = !matches!(finding.statement, Statement::Unmatched { .. });
+        if let Some(help) = own.filter(|_| broken) {
             return fill(help, finding, self);
         }
         let key = match &finding.statement {

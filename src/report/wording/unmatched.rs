@@ -64,7 +64,9 @@ impl Voice<'_> {
             Lack::Year(_) => self.catalogue.say("way-out-unmatched-year", &[name]),
             Lack::Few { .. } => self.catalogue.say("way-out-unmatched-few", &[name]),
             Lack::Several(_) => self.catalogue.say("way-out-unmatched-several", &[name]),
-            Lack::Units { unit, .. } if unit.is_empty() => self.catalogue.word("way-out-unmatched-units-differ"),
+            Lack::Units { unit, .. } if unit.is_empty() => {
+                self.catalogue.word("way-out-unmatched-units-differ")
+            }
             Lack::Units { unit, .. } => {
                 self.catalogue.say("way-out-unmatched-units", &[("unit", unit.into())])
             }

@@ -2,7 +2,7 @@
 //! there instead. Owns how far a search got; it must not know how that is said.
 
 use super::Binding;
-use crate::document::Document;
+use crate::document::{Document, Table};
 use crate::figure::{FigureId, Place};
 use crate::finding::Lack;
 use crate::rule::expr::NameIx;
@@ -68,7 +68,10 @@ pub(super) fn how_far(selector: &Selector, scene: &Scene<'_>) -> Lack {
 /// be meant.
 fn instead(key: &str, selector: &Selector, figures: &[FigureId], scene: &Scene<'_>) -> (Vec<String>, bool) {
     let mut others: Vec<String> = match key {
-        "table" => scene.document.tables.iter().map(|table| joined(scene, &table.captions)).collect(),
+        "table" => {
+            let first = |table: &Table| table.captions.first().map(|caption| joined(scene, &[*caption]));
+            scene.document.tables.iter().filter_map(first).collect()
+        }
         "section" => scene.sections().iter().map(|section| section.heading.clone()).collect(),
         _ => figures.iter().filter_map(|figure| said_of(key, *figure, scene)).collect(),
     };
@@ -110,10 +113,11 @@ fn said_of(key: &str, figure: FigureId, scene: &Scene<'_>) -> Option<String> {
         _ => None,
     };
     match key {
-        "row" => cell().and_then(|(table, at)| Some(joined(scene, &table.rows.get(usize::from(at.row))?.label))),
-        "column" => {
-            cell().and_then(|(table, at)| Some(joined(scene, &table.columns.get(usize::from(at.column))?.header)))
+        "row" => {
+            cell().and_then(|(table, at)| Some(joined(scene, &table.rows.get(usize::from(at.row))?.label)))
         }
+        "column" => cell()
+            .and_then(|(table, at)| Some(joined(scene, &table.columns.get(usize::from(at.column))?.header))),
         "label" => Some(of.label.text.to_string()),
         "scope" => of.scope.as_ref().map(ToString::to_string),
         "unit" => Some(of.unit.text.to_string()),

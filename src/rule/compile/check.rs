@@ -1,49 +1,41 @@
 //! Checks and tolerances as written. Owns how a fault in an expression becomes a place in the file, and which
 //! units may stand on two sides of a comparison.
 
+use super::super::constant::{self, BadAmount, Constant};
 use super::super::error::{Faults, Problem};
 use super::super::expr::{self, Aggregate, Check, Expr, Fault, FaultKind, NameIx, Operator};
-use super::super::norm::half_width;
 use super::{CheckLine, Name, Pattern, find_name, pattern_unit, undefined};
 use crate::check::Tolerance;
 use crate::decimal::Decimal;
 use crate::figure::Kind;
 use crate::figure::unit::Unit;
-use crate::yaml::{Fields, Node};
+use crate::yaml::{Fields, Node, shortened};
+
+/// What checks may speak of.
+pub(super) struct Known<'r> {
+    pub(super) names: &'r [Name],
+    pub(super) patterns: &'r [Pattern],
+    pub(super) constants: &'r [Constant],
+}
 
 /// The checks of a rule.
-pub(super) fn checks(
-    fields: &Fields<'_>,
-    names: &[Name],
-    patterns: &[Pattern],
-    faults: &mut Faults,
-) -> Vec<CheckLine> {
+pub(super) fn checks(fields: &Fields<'_>, known: &Known<'_>, faults: &mut Faults) -> Vec<CheckLine> {
     let about_text = ["must_disclose", "write", "spelling"].iter().any(|key| fields.get(key).is_some());
     let node = if about_text { fields.get("check") } else { fields.need("check", faults) };
-    node.map(|node| lines(node, "check", names, patterns, faults)).unwrap_or_default()
+    node.map(|node| lines(node, "check", known, faults)).unwrap_or_default()
 }
 
 /// The conditions of a rule.
-pub(super) fn conditions(
-    fields: &Fields<'_>,
-    names: &[Name],
-    patterns: &[Pattern],
-    faults: &mut Faults,
-) -> Vec<CheckLine> {
+pub(super) fn conditions(fields: &Fields<'_>, known: &Known<'_>, faults: &mut Faults) -> Vec<CheckLine> {
     let node = fields.get("only_if");
-    node.map(|node| lines(node, "condition", names, patterns, faults)).unwrap_or_default()
+    node.map(|node| lines(node, "condition", known, faults)).unwrap_or_default()
 }
 
-fn lines(
-    node: &Node,
-    place: &'static str,
-    names: &[Name],
-    patterns: &[Pattern],
-    faults: &mut Faults,
-) -> Vec<CheckLine> {
+fn lines(node: &Node, place: &'static str, known: &Known<'_>, faults: &mut Faults) -> Vec<CheckLine> {
+    let Known { names, patterns, constants } = *known;
     let mut out = Vec::new();
     for (text, node) in faults.texts(node, if place == "check" { "`check`" } else { "`only_if`" }) {
-        match expr::parse(text, &mut |name| find_name(name, names)) {
+        match expr::parse(text, &mut |name| constant::named(name, names, constants)) {
             Ok(check) => {
                 compare_units(&check, node, names, patterns, faults);
                 out.push(CheckLine { text: text.trim().into(), names: check.names(), check });
@@ -75,28 +67,63 @@ pub(super) fn note_fault(
 
 /// `exact`, an amount such as `0.1萬元`, or a percentage of the right side.
 pub(super) fn tolerance(node: &Node, faults: &mut Faults) -> Option<Tolerance> {
-    let text = faults.text(node, "`tolerance`")?.trim();
-    if super::keys::word(text) == "exact" {
-        return Some(Tolerance::Exact);
+    let text = faults.text(node, "`tolerance`")?;
+    let expected = "`exact`, or a number with its unit (`0.1萬元`, `0.5%`)";
+    constant::tolerance(text).map_err(|bad| note_amount(bad, "`tolerance`", expected, node, faults)).ok()
+}
+
+/// The numbers that a rule names.
+pub(super) fn constants(fields: &Fields<'_>, names: &[Name], faults: &mut Faults) -> Vec<Constant> {
+    let Some(node) = fields.get("constants") else { return Vec::new() };
+    let Some(entries) = faults.open_fields(node, "`constants`") else { return Vec::new() };
+    let mut out = Vec::new();
+    for (name, span, node) in entries.iter() {
+        if !expr::is_name(name) {
+            faults.note(Problem::BadName { name: shortened(name) }, span);
+        } else if find_name(name, names).is_some() {
+            let message = format!("`{name}` is a figure of this rule");
+            faults.note(Problem::Incoherent { message, hint: "give the constant another name" }, span);
+        }
+        let Some(text) = faults.text(node, "a constant") else { continue };
+        // A constant that cannot be read is known all the same: what names it has no fault.
+        let (value, unit) = constant::amount(text).unwrap_or_else(|bad| {
+            let expected = "a number with its unit (`12`, `95%`, `0.1萬元`)";
+            note_amount(bad, "a constant", expected, node, faults);
+            (Decimal::ZERO, Unit::none())
+        });
+        out.push(Constant { name: name.into(), text: text.trim().into(), value, unit });
     }
-    let digits = text.chars().take_while(|c| half_width(*c).is_ascii_digit() || matches!(c, '.' | ','));
-    let end = digits.map(char::len_utf8).sum();
-    let plain: String = text[..end].chars().map(half_width).filter(|c| *c != ',').collect();
-    let unit = text[end..].trim();
-    let (Some(number), true) = (Decimal::parse(&plain), end > 0) else {
-        faults.wrong_type("`tolerance`", "`exact`, or a number with its unit (`0.1萬元`, `0.5%`)", node);
-        return None;
-    };
-    let bare = unit.is_empty().then(Unit::none);
-    let Some(unit) = bare.or_else(|| crate::lexis::unit_of(unit)) else {
-        let span = node.part(&faults.source, end, text.len());
-        faults.note(Problem::UnknownUnit { unit: unit.to_owned() }, span);
-        return None;
-    };
-    if unit.is_percent() {
-        return Some(Tolerance::Relative(number));
+    out
+}
+
+/// Notes the constants that no check and no condition names.
+pub(super) fn unused_constants(
+    fields: &Fields<'_>,
+    constants: &[Constant],
+    lines: [&[CheckLine]; 2],
+    faults: &mut Faults,
+) {
+    let Some(node) = fields.get("constants") else { return };
+    let part = |character: char| character.is_alphanumeric() || character == '_';
+    let uses = |line: &CheckLine, name: &str| line.text.split(|c| !part(c)).any(|word| word == name);
+    for constant in constants {
+        if lines.iter().all(|lines| !lines.iter().any(|line| uses(line, &constant.name)))
+            && faults.is_clean_from(fields.span)
+        {
+            let message = format!("nothing uses the constant `{}`", constant.name);
+            faults.note(Problem::Incoherent { message, hint: "remove it, or use it in a check" }, node.span);
+        }
     }
-    number.mul(unit.multiplier).map(Tolerance::Absolute)
+}
+
+fn note_amount(bad: BadAmount, place: &str, expected: &'static str, node: &Node, faults: &mut Faults) {
+    match bad {
+        BadAmount::NoNumber => faults.wrong_type(place, expected, node),
+        BadAmount::NoUnit(at, unit) => {
+            let span = node.part(&faults.source, at, at + unit.len());
+            faults.note(Problem::UnknownUnit { unit }, span);
+        }
+    }
 }
 
 /// Notes a comparison whose two sides can never compare.

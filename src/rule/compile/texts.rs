@@ -28,12 +28,15 @@ pub(super) fn words(node: &Node, place: &'static str, faults: &mut Faults) -> Wo
     words
 }
 
-/// A text whose `{…}` must be names of the rule or `difference`.
+/// What a text may have in braces besides the names of its rule: the sides of the check, and how far they are apart.
+const AMOUNTS: [&str; 3] = ["difference", "left", "right"];
+
+/// A text whose `{…}` must be names of the rule or of amounts.
 pub(super) fn message(node: &Node, place: &'static str, names: &[Name], faults: &mut Faults) -> Words {
     let words = words(node, place, faults);
     for text in words.iter() {
         for name in placeholders(text) {
-            if name != "difference" && find_name(name, names).is_none() {
+            if !AMOUNTS.contains(&name) && find_name(name, names).is_none() {
                 faults.note(undefined(name, names), node.span);
             }
         }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::token::{Token, is_name_part, is_name_start, tokens};
 use super::{Aggregate, Attribute, Check, Comparison, Expr, NameIx, Operator};
+use crate::decimal::Decimal;
+use crate::figure::unit::Unit;
 use crate::rule::norm::half_width;
 
 /// A fault in a check, at bytes of its text.
@@ -78,11 +80,20 @@ const NEEDS_TEXT: &str =
 const NEEDS_NUMBER: &str = "calculate with `precision`, `period`, `magnitude` and `printed` only";
 const A_PRIMARY: &str = "a figure's name, a number, a function or `(`";
 
-/// Reads a check. `name` finds a figure's name; names it does not know are faults, all of them reported.
+/// What a name in a check stands for.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Named {
+    /// Figures.
+    Figures(NameIx),
+    /// A number of the rule's own, in base units, with the unit it was written with.
+    Constant(Decimal, Unit),
+}
+
+/// Reads a check. `name` says what a name stands for; names it does not know are faults, all of them reported.
 ///
 /// # Errors
 /// Every undefined name and unknown unit, up to the first place where the grammar is broken.
-pub fn parse(text: &str, name: &mut dyn FnMut(&str) -> Option<NameIx>) -> Result<Check, Vec<Fault>> {
+pub fn parse(text: &str, name: &mut dyn FnMut(&str) -> Option<Named>) -> Result<Check, Vec<Fault>> {
     let mut faults = Vec::new();
     let tokens = match tokens(text, &mut faults) {
         Ok(tokens) => tokens,
@@ -133,7 +144,7 @@ struct Parser<'t, 'n> {
     tokens: Vec<(Token, Range<usize>)>,
     next: usize,
     depth: usize,
-    name: &'n mut dyn FnMut(&str) -> Option<NameIx>,
+    name: &'n mut dyn FnMut(&str) -> Option<Named>,
     faults: Vec<Fault>,
 }
 
@@ -263,7 +274,14 @@ impl Parser<'_, '_> {
                 self.take();
                 Ok(Expr::ReportYear)
             }
-            Token::Word => Ok(Expr::Name(self.figure_name()?)),
+            Token::Word => {
+                let at = self.here();
+                if let Some(Named::Constant(value, unit)) = (self.name)(&self.text[at]) {
+                    self.take();
+                    return Ok(Expr::Constant(value, unit));
+                }
+                Ok(Expr::Name(self.figure_name()?))
+            }
             _ => Err(self.unexpected(A_PRIMARY, None)),
         }
     }
@@ -364,7 +382,8 @@ impl Parser<'_, '_> {
         let at = self.take();
         let word = &self.text[at.clone()];
         match (self.name)(word) {
-            Some(name) => Ok(name),
+            Some(Named::Figures(name)) => Ok(name),
+            Some(Named::Constant(..)) => Err(unexpected(self.text, at, "a figure's name", Some(NEEDS_NAME))),
             None => {
                 let word = word.to_owned();
                 self.faults.push(Fault { at, kind: FaultKind::UndefinedName(word) });

@@ -1,10 +1,12 @@
 //! The grammar of checks.
 
-use crate::rule::expr::{self, FaultKind, NameIx};
+use crate::rule::expr::{self, FaultKind, NameIx, Named};
 
 fn parse(text: &str) -> Result<String, String> {
     let names = ["items", "total", "各項", "合計", "a", "b"];
-    let mut find = |word: &str| names.iter().position(|name| *name == word).map(|index| NameIx(index as u16));
+    let mut find = |word: &str| {
+        names.iter().position(|name| *name == word).map(|index| Named::Figures(NameIx(index as u16)))
+    };
     expr::parse(text, &mut find).map(|check| compact(&format!("{check:?}"))).map_err(|faults| {
         let shown = faults.iter().map(|fault| match &fault.kind {
             FaultKind::Expected { expected, found, .. } => {

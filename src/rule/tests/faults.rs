@@ -323,3 +323,65 @@ fn aliases_of_aliases() {
     });
     drawn!("alias_bomb", &bomb);
 }
+
+#[test]
+fn a_misspelt_key_of_figures_is_one_fault() {
+    let yaml = "rules:\n  - id: one\n    title: t\n    figurs: { a: { row: x } }\n    check: sum(a) = 100%\n    \
+                for_each: a\n    message: \"{a}\"\n    must_disclose: a\n";
+    assert_eq!(faults(yaml).list.len(), 1);
+    assert_eq!(faults(&yaml.replace("figurs", "patern")).list.len(), 1);
+}
+
+#[test]
+fn a_colon_without_a_blank() {
+    drawn!("colon_without_blank", &rule("    check: a = b\n").replace("title: t", "title:標題"));
+    drawn!(
+        "colon_without_blank_in_braces",
+        &rule("    check: a = b\n").replace("row: x", "row:x").replace("row: y", "label：佔")
+    );
+}
+
+#[test]
+fn words_to_disclose_that_are_no_figure() {
+    drawn!(
+        "words_to_disclose",
+        "rules:\n  - id: one\n    title: t\n    must_disclose: [氣候風險, { contains: 氣候 }]\n"
+    );
+}
+
+#[test]
+fn shares_against_a_bare_hundred() {
+    let yaml = rule("    check: sum(a) = 100\n    only_if: b > 0\n").replace("row: x", "kind: share");
+    drawn!("shares_against_a_bare_hundred", &yaml);
+}
+
+#[test]
+fn constants() {
+    let yaml = rule("    check: sum(a) = most\n    only_if: b > least\n    constants: CONSTANTS\n");
+    let of = |constants: &str| yaml.replace("CONSTANTS", constants);
+    drawn!("constants", &of("{ most: ten, least: 3蚊, b: 3, never: 5, sum: 4 }"));
+    drawn!("constant_without_use", &of("{ most: 1, least: 2, never: 5 }"));
+    let mut set = RuleSet::default();
+    assert!(set.load(&Source::new("rules.yaml", of("{ most: 100%, least: 0 }"))).is_ok());
+}
+
+#[test]
+fn parameters_are_measured_as_the_rule_measures() {
+    let mut set = RuleSet::default();
+    let yaml = rule("    check: sum(a) = most\n    only_if: b > 0\n    constants: { most: 100% }\n");
+    set.load(&Source::new("rules.yaml", yaml)).unwrap();
+    assert_eq!(set.set_parameter("one", "most", "95%"), Ok(()));
+    assert_eq!(set.set_parameter("one", "容差", "0.5%"), Ok(()));
+    let rule = set.get("one").unwrap();
+    assert!(format!("{:?}", rule.checks[0].check).contains("95"));
+    assert_eq!(rule.parameters(), ["most", "tolerance"]);
+    for (name, value, fault) in [
+        ("mots", "95%", "nearest: Some(\"most\")"),
+        ("most", "95萬元", "Unit { own: \"95%\" }"),
+        ("most", "many", "NoNumber"),
+        ("tolerance", "0.1蚊", "NoUnit(3, \"蚊\")"),
+    ] {
+        let found = format!("{:?}", set.set_parameter("one", name, value));
+        assert!(found.contains(fault), "{name} {value}: {found}");
+    }
+}

@@ -1,0 +1,152 @@
+//! Rules of a report's own: what is said where they cannot be checked, and where a built-in rule says the same.
+#![expect(clippy::unwrap_used, reason = "tests may panic")]
+
+use std::sync::Arc;
+
+use esglint::document::Format;
+use esglint::finding::{Lack, Statement};
+use esglint::linted::{Lang, Linted, Options};
+use esglint::report::wording::Voice;
+use esglint::rule::RuleSet;
+use esglint::source::Source;
+
+const REPORT: &str = "# 2023年報告
+
+2023年對外捐贈138.3萬元。
+
+| 捐贈項目 | 2022年（萬元） | 2023年（萬元） |
+| --- | ---: | ---: |
+| 助學捐贈 | 10.0 | 12.4 |
+| 救災捐贈 | 20.0 | 30.5 |
+| 其他捐贈 | 90.0 | 95.4 |
+| 合計 | 120.0 | 138.3 |
+
+| 人員構成 | 2023年（%） |
+| --- | ---: |
+| 營銷人員 | 48.4 |
+| 技術人員 | 34.0 |
+| 管理人員 | 17.6 |
+";
+
+fn set(mut rules: RuleSet, rest: &str) -> RuleSet {
+    rules.load(&Source::new("rules.yaml", format!("rules:\n  - id: own\n    title: t\n{rest}"))).unwrap();
+    rules
+}
+
+fn lint(rules: &RuleSet, report: &str) -> Linted {
+    let options = Options { format: Format::Markdown, ..Options::default() };
+    esglint::lint(&Arc::new(Source::new("report.md", report)), rules, &options)
+}
+
+/// What keeps a rule from its work on the report, with the name that is blamed.
+fn lacks(rest: &str) -> Vec<(String, Lack)> {
+    let findings = lint(&set(RuleSet::default(), rest), REPORT).findings;
+    let lack = |statement: &Statement| match statement {
+        Statement::Unmatched { name, lack } => (name.clone(), lack.clone()),
+        other => panic!("{other:?}"),
+    };
+    findings.iter().map(|finding| lack(&finding.statement)).collect()
+}
+
+fn key(met: &[&'static str], key: &'static str, others: &[&str], near: bool) -> Lack {
+    let others = others.iter().map(|other| (*other).to_owned()).collect();
+    Lack::Key { met: met.to_vec(), key, others, near }
+}
+
+#[test]
+fn the_search_says_how_far_it_got() {
+    for (figure, lack) in [
+        (
+            "table: 捐贈項目, row: 總計",
+            key(&["table"], "row", &["合計", "助學捐贈", "救災捐贈", "其他捐贈"], true),
+        ),
+        ("table: 員工", key(&[], "table", &["捐贈項目", "人員構成"], false)),
+        (
+            "table: 捐贈, column: 2021年",
+            key(&["table"], "column", &["2022年（萬元）", "2023年（萬元）"], false),
+        ),
+        ("row: 合計, unit: 噸", key(&["row"], "unit", &["萬元"], false)),
+        ("row: 合計, period: 2021", key(&["row"], "period", &["2022", "2023"], false)),
+        ("text: \"社區投資 {}\"", key(&[], "text", &[], false)),
+    ] {
+        let found = lacks(&format!("    figures: {{ a: {{ {figure} }} }}\n    check: sum(a) > 0\n"));
+        assert_eq!(found, [("a".to_owned(), lack)], "{figure}");
+    }
+}
+
+#[test]
+fn the_empty_name_is_blamed() {
+    for items in ["table: 捐贈項目, row: { except: 合計 }", "items_of: total"] {
+        let figures = format!("total: {{ table: 捐贈項目, row: 總計 }}, items: {{ {items} }}");
+        let found = lacks(&format!("    figures: {{ {figures} }}\n    check: sum(items) = total\n"));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].0, "total", "{items}");
+    }
+}
+
+#[test]
+fn a_year_without_a_partner_is_named() {
+    let figures = "total: { table: 捐贈項目, row: 合計 }, headline: { text: \"對外捐贈{}\" }";
+    let found = lacks(&format!("    figures: {{ {figures} }}\n    check: same(total, headline)\n"));
+    assert_eq!(found, [("headline".to_owned(), Lack::Year(2022))]);
+}
+
+#[test]
+fn too_few_too_many_and_of_another_unit() {
+    let shares = |more: &str, check: &str| {
+        lacks(&format!("    figures: {{ posts: {{ table: 人員構成{more} }} }}\n    check: {check}\n"))
+    };
+    let of = |lack| [("posts".to_owned(), lack)];
+    assert_eq!(shares(", min: 5", "sum(posts) = 100%"), of(Lack::Few { found: 3, wanted: 5 }));
+    assert_eq!(shares("", "posts <= 100%\n    across: row"), of(Lack::Several(3)));
+    let units = Lack::Units { check: "sum(posts) = 100".to_owned(), unit: "%".to_owned() };
+    assert_eq!(shares("", "sum(posts) = 100"), of(units));
+    assert!(shares("", "sum(posts) = 100\n    if_absent: skip").is_empty());
+}
+
+#[test]
+fn a_message_of_ones_own_is_for_what_is_wrong() {
+    let rules = set(
+        RuleSet::default(),
+        "    figures: { a: { row: 總數 } }\n    check: sum(a) > 0\n    message: \"{a}不對\"\n    help: 改正{a}\n",
+    );
+    let linted = lint(&rules, REPORT);
+    let said = Voice::new(Lang::ZhHant, &rules, &linted.source);
+    let told = format!("{}{}", said.headline(&linted.findings[0]), said.help(&linted.findings[0]));
+    assert!(!told.contains('{') && !told.contains("不對"), "{told}");
+}
+
+#[test]
+fn one_fault_is_told_once() {
+    let total = "    figures:\n      items: { table: 捐贈項目, row: { except: 合計 } }\n      \
+                 total: { table: 捐贈項目, row: 合計 }\n    check: sum(items) = total\n    severity: warning\n";
+    let rules = set(RuleSet::builtin(), total);
+    let wrong = REPORT.replace("| 其他捐贈 | 90.0", "| 其他捐贈 | 97.0");
+    let findings = lint(&rules, &wrong).findings;
+    let told: Vec<(&str, Vec<&str>)> = findings
+        .iter()
+        .map(|finding| (&*finding.rule, finding.also.iter().map(|rule| &**rule).collect()))
+        .collect();
+    assert_eq!(told, [("own", vec!["total-does-not-foot"])]);
+    assert_eq!(lint(&rules, REPORT).findings.len(), 0);
+
+    // Another fault of the same figures is told as well.
+    let shares = "    figures: { posts: { table: 人員構成 } }\n    check: sum(posts) = 100%\n";
+    let wrong = REPORT.replace("| 48.4 |", "| 44.82 |");
+    let findings = lint(&set(RuleSet::builtin(), shares), &wrong).findings;
+    let told: Vec<&str> = findings.iter().map(|finding| &*finding.rule).collect();
+    assert_eq!(told, ["mixed-precision", "own"]);
+}
+
+#[test]
+fn messages_say_the_sides_and_what_words_say() {
+    let rules = set(
+        RuleSet::default(),
+        "    patterns: [\"由{was:period}的{old:U}增至{new:U}，{dir:direction}{rate:%}\"]\n    \
+         check: dir * rate = new / old - 1\n    message: \"{was}年起{dir}：{left}，應為{right}\"\n",
+    );
+    let linted = lint(&rules, "志願者由2022年的1,020人增至1,275人，增長52%。");
+    let voice = |lang| Voice::new(lang, &rules, &linted.source).headline(&linted.findings[0]);
+    assert_eq!(voice(Lang::ZhHant), "2022年起上升：52%，應為25%");
+    assert_eq!(voice(Lang::En), "2022年起up：52%，應為25%");
+}
