@@ -150,3 +150,15 @@ fn messages_say_the_sides_and_what_words_say() {
     assert_eq!(voice(Lang::ZhHant), "2022年起上升：52%，應為25%");
     assert_eq!(voice(Lang::En), "2022年起up：52%，應為25%");
 }
+
+#[test]
+fn the_total_is_called_by_its_own_name() {
+    let figures = "各項: { table: 捐贈項目, row: { except: 合計 } }, 總和數: { table: 捐贈項目, row: 合計 }";
+    let rules =
+        set(RuleSet::default(), &format!("    figures: {{ {figures} }}\n    check: sum(各項) = 總和數\n"));
+    let linted = lint(&rules, &REPORT.replace("| 95.4 |", "| 59.4 |"));
+    let finding = &linted.findings[0];
+    assert_eq!(&*finding.primary.role, "各項", "the culprit is an item");
+    let said = Voice::new(Lang::ZhHant, &rules, &linted.source).headline(finding);
+    assert!(said.contains("總和數卻印作 138.3"), "{said}");
+}

@@ -124,6 +124,15 @@ pub(super) fn is_item(part: &Part) -> bool {
 
 /// The printed total of a sum.
 pub(super) fn total_of(finding: &Finding) -> &Part {
+    // Under names that rule authors make up, it is the one of its name that is printed so.
+    if let Statement::Sum { total, .. } = &finding.statement {
+        let parts = || std::iter::once(&finding.primary).chain(&finding.related);
+        let alone = |part: &&Part| parts().filter(|other| other.role == part.role).count() == 1;
+        let printed = |part: &&Part| !is_item(part) && part.text == total.number;
+        if let Some(part) = parts().filter(printed).find(alone) {
+            return part;
+        }
+    }
     if is_item(&finding.primary) {
         finding.related.iter().find(|part| !is_item(part)).unwrap_or(&finding.primary)
     } else {
