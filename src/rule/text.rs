@@ -1,7 +1,7 @@
 //! How a text of a report must read for a rule to mean it. Owns the forms of matching; all texts are compared
 //! normalised, and it must not know where they come from.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
 
@@ -25,23 +25,38 @@ pub enum TextMatch {
     Regex(Regex),
 }
 
-/// Words that are looked for together.
+/// Words that are looked for together, indexed when the first text is looked at.
 #[derive(Clone, Debug)]
 pub struct Contained {
     words: Vec<String>,
-    trie: Arc<Trie>,
-    /// The same without white space in them.
-    dense: Arc<Trie>,
+    index: Arc<OnceLock<Index>>,
+}
+
+#[derive(Debug)]
+struct Index {
+    words: Trie,
+    /// The same without white space in them, where some have any.
+    dense: Option<Trie>,
 }
 
 impl Contained {
     fn new(words: Vec<String>) -> Contained {
-        let trie_of = |words: &[String]| Arc::new(Trie::forwards(words.iter().map(String::as_str)));
-        let trie = trie_of(&words);
-        let spaced = words.iter().any(|word| word.contains(' '));
-        let without_spaces = || words.iter().map(|word| word.replace(' ', "")).collect::<Vec<_>>();
-        let dense = if spaced { trie_of(&without_spaces()) } else { Arc::clone(&trie) };
-        Contained { words, trie, dense }
+        Contained { words, index: Arc::default() }
+    }
+
+    fn index(&self) -> &Index {
+        let trie = |words: &[String]| Trie::forwards(words.iter().map(String::as_str));
+        self.index.get_or_init(|| {
+            let spaced = self.words.iter().any(|word| word.contains(' '));
+            let dense = || trie(&self.words.iter().map(|word| word.replace(' ', "")).collect::<Vec<_>>());
+            Index { words: trie(&self.words), dense: spaced.then(dense) }
+        })
+    }
+
+    /// The words without white space in them.
+    fn dense(&self) -> &Trie {
+        let index = self.index();
+        index.dense.as_ref().unwrap_or(&index.words)
     }
 }
 
@@ -66,7 +81,7 @@ impl TextMatch {
     /// Whether a text may match whose printed form this is: a quick no for most.
     pub fn may_match(&self, printed: &str) -> bool {
         match self {
-            TextMatch::Contains(words) => words.dense.within_dense(printed),
+            TextMatch::Contains(words) => words.dense().within_dense(printed),
             TextMatch::AllOf(list) => list.iter().all(|one| one.may_match(printed)),
             _ => true,
         }
@@ -97,7 +112,7 @@ impl TextMatch {
     pub fn matches(&self, text: &str) -> bool {
         match self {
             TextMatch::Is(word) => text == word || without_note(text) == Some(word),
-            TextMatch::Contains(words) => contains_one(text, &words.trie),
+            TextMatch::Contains(words) => contains_one(text, &words.index().words),
             TextMatch::AnyOf(list) => list.iter().any(|one| one.matches(text)),
             TextMatch::AllOf(list) => list.iter().all(|one| one.matches(text)),
             TextMatch::Except(inner) => !inner.matches(text),
