@@ -42,6 +42,7 @@ fn one(attribute: Attribute, figure: &Figure, figures: &Figures) -> Result<Decim
         Attribute::Precision => i64::from(figure.printed.decimals()).into(),
         Attribute::Printed => figure.printed,
         Attribute::Magnitude => i64::from(magnitude(figure.value)).into(),
+        Attribute::Digits => i64::from(digits(figure.printed)).into(),
         Attribute::Period => {
             let year = figure.period.map(|period| period.year).or(figures.report_year);
             i64::from(year.ok_or(Reason::NoYear)?).into()
@@ -64,6 +65,15 @@ fn magnitude(value: Decimal) -> i32 {
         Some(zeros) => -1 - i32::try_from(zeros).unwrap_or(i32::MAX - 1),
         None => 0,
     }
+}
+
+/// How many digits are printed from the first that is not zero on; 0 for zero.
+fn digits(printed: Decimal) -> i32 {
+    if printed.is_zero() {
+        return 0;
+    }
+    let decimals = i32::try_from(printed.decimals()).unwrap_or(i32::MAX - 1);
+    (magnitude(printed).saturating_add(1 + decimals)).max(1)
 }
 
 /// An attribute as people read it.

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::lines::{self, WordKind};
+use super::cells;
+use super::lines;
 use super::{Block, BlockKind, Column, Document, Row, Table, TableId};
-use crate::lexis::{self, Left, words};
+use crate::lexis::{self, Left};
 use crate::source::{Source, Span};
 
 /// Reads a Markdown text.
@@ -35,108 +36,11 @@ pub(super) fn read(source: &Source) -> Document {
     document.quantities.retain(|quantity| !covered(&masked, quantity.span));
     let Document { tables, quantities, .. } = &mut document;
     for table in tables {
-        second_header_row(source, quantities, table);
-        take_label_columns(source, quantities, table);
+        cells::take_header_rows(source, quantities, table);
+        cells::take_label_columns(source, quantities, table);
     }
     list_numbers(&mut document);
     document
-}
-
-/// Whether a cell holds a value, and not words alone.
-fn is_value(source: &Source, quantities: &[lexis::Quantity], cell: Span) -> bool {
-    let from = quantities.partition_point(|q| q.span.end() <= cell.start());
-    let until = from + quantities[from..].partition_point(|q| q.span.start() < cell.end());
-    let words = lines::words(source, cell, &quantities[from..until]);
-    let value = |word: &lines::Word| matches!(word.kind, WordKind::Value | WordKind::Nil);
-    words.iter().all(|word| value(word) || word.kind == WordKind::Unit) && words.iter().any(value)
-        || quantities[from..until]
-            .first()
-            .is_some_and(|q| q.left.is_none() && q.written.start() <= cell.start())
-}
-
-/// A first body row of words only, without a label, is the second level of the header; an empty header above it
-/// stands for the one before.
-fn second_header_row(source: &Source, quantities: &[lexis::Quantity], table: &mut Table) {
-    let Some(row) = table.rows.first() else { return };
-    let names: Vec<Span> = row.cells.iter().flatten().copied().collect();
-    let unlabelled = row.label.is_empty() && names.len() == table.columns.len() && names.len() >= 2;
-    if !unlabelled || table.rows.len() < 2 || names.iter().any(|name| is_value(source, quantities, *name)) {
-        return;
-    }
-    let mut outer: Vec<Span> = Vec::new();
-    for (column, name) in table.columns.iter_mut().zip(names) {
-        if column.header.is_empty() {
-            column.header.clone_from(&outer);
-        } else {
-            outer.clone_from(&column.header);
-        }
-        column.header.push(name);
-    }
-    table.rows.remove(0);
-}
-
-/// Value columns at the left with words only are label columns too. Where rows share what the first column says, it
-/// heads them; what the others say is the label.
-fn take_label_columns(source: &Source, quantities: &[lexis::Quantity], table: &mut Table) {
-    let count = label_columns(source, quantities, table);
-    if count == 0 {
-        return;
-    }
-    let body = || table.rows.iter().filter(|row| !row.heading);
-    let grouped = body().any(|row| row.label.is_empty())
-        || body().zip(body().skip(1)).any(|(row, next)| text(source, row) == text(source, next));
-    for column in table.columns.drain(..count) {
-        table.captions.extend(column.header);
-    }
-    let width = table.columns.len();
-    let mut group = String::new();
-    let mut names: Vec<Option<Span>> = Vec::new();
-    for mut row in std::mem::take(&mut table.rows) {
-        row.cells.resize(count + width, None);
-        let outer = text(source, &row);
-        let above = std::mem::replace(&mut names, row.cells.drain(..count).collect());
-        if grouped && (outer.is_empty() || outer == group) {
-            carry_down(&mut names, &above);
-        }
-        let label: Vec<Span> = names.iter().flatten().copied().collect();
-        if !grouped {
-            row.label.extend(label);
-        } else if !label.is_empty() {
-            let label = std::mem::replace(&mut row.label, label);
-            if !label.is_empty() && outer != group {
-                let cells = vec![None; width];
-                let indent = row.indent;
-                table.rows.push(Row { label, cells, heading: true, indent, ..Row::default() });
-                group = outer;
-            }
-        }
-        table.rows.push(row);
-    }
-}
-
-/// How many value columns at the left hold words only: each says something in most rows, or groups the rows of
-/// such a one behind it.
-fn label_columns(source: &Source, quantities: &[lexis::Quantity], table: &Table) -> usize {
-    let body = || table.rows.iter().filter(|row| !row.heading);
-    let value = |cell: Span| is_value(source, quantities, cell);
-    let cells = |at: usize| body().filter_map(move |row| row.cells.get(at).copied().flatten());
-    let all_words = |at: usize| cells(at).all(|cell| !value(cell) && !words::is_nil(source.slice(cell)));
-    let dense = |at: usize| all_words(at) && cells(at).count() * 2 > body().count();
-    let groups = |at: usize| all_words(at) && cells(at).count() >= 2 && dense(at + 1);
-    let values_follow = |at: usize| (at + 1..table.columns.len()).any(|column| cells(column).any(value));
-    (0..table.columns.len()).take_while(|&at| values_follow(at) && (dense(at) || groups(at))).count()
-}
-
-/// A blank cell before a name says what the row above says.
-fn carry_down(names: &mut [Option<Span>], above: &[Option<Span>]) {
-    let Some(last) = names.iter().rposition(Option::is_some) else { return };
-    for (name, above) in names[..last].iter_mut().zip(above).take_while(|(name, _)| name.is_none()) {
-        *name = *above;
-    }
-}
-
-fn text(source: &Source, row: &Row) -> String {
-    Document::joined(source, &row.label)
 }
 
 struct Reader<'a> {
@@ -259,8 +163,11 @@ impl Reader<'_> {
         open.head = false;
         let cells = std::mem::take(&mut open.cells);
         open.table.captions.extend(cells.first().copied().flatten());
-        open.table.columns =
-            cells.iter().skip(1).map(|cell| Column { header: cell.iter().copied().collect() }).collect();
+        open.table.columns = cells
+            .iter()
+            .skip(1)
+            .map(|cell| Column { header: cell.iter().copied().collect(), group: None })
+            .collect();
     }
 
     fn end_row(&mut self) {

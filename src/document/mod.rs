@@ -3,6 +3,7 @@
 //! or findings.
 
 mod callouts;
+mod cells;
 mod flow;
 mod furniture;
 mod grid;
@@ -210,6 +211,9 @@ pub struct Table {
 pub struct Column {
     /// Its header, outermost level first, pieces of one level in order.
     pub header: Vec<Span>,
+    /// The outermost level of its header, where that stands over several columns (2023年 over 男, 女, 合計); `None`
+    /// where the header has one level.
+    pub group: Option<Span>,
 }
 
 /// A body row.

@@ -9,6 +9,7 @@ use super::defaults::{currency_down_columns, default_unit, own_words, report_yea
 use super::positions::{BlockAt, cell_of, cells};
 use super::reading::{interval, is_exact_side};
 use super::scopes::{Headings, scope};
+use super::steps;
 use super::tables::{HeaderWords, TableWords, table_words};
 use super::unit::{Dim, Unit};
 use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
@@ -47,6 +48,7 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         }
     }
     currency_down_columns(&mut figures);
+    steps::widen(&mut figures, conventions.rounding);
     own_words(&mut figures, &conventions.synonyms);
     figures
 }
@@ -127,6 +129,9 @@ impl Joiner<'_> {
         if column.names_reference() {
             return Err(Left::ListNumber);
         }
+        if self.is_note_mark(quantity, at) {
+            return Err(Left::ListNumber);
+        }
         let quantity = &self.within_cell(quantity, at);
         let stated = row.unit.as_ref().or(column.unit.as_ref()).or(table.unit.as_ref());
         let has_unit_cell =
@@ -159,6 +164,17 @@ impl Joiner<'_> {
             quantity.span = bracketed(self.source, quantity.span);
         }
         self.make(&quantity, unit, label, period, None, kind, Place::Cell(at))
+    }
+
+    /// Whether it is the mark of a footnote behind the figure of a cell: `$130,000 (1)`.
+    fn is_note_mark(&self, quantity: &Quantity, at: CellAt) -> bool {
+        let cell =
+            self.document.tables[at.table.0 as usize].rows[usize::from(at.row)].cells[usize::from(at.column)];
+        let before = cell.and_then(|cell| self.source.text().get(cell.start()..quantity.span.start()));
+        quantity.bracketed
+            && quantity.unit.is_none()
+            && quantity.number.abs() <= 99
+            && before.is_some_and(|before| before.contains(|c: char| c.is_ascii_digit()))
     }
 
     /// A quantity without the unit that belongs to the next label or line: `25.1 26.3 百萬工時意外率`.

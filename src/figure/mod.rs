@@ -10,6 +10,7 @@ mod join;
 mod positions;
 mod reading;
 mod scopes;
+mod steps;
 mod tables;
 pub mod unit;
 

@@ -120,7 +120,10 @@ pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
         let open = text[..close].rfind(['(', '（', '['])?;
         let inside = &text[open..close];
         let inside = inside.trim_start_matches(['(', '（', '[']);
-        if let Some(unit) = inside.split(['，', '、']).find_map(stated) {
+        // (k) behind a header is the mark of a footnote.
+        if inside != "k"
+            && let Some(unit) = inside.split(['，', '、']).find_map(stated)
+        {
             return Some(unit);
         }
         end = open;

@@ -113,6 +113,11 @@ pub fn is_nil(text: &str) -> bool {
     NILS.exact(text).is_some()
 }
 
+/// Whether a cell says that there is nothing: `–`, 無. What is not known or does not apply is something else.
+pub fn is_zero(text: &str) -> bool {
+    NILS.exact(text).is_some_and(|word| matches!(NILS.kind(word), "nil" | "zero"))
+}
+
 /// What a total word says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TotalWord {
@@ -179,9 +184,12 @@ pub fn is_of_which(label: &str) -> bool {
         .is_some_and(|(_, word)| PARTS.kind(word) == "of-which")
 }
 
-/// Why a row or column of this label is no item of a sum of amounts: a mean, a rate, a change.
+/// Why a row or column of this label is no item of a sum of amounts: a mean, a rate, a change. `Percentage change` is a
+/// change.
 pub fn not_item(label: &str) -> Option<&'static str> {
-    NOT_ITEMS.anywhere(label).map(|word| NOT_ITEMS.kind(word))
+    let mut kinds = NOT_ITEMS.all(label).map(|(_, _, word)| NOT_ITEMS.kind(word));
+    let first = kinds.next()?;
+    Some(if first == "share" { kinds.find(|kind| *kind != "share").unwrap_or(first) } else { first })
 }
 
 /// Whether a caption names a composition: 構成, 分佈, breakdown.

@@ -30,6 +30,7 @@ pub(super) fn find(view: &View<'_>) -> Found {
             scan.parents(&mut found);
         }
     }
+    belief::doubt_the_exonerated(view, &mut found.sums);
     found
 }
 
@@ -51,19 +52,20 @@ impl Scan<'_, '_> {
         let mut ways = self.ways(line);
         ways.iter_mut().for_each(|way| way.retain(|&item| self.comparable(line, item, &lanes)));
         ways.retain(|way| way.len() >= 2);
-        let counts: Vec<(usize, usize)> = ways
+        let counts: Vec<(usize, usize, usize)> = ways
             .iter()
             .map(|way| {
                 let made = self.made(line, way, &lanes);
-                let telling = made.iter().filter(|made| made.foots && made.tells).count();
-                (telling, made.iter().filter(|made| made.foots).count())
+                let telling = || made.iter().filter(|made| made.foots && made.tells);
+                let exact = telling().filter(|made| made.exact).count();
+                (telling().count(), exact, made.iter().filter(|made| made.foots).count())
             })
             .collect();
         let best = counts.iter().copied().max().unwrap_or_default();
         let chosen = match best {
             // Nothing foots: only a sure word makes the plainest reading worth a look.
-            (0, _) if sure => ways.first(),
-            (0, _) => None,
+            (0, ..) if sure => ways.first(),
+            (0, ..) => None,
             _ => ways.iter().zip(&counts).find(|(_, count)| **count == best).map(|(way, _)| way),
         };
         let mut any = false;

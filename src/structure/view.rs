@@ -1,12 +1,14 @@
 //! A table as structure sees it: a grid of figures with what its labels and headers say. Owns that reading;
 //! which cells belong together is for its neighbours.
 
-use crate::document::{Document, Table, TableId};
+use crate::decimal::Decimal;
+use crate::document::{Column, Document, Table, TableId};
 use crate::figure::interval::{Contact, Interval};
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Figures, Place};
 use crate::lexis::dates::is_month;
 use crate::lexis::space::is_letter;
+use crate::lexis::fold;
 use crate::lexis::words::{self, TotalWord};
 use crate::source::Source;
 
@@ -23,6 +25,8 @@ pub(super) struct View<'a> {
     cells: Vec<Option<FigureId>>,
     /// Cells that hold something that is neither a figure nor a nil.
     unread: Vec<bool>,
+    /// Cells that are blank, or say that a figure is not known or does not apply.
+    absent: Vec<bool>,
 }
 
 /// What the label of a row, or the header of a column, says.
@@ -38,6 +42,8 @@ pub(super) struct Line {
     pub(super) period: bool,
     /// Which group it belongs to, where the first of several label columns is blank for all but a group's first row.
     pub(super) group: usize,
+    /// The header that it shares with its neighbours, and what is its own below that; of columns only.
+    pub(super) levels: Option<Levels>,
 }
 
 impl Line {
@@ -47,23 +53,41 @@ impl Line {
             .chars()
             .filter(|c| is_letter(*c) && !matches!(c, '年' | '度' | '月' | '日' | '底' | '末' | 'F' | 'Y'))
             .count();
+        // Of a path through a hierarchy (Operating expenses: / Total) the last step is the line's own.
+        let own = label.rsplit(" / ").next().unwrap_or(&label);
         Line {
-            total: words::total_word(&label),
-            subtracted: words::is_subtracted(&label),
-            of_which: words::is_of_which(&label),
-            not_item: words::not_item(&label).is_some_and(|class| !matches!(class, "share" | "age")),
+            total: words::total_word(own),
+            subtracted: words::is_subtracted(own),
+            of_which: words::is_of_which(own),
+            not_item: words::not_item(own).is_some_and(|class| !matches!(class, "share" | "age")),
             period: digits >= 4 && letters == 0 || is_english_period(&label),
             label,
             heading,
             indent,
             group: 0,
+            levels: None,
         }
+    }
+
+    /// A column, with the level of its header that stands over its neighbours too.
+    fn column(source: &Source, column: &Column) -> Line {
+        let levels = column.group.map(|group| Levels {
+            outer: fold(source.slice(group).trim()),
+            inner: fold(&Document::joined(source, &column.header[1..])),
+        });
+        Line { levels, ..Line::new(Document::joined(source, &column.header), false, 0) }
     }
 
     /// A total by a word that means nothing else.
     pub(super) fn is_sure_total(&self) -> bool {
         self.total.is_some_and(|word| word.sure)
     }
+}
+
+/// The levels of a column's header: 2023年 over 男, 女, 合計. Folded.
+pub(super) struct Levels {
+    pub(super) outer: String,
+    pub(super) inner: String,
 }
 
 /// Which way to walk a table: down its columns, or across its rows.
@@ -181,17 +205,15 @@ impl<'a> View<'a> {
                 Line::new(Document::joined(source, &row.label), row.heading, row.indent.max(inside))
             })
             .collect();
-        let columns: Vec<Line> = table
-            .columns
-            .iter()
-            .map(|column| Line::new(Document::joined(source, &column.header), false, 0))
-            .collect();
+        let columns: Vec<Line> = table.columns.iter().map(|column| Line::column(source, column)).collect();
         let mut unread = vec![false; rows.len() * columns.len()];
+        let mut absent = vec![true; rows.len() * columns.len()];
         for (row, cells) in table.rows.iter().enumerate() {
             for (column, cell) in cells.cells.iter().enumerate().take(columns.len()) {
-                unread[row * columns.len() + column] = cell.is_some_and(|span| {
-                    !words::is_nil(source.slice(span).trim()) && !source.slice(span).trim().is_empty()
-                });
+                let text = cell.map_or("", |span| source.slice(span).trim());
+                let at = row * columns.len() + column;
+                unread[at] = !words::is_nil(text) && !text.is_empty();
+                absent[at] = !unread[at] && !words::is_zero(text);
             }
         }
         View {
@@ -199,6 +221,7 @@ impl<'a> View<'a> {
             figures,
             cells: vec![None; rows.len() * columns.len()],
             unread,
+            absent,
             caption: Document::joined(source, &table.captions),
             rows,
             columns,
@@ -250,6 +273,15 @@ impl<'a> View<'a> {
         self.unread[self.index(row, column)]
     }
 
+    /// Whether nothing is printed there, or that nothing is known.
+    pub(super) fn is_absent(&self, walk: Walk, line: usize, lane: usize) -> bool {
+        let (row, column) = match walk {
+            Walk::Down => (line, lane),
+            Walk::Across => (lane, line),
+        };
+        self.absent[self.index(row, column)]
+    }
+
     /// The items of a total in one lane, or why they cannot be told; `None` where the lane has no total.
     pub(super) fn terms(
         &self,
@@ -282,9 +314,19 @@ impl<'a> View<'a> {
         self.sum(terms).is_some_and(|sum| meets(&sum, &self.figure(total).interval))
     }
 
+    /// How far the items as printed are from their total; `None` beyond exact arithmetic.
+    pub(super) fn gap(&self, total: FigureId, terms: &[Term]) -> Option<Decimal> {
+        let mut gap = self.figure(total).value;
+        for term in terms {
+            let value = self.figure(term.figure).value;
+            gap = gap.sub(if term.subtracted { value.neg() } else { value })?;
+        }
+        Some(gap)
+    }
+
     /// The interval of a sum.
     pub(super) fn sum(&self, terms: &[Term]) -> Option<Interval> {
-        let mut sum = Interval::exact(crate::decimal::Decimal::ZERO);
+        let mut sum = Interval::exact(Decimal::ZERO);
         for term in terms {
             let interval = self.figure(term.figure).interval;
             sum = sum.add(if term.subtracted { interval.neg() } else { interval })?;
@@ -311,7 +353,7 @@ fn is_english_period(label: &str) -> bool {
         "year", "years", "ended", "ending", "as", "of", "at", "fiscal", "fy", "for", "the", "months",
         "quarter",
     ];
-    let folded = crate::lexis::fold(label);
+    let folded = fold(label);
     let mut pieces = folded.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
     let year = |piece: &str| {
         piece.len() == 4 && piece.starts_with(['1', '2']) && piece.bytes().all(|b| b.is_ascii_digit())

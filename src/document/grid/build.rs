@@ -123,7 +123,7 @@ fn headed(header: Option<&Header>, index: usize, offset: usize, width: usize) ->
     for column in 0..width {
         let spans =
             header.and_then(|header| header.columns.get(offset + column).cloned()).unwrap_or_default();
-        table.columns.push(Column { header: spans });
+        table.columns.push(Column { header: spans, group: None });
     }
     if let Some(header) = header {
         table.captions = header.corners.get(index).cloned().into_iter().flatten().collect();

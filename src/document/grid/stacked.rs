@@ -111,7 +111,11 @@ impl Finder<'_> {
         self.title(&mut header, floor);
         let mut table = Table {
             captions: header.corners.iter().flatten().copied().chain(header.title).collect(),
-            columns: header.columns.iter().map(|column| Column { header: column.clone() }).collect(),
+            columns: header
+                .columns
+                .iter()
+                .map(|column| Column { header: column.clone(), group: None })
+                .collect(),
             unit: header.unit,
             ..Table::default()
         };

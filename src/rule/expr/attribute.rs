@@ -10,6 +10,8 @@ pub enum Attribute {
     Period,
     /// The power of ten of its first digit, in base units: 6 for 1.436百萬元 and for 143.6萬元.
     Magnitude,
+    /// How many significant digits are printed: 4 for 45.21, 4 for 1,250.
+    Digits,
     /// The number as printed, without the scale of its unit.
     Printed,
     /// The unit with its scale: 萬元 and 元 differ.
@@ -24,10 +26,11 @@ pub enum Attribute {
 
 impl Attribute {
     /// All of them, with the words for them.
-    pub(crate) const WORDS: [(&'static str, &'static str, Attribute); 8] = [
+    pub(crate) const WORDS: [(&'static str, &'static str, Attribute); 9] = [
         ("precision", "精度", Attribute::Precision),
         ("period", "期間", Attribute::Period),
         ("magnitude", "數量級", Attribute::Magnitude),
+        ("digits", "位數", Attribute::Digits),
         ("printed", "印刷值", Attribute::Printed),
         ("unit", "單位", Attribute::Unit),
         ("measure", "量詞", Attribute::Measure),
@@ -46,6 +49,7 @@ impl Attribute {
 
     /// Whether it is a number that one can calculate with.
     pub fn is_number(self) -> bool {
-        matches!(self, Attribute::Precision | Attribute::Period | Attribute::Magnitude | Attribute::Printed)
+        use Attribute::{Digits, Magnitude, Period, Precision, Printed};
+        matches!(self, Precision | Period | Magnitude | Digits | Printed)
     }
 }

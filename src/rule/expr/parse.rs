@@ -77,7 +77,7 @@ const NEEDS_COMPARISON: &str = "a check compares two sides, as in `sum(items) = 
 const NEEDS_NAME: &str = "functions take the name of a figure, as in `sum(items)`";
 const NEEDS_TEXT: &str =
     "an attribute in words is compared with a text between quotes: `unit(x) != \"人次\"`";
-const NEEDS_NUMBER: &str = "calculate with `precision`, `period`, `magnitude` and `printed` only";
+const NEEDS_NUMBER: &str = "calculate with `precision`, `period`, `magnitude`, `digits` and `printed` only";
 const A_PRIMARY: &str = "a figure's name, a number, a function or `(`";
 
 /// What a name in a check stands for.

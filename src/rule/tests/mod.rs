@@ -136,7 +136,7 @@ impl World {
         }
         let new = self.document.tables.last().is_none_or(|table| table.captions != [caption]);
         if new {
-            let header = |span: &Span| Column { header: vec![*span] };
+            let header = |span: &Span| Column { header: vec![*span], group: None };
             let columns = cells[1..].iter().map(header).collect();
             self.document.tables.push(Table { span, captions: vec![caption], columns, ..Table::default() });
             return;

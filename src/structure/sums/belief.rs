@@ -1,11 +1,13 @@
 //! What speaks for a total and against it: lanes beside it that foot, lanes that hold means, items that were counted
 //! twice. Owns that weighing; never does the value under test speak for itself.
 
+use std::collections::BTreeSet;
+
 use super::scan::{Found, Made, Scan};
-use crate::figure::Figure;
 use crate::figure::unit::Dim;
+use crate::figure::{Figure, FigureId};
 use crate::lexis::{fold, words};
-use crate::structure::view::{Walk, meets};
+use crate::structure::view::{View, Walk, meets};
 use crate::structure::{Axis, Evidence, Sum, Term};
 
 impl Scan<'_, '_> {
@@ -43,8 +45,9 @@ impl Scan<'_, '_> {
             let own = usize::from(lane.foots && lane.tells);
             let sibling = proven.iter().filter(|items| **items >= lane.items.len()).count() > own;
             let incomplete = !lane.foots && !sibling && footing > 0;
-            let evidence =
-                Evidence { named: sure && !incomplete, sibling, tied: false, against: against || mean };
+            let unknown = !lane.foots && lane.missing;
+            let against = against || mean || unknown;
+            let evidence = Evidence { named: sure && !incomplete, sibling, tied: false, against };
             self.keep(lane, evidence, found);
         }
         any
@@ -125,6 +128,26 @@ impl Scan<'_, '_> {
         // A unit that all lanes have is the table's, and says nothing of one of them.
         let own = || made.iter().any(|other| self.view.figure(other.total).unit != left.unit);
         headers || tells_unit(left) && left.unit == right.unit && left.place == right.place && own()
+    }
+}
+
+/// Speaks against every sum that fails though each of its figures adds up elsewhere: no one of them can be the wrong
+/// one, so these are not all items of the total (assets at net value shown in no column of levels).
+pub(super) fn doubt_the_exonerated(view: &View<'_>, sums: &mut [Sum]) {
+    let figures = |sum: &Sum| {
+        std::iter::once(sum.total).chain(sum.items.iter().map(|item| item.figure)).collect::<Vec<_>>()
+    };
+    let foots: Vec<bool> = sums.iter().map(|sum| view.foots(sum.total, &sum.items)).collect();
+    let held: BTreeSet<FigureId> = sums
+        .iter()
+        .zip(&foots)
+        .filter(|(sum, foots)| **foots && sum.evidence.is_enough())
+        .flat_map(|(sum, _)| figures(sum))
+        .collect();
+    for (sum, foots) in sums.iter_mut().zip(foots) {
+        if !foots && figures(sum).iter().all(|id| held.contains(id) || view.figure(*id).value.is_zero()) {
+            sum.evidence.against = true;
+        }
     }
 }
 

@@ -59,7 +59,12 @@ impl Scan<'_, '_> {
                 if lane.foots || sibling {
                     any = true;
                     let among = !lane.foots && !beside && self.is_among(&lane);
-                    let evidence = Evidence { named: false, sibling, tied: false, against: mean || among };
+                    let evidence = Evidence {
+                        named: false,
+                        sibling,
+                        tied: false,
+                        against: mean || among || !lane.foots && lane.missing,
+                    };
                     self.keep(lane, evidence, found);
                 }
             }

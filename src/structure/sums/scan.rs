@@ -28,8 +28,13 @@ pub(super) struct Made {
     pub(super) items: Vec<Term>,
     /// Whether it adds up.
     pub(super) foots: bool,
-    /// Whether that says anything: a total that repeats its only item adds up in any reading.
+    /// Whether that says anything: a total that repeats its only item adds up in any reading, and so does a small one
+    /// to which rounding adds as much again.
     pub(super) tells: bool,
+    /// Whether it adds up to the last digit.
+    pub(super) exact: bool,
+    /// Whether the cell of an item is blank, or says that its figure is not known.
+    pub(super) missing: bool,
 }
 
 impl Scan<'_, '_> {
@@ -78,11 +83,20 @@ impl Scan<'_, '_> {
         let terms = lanes.iter().filter_map(|&lane| {
             let (total, items) = self.view.terms(self.walk, line, way, lane)?.ok()?;
             let values = items.iter().filter(|term| !self.view.figure(term.figure).value.is_zero());
-            let tells = values.count() >= 2;
+            let several = values.count() >= 2;
             let foots = self.view.foots(total, &items);
-            Some(Made { lane, total, items, foots, tells })
+            let exact = foots && self.view.gap(total, &items).is_some_and(|gap| gap.is_zero());
+            let tells = several && (exact || foots && self.is_sharp(total, &items));
+            let missing = way.iter().any(|&item| self.view.is_absent(self.walk, item, lane));
+            Some(Made { lane, total, items, foots, tells, exact, missing })
         });
         terms.collect()
+    }
+
+    /// Whether rounding can move a sum by no more than a quarter of its total.
+    fn is_sharp(&self, total: FigureId, items: &[Term]) -> bool {
+        let slack = self.view.sum(items).and_then(|sum| sum.half_width()).and_then(|half| half.mul(4.into()));
+        slack.is_some_and(|slack| slack <= self.view.figure(total).value.abs())
     }
 }
 

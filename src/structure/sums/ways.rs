@@ -5,7 +5,7 @@ use super::scan::{Scan, is_item};
 use crate::decimal::Decimal;
 use crate::figure::Kind;
 use crate::lexis::{fold, words};
-use crate::structure::view::Walk;
+use crate::structure::view::{Levels, Walk};
 
 /// How many readings of the rows below 其中 are compared.
 const READINGS: usize = 48;
@@ -22,6 +22,9 @@ impl Scan<'_, '_> {
             (0..line).filter(|&at| lines[at].group == lines[line].group && is_item(&lines[at])).collect();
         if lines[line].group > 0 && !group.is_empty() {
             return if group.len() >= 2 { vec![group] } else { Vec::new() };
+        }
+        if let Some(way) = self.same_level(line) {
+            return if way.len() >= 2 { vec![way] } else { Vec::new() };
         }
         if self.totals_stand_first() {
             ways.push(self.block_below(line));
@@ -114,6 +117,28 @@ impl Scan<'_, '_> {
         let after: Vec<usize> =
             (total + 1..lines.len()).take_while(|&at| !self.totals[at]).filter(shares).collect();
         if after.len() >= 2 { after } else { (0..total).filter(shares).collect() }
+    }
+
+    /// Under headers of several levels, the columns that differ from the total in the level that names it: of `2023 total`
+    /// those under 2023, of `total goals` the goals of each group.
+    fn same_level(&self, total: usize) -> Option<Vec<usize>> {
+        let lines = self.lines();
+        let levels = |at: usize| lines[at].levels.as_ref();
+        let own = levels(total)?;
+        if lines.iter().flat_map(|line| &line.levels).all(|other| other.outer == own.outer) {
+            return None;
+        }
+        let sure = |text: &str| words::total_word(text).is_some_and(|word| word.sure);
+        let within = sure(&own.inner);
+        let belongs = |other: &Levels| {
+            let (same, named) = if within {
+                (other.outer == own.outer, &other.inner)
+            } else {
+                (other.inner == own.inner, &other.outer)
+            };
+            same && !sure(named)
+        };
+        Some((0..lines.len()).filter(|&at| levels(at).is_some_and(belongs) && is_item(&lines[at])).collect())
     }
 
     /// Columns that end in the word that the total's header ends in: `Total hours` of `Male hours`, `Male persons`, ...

@@ -1,0 +1,66 @@
+//! Tables whose amounts are all printed in fives, tens or hundreds: they were rounded to that, and say no more. Owns
+//! telling so; statistical offices call it rounding to base 5 or 10.
+
+use std::collections::BTreeMap;
+
+use super::conventions::Rounding;
+use super::interval::Interval;
+use super::{Figure, Figures, Kind, Place};
+use crate::decimal::Decimal;
+
+/// The steps looked for, with how many amounts must show one: fewer are multiples of it by chance once in 10⁸ tables.
+const STEPS: [(i64, usize); 4] = [(1000, 6), (100, 6), (10, 8), (5, 12)];
+
+/// Widens the intervals of the amounts of each table, or of each column, that is printed in a coarser step than its digits.
+pub(super) fn widen(figures: &mut Figures, rounding: Rounding) {
+    if rounding != Rounding::Nearest {
+        return;
+    }
+    let mut groups: BTreeMap<(u32, Option<u16>), Vec<usize>> = BTreeMap::new();
+    for (index, figure) in figures.list.iter().enumerate() {
+        if let Place::Cell(at) = figure.place_in
+            && is_whole_amount(figure)
+        {
+            groups.entry((at.table.0, None)).or_default().push(index);
+            groups.entry((at.table.0, Some(at.column))).or_default().push(index);
+        }
+    }
+    for amounts in groups.values() {
+        let Some(step) = step(&figures.list, amounts) else { continue };
+        for &index in amounts {
+            let figure = &mut figures.list[index];
+            if is_multiple(figure.printed, step)
+                && let Some(wide) = wide(figure, step)
+            {
+                figure.interval = wide;
+            }
+        }
+    }
+}
+
+fn is_whole_amount(figure: &Figure) -> bool {
+    figure.place == 0
+        && figure.kind == Kind::Amount
+        && figure.qualifier.is_none()
+        && !figure.vague
+        && !figure.unit.is_percent()
+        && figure.unit.per.is_none()
+}
+
+/// The largest step that all of them but one in twenty keep to: one or two may be mistyped.
+fn step(list: &[Figure], amounts: &[usize]) -> Option<i64> {
+    let printed = || amounts.iter().map(|&index| list[index].printed).filter(|number| !number.is_zero());
+    let count = printed().count();
+    let keeps =
+        |step: i64| printed().filter(|number| !is_multiple(*number, step)).count() <= count.div_ceil(20);
+    STEPS.iter().find(|(step, least)| count > *least && keeps(*step)).map(|(step, _)| *step)
+}
+
+fn is_multiple(number: Decimal, step: i64) -> bool {
+    number.whole().is_some_and(|whole| whole % step == 0)
+}
+
+fn wide(figure: &Figure, step: i64) -> Option<Interval> {
+    let margin = Decimal::from(step).mul(Decimal::from_parts(5, 1)?)?;
+    Interval::around(figure.printed, margin)?.scale(figure.unit.multiplier)
+}
