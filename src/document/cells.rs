@@ -6,11 +6,16 @@ use super::{Document, Row, Table};
 use crate::lexis::{Quantity, words};
 use crate::source::{Source, Span};
 
-/// Rows at the top without a label, of words and years only, are further levels of the header. A blank cell of an outer
+/// Rows at the top without a label, of words and years, are further levels of the header; a unit alone is said of all
+/// columns. A blank cell of an outer
 /// level says what the one before it says; the outermost level then groups the columns.
 pub(super) fn take_header_rows(source: &Source, quantities: &[Quantity], table: &mut Table) {
     while table.rows.len() >= 2 && is_header_row(source, quantities, table) {
         let row = table.rows.remove(0);
+        if let [unit] = row.cells.iter().flatten().collect::<Vec<_>>()[..] {
+            table.columns.iter_mut().for_each(|column| column.header.push(*unit));
+            continue;
+        }
         let first = table.columns.iter().all(|column| column.group.is_none());
         let (mut outer, mut inner): (Vec<Span>, Option<Span>) = Default::default();
         for (column, cell) in table.columns.iter_mut().zip(row.cells) {
@@ -29,16 +34,21 @@ pub(super) fn take_header_rows(source: &Source, quantities: &[Quantity], table: 
     }
 }
 
-/// Whether the first body row says more of the columns: no label, and at least two cells, of words and years.
+/// Whether the first body row says more of the columns: no label, and several cells, of words and years but for one
+/// in four (a column headed 100), or a unit alone.
 fn is_header_row(source: &Source, quantities: &[Quantity], table: &Table) -> bool {
     let row = &table.rows[0];
-    let names = || row.cells.iter().flatten().copied();
-    row.label.is_empty()
-        && names().count() >= 2
-        && names().all(|name| {
-            !words::is_nil(source.slice(name))
-                && (!is_value(source, quantities, name) || is_year(source.slice(name)))
-        })
+    let cells: Vec<Span> = row.cells.iter().flatten().copied().collect();
+    if let [unit] = cells[..] {
+        return row.label.is_empty() && super::stated_unit(source, unit).is_some();
+    }
+    let names = cells.iter().filter(|cell| {
+        let text = source.slice(**cell);
+        !words::is_nil(text) && (!is_value(source, quantities, **cell) || is_year(text))
+    });
+    let (names, values) =
+        (names.count(), cells.iter().filter(|cell| !words::is_nil(source.slice(**cell))).count());
+    row.label.is_empty() && names >= 2 && (values - names) * 4 <= names
 }
 
 /// Whether a cell holds a year alone: 2023, 2023年, FY2023.

@@ -67,7 +67,7 @@ impl TableWords {
             unit: table
                 .unit
                 .and_then(|span| lexis::unit_of(source.slice(span)))
-                .or_else(|| table.captions.iter().find_map(|span| unit_of_label(source.slice(*span)))),
+                .or_else(|| table.captions.iter().find_map(|span| caption_unit(source.slice(*span)))),
             period: period_of(&caption),
             composition: words::names_composition(&caption),
         }
@@ -111,6 +111,13 @@ impl HeaderWords {
             reference: OnceCell::new(),
         }
     }
+}
+
+/// The unit that a caption names; `Year` over the labels of the rows says what they are.
+fn caption_unit(caption: &str) -> Option<Unit> {
+    const PERIODS: [&str; 10] =
+        ["year", "years", "month", "months", "quarter", "day", "date", "年", "月", "日"];
+    if PERIODS.contains(&lexis::fold(trim(caption)).as_str()) { None } else { unit_of_label(caption) }
 }
 
 /// The unit that a label names: in its last brackets, or behind its last comma, or as the whole of it.

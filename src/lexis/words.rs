@@ -133,21 +133,27 @@ pub fn total_word(label: &str) -> Option<TotalWord> {
     if let Some(word) = TOTALS.exact(&label) {
         return Some(TotalWord { subtotal: TOTALS.kind(word) == "subtotal", sure: true });
     }
-    let ends = TOTALS.suffix(&label).filter(|(_, word)| matches!(TOTALS.position(*word), "suffix" | "any"));
-    let begins = TOTALS.prefix(&label).filter(|(_, word)| matches!(TOTALS.position(*word), "prefix" | "any"));
-    let (_, word) = ends.or(begins)?;
+    let (_, word) = total_end(&label).or_else(|| total_begin(&label, &["prefix", "any"]))?;
     Some(TotalWord { subtotal: TOTALS.kind(word) == "subtotal", sure: TOTALS.position(word) == "any" })
+}
+
+/// The longest total word that ends a label, and that begins it at one of these positions: length and number.
+fn total_end(label: &str) -> Option<(usize, usize)> {
+    TOTALS.suffix(label).filter(|(_, word)| matches!(TOTALS.position(*word), "suffix" | "any"))
+}
+
+fn total_begin(label: &str, positions: &[&str]) -> Option<(usize, usize)> {
+    let words = TOTALS.trie().all(label).map(|found| (found.len, found.word as usize));
+    words.filter(|(len, word)| boundary(label, *len) && positions.contains(&TOTALS.position(*word))).last()
 }
 
 /// A label without its total words and units, for finding what it is the total of: 員工總數（人） gives 員工.
 pub fn total_stem(label: &str) -> String {
     let mut label = bare(label);
-    if let Some((len, _)) =
-        TOTALS.suffix(&label).filter(|(_, word)| matches!(TOTALS.position(*word), "suffix" | "any"))
-    {
+    if let Some((len, _)) = total_end(&label) {
         label.truncate(label.len() - len);
     }
-    if let Some((len, _)) = TOTALS.prefix(&label).filter(|(_, word)| TOTALS.position(*word) != "whole") {
+    if let Some((len, _)) = total_begin(&label, &["prefix", "any", "suffix"]) {
         label = label[len..].to_owned();
     }
     for word in ["总", "total", "数", "人数", "number of"] {

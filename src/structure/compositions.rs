@@ -126,21 +126,18 @@ fn names_rate(label: &str) -> bool {
         || folded.replace("比率", "").contains('率')
 }
 
-/// Whether the lane's own total line says that these are no shares of 100 %: it prints less, and either the shares
-/// add up to that (59.0 % of all are men, by age), or they neither make 100 % nor that and the total lies among
-/// them (91, 85 and 60 % of the suppliers of each region, 88 % of all). Neither is the sum of 100 % under test: a
-/// wrong share under a total of 100 % keeps its relation, and so does a wrong total over shares that make 100 %.
+/// Whether the lane's own total line says that these are no shares of 100 %: it prints something else, and the shares
+/// do not make 100 % either (59.0 % of all are men, by age; 91, 85 and 60 % of the suppliers of each region, 88 % of
+/// all; 85.5 % of the votes for four of seven candidates). Neither is the sum of 100 % under test: a wrong share under a
+/// total of 100 % keeps its relation, and so does a wrong total over shares that make 100 %.
 fn of_a_larger_whole(view: &View<'_>, walk: Walk, block: &Block, lane: usize, shares: &[FigureId]) -> bool {
-    let Some(total) = block.total.and_then(|line| view.cell(walk, line, lane)) else { return false };
-    let total = view.figure(total);
+    let Some(total_id) = block.total.and_then(|line| view.cell(walk, line, lane)) else { return false };
+    let total = view.figure(total_id);
     if !total.unit.is_percent() || meets(&total.interval, &hundred()) {
         return false;
     }
-    let terms: Vec<Term> = shares.iter().map(|&share| Term::plus(share)).collect();
-    let foots = view.sum(&terms).is_some_and(|sum| meets(&sum, &total.interval));
-    let values = || shares.iter().map(|&share| view.figure(share).value);
-    let among = values().min() <= Some(total.value) && Some(total.value) <= values().max();
-    foots || among && !makes_whole(view, shares)
+    !makes_whole(view, shares)
+        || view.foots(total_id, &shares.iter().map(|&share| Term::plus(share)).collect::<Vec<_>>())
 }
 
 /// Whether the sum of the same shares is already held against a printed total of 100 %.

@@ -117,6 +117,7 @@ impl<'a> View<'a> {
             view.leave_out_headers();
             view.leave_out_units();
             view.join_labels(source, table);
+            view.compare_nothing();
             view.name_bare_subtotals();
         }
         views
@@ -178,6 +179,14 @@ impl<'a> View<'a> {
             }
             self.rows[row] = Line { group, ..Line::new(label.trim().to_owned(), line.heading, line.indent) };
             self.unread[row * width..row * width + texts].fill(false);
+        }
+    }
+
+    /// `Less serious` beside `More serious` compares; nothing is subtracted.
+    fn compare_nothing(&mut self) {
+        let begins = |line: &Line, word: &str| fold(&line.label).starts_with(word);
+        if self.rows.iter().any(|row| begins(row, "more ")) {
+            self.rows.iter_mut().filter(|row| begins(row, "less ")).for_each(|row| row.subtracted = false);
         }
     }
 

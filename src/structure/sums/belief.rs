@@ -122,7 +122,8 @@ impl Scan<'_, '_> {
         let headers = if self.walk == Walk::Down {
             !left.label.is_empty() && !right.label.is_empty() && stem(&left.label) == stem(&right.label)
         } else {
-            left.period && right.period
+            let heading = |row: usize| (0..row).rfind(|&at| self.view.rows[at].heading);
+            left.period && right.period && heading(one.lane) == heading(two.lane)
         };
         let (left, right) = (self.view.figure(one.total), self.view.figure(two.total));
         // A unit that all lanes have is the table's, and says nothing of one of them.

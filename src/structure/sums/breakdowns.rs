@@ -48,9 +48,13 @@ impl Scan<'_, '_> {
         let failing = places(&made, |lane| !lane.foots);
         let mut any = false;
         for (block, made) in made.into_iter().enumerate() {
-            let means: Vec<bool> =
-                made.iter().map(|lane| self.is_mean(lane, &made) || self.is_doubled(lane)).collect();
-            for (lane, mean) in made.into_iter().zip(means) {
+            let doubts: Vec<bool> = made
+                .iter()
+                .map(|lane| {
+                    self.is_mean(lane, &made) || self.is_doubled(lane) || self.is_partial(lane, &made)
+                })
+                .collect();
+            for (lane, doubt) in made.into_iter().zip(doubts) {
                 let other = |at: &(usize, usize)| at.0 != block && at.1 == lane.lane;
                 let beside = footing.iter().any(|at| at.0 == block && at.1 != lane.lane);
                 // A block that adds up nowhere is believed only where every other block of the lane does.
@@ -63,13 +67,22 @@ impl Scan<'_, '_> {
                         named: false,
                         sibling,
                         tied: false,
-                        against: mean || among || !lane.foots && lane.missing,
+                        against: doubt || among || !lane.foots && lane.missing,
                     };
                     self.keep(lane, evidence, found);
                 }
             }
         }
         any
+    }
+
+    /// Whether most of the lanes in the lane's own kind of unit fail: shares of those that answered make 100 %, their
+    /// numbers do not make all.
+    fn is_partial(&self, lane: &Made, made: &[Made]) -> bool {
+        let percent = |lane: &Made| self.view.figure(lane.total).unit.is_percent();
+        let alike = || made.iter().filter(|other| percent(other) == percent(lane));
+        let failing = alike().filter(|other| !other.foots).count();
+        !lane.foots && failing >= 2 && failing * 2 > alike().count()
     }
 
     /// The blocks of two lines or more between two lines, where each stands under a heading of its own.

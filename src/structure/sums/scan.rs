@@ -87,10 +87,21 @@ impl Scan<'_, '_> {
             let foots = self.view.foots(total, &items);
             let exact = foots && self.view.gap(total, &items).is_some_and(|gap| gap.is_zero());
             let tells = several && (exact || foots && self.is_sharp(total, &items));
-            let missing = way.iter().any(|&item| self.view.is_absent(self.walk, item, lane));
+            let missing = way.iter().any(|&item| self.is_missing(line, item, lane));
             Some(Made { lane, total, items, foots, tells, exact, missing })
         });
         terms.collect()
+    }
+
+    /// Whether an item of a lane is blank or not known, or the line's own total in another lane is, though the total
+    /// line has one: the cells of such a line may have been lost.
+    fn is_missing(&self, total: usize, item: usize, lane: usize) -> bool {
+        let lost = |other: usize| {
+            self.view.lanes(self.walk)[other].is_sure_total()
+                && self.view.is_absent(self.walk, item, other)
+                && self.view.cell(self.walk, total, other).is_some()
+        };
+        self.view.is_absent(self.walk, item, lane) || (0..self.view.lanes(self.walk).len()).any(lost)
     }
 
     /// Whether rounding can move a sum by no more than a quarter of its total.
