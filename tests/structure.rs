@@ -268,3 +268,126 @@ fn dashes_indent_the_items_of_a_subtotal_below_it() {
     assert_eq!(found(&text.replace("9,150", "9,510")), ["total-does-not-foot 3"]);
     assert_eq!(found(&text.replace("2,210", "2,120")), ["total-does-not-foot 6"], "the swapped digits");
 }
+
+#[test]
+fn under_headers_of_two_levels_like_is_added_to_like() {
+    let text = "\
+| 地區 | 2023年 | | | 2022年 | | |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
+| | 男 | 女 | 合計 | 男 | 女 | 合計 |
+| 華北 | 412 | 288 | 700 | 398 | 271 | 669 |
+| 華南 | 1,002 | 798 | 1,800 | 951 | 760 | 1,711 |
+| 合計 | 1,414 | 1,086 | 2,500 | 1,349 | 1,031 | 2,380 |
+";
+    assert_eq!(found(text), [""; 0]);
+    let wrong = found(&text.replace("| 1,711 |", "| 1,171 |"));
+    assert_eq!(wrong.len(), 2, "across and down: {wrong:?}");
+    let wrong = found(&text.replace("| 288 |", "| 828 |"));
+    assert_eq!(wrong.len(), 2, "across and down: {wrong:?}");
+}
+
+#[test]
+fn totals_named_by_the_outer_header_take_the_same_inner_one() {
+    let text = "\
+| 廠區 | 一期 | | 二期 | | 合計 | |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
+| | 廢水 | 廢氣 | 廢水 | 廢氣 | 廢水 | 廢氣 |
+| 甲 | 41.2 | 3.5 | 28.8 | 2.9 | 70.0 | 6.4 |
+| 乙 | 52.6 | 4.8 | 31.4 | 1.7 | 84.0 | 6.5 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("| 84.0 |", "| 48.0 |")), ["total-does-not-foot 5"]);
+}
+
+#[test]
+fn a_table_printed_in_tens_was_rounded_to_tens() {
+    let text = "\
+| Cause | 2021 | 2022 | 2023 |
+| --- | ---: | ---: | ---: |
+| Falls | 1,240 | 1,310 | 1,280 |
+| Machines | 870 | 920 | 1,010 |
+| Traffic | 430 | 390 | 460 |
+| Total | 2,550 | 2,620 | 2,750 |
+";
+    assert_eq!(found(text), [""; 0], "10 is what four figures in tens may be off");
+    assert_eq!(found(&text.replace("2,620", "2,260")), ["total-does-not-foot 6"]);
+}
+
+#[test]
+fn where_an_item_is_not_known_the_sum_is_not_either() {
+    let text = "\
+| Site | 2022 | 2023 |
+| --- | ---: | ---: |
+| North | 1,204 | 1,318 |
+| East | n/a | 702 |
+| South | 655 | 641 |
+| Total | 2,513 | 2,661 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("641", "614")), ["total-does-not-foot 6"]);
+}
+
+#[test]
+fn a_sum_of_figures_that_all_hold_elsewhere_is_none() {
+    let text = "\
+| Investments | Level 1 | Level 2 | Total |
+| --- | ---: | ---: | ---: |
+| Shares | 3,181 | – | 3,181 |
+| Bonds | 122 | 2,116 | 2,238 |
+| Loans | 40 | 228 | 268 |
+| Funds at net value | – | – | 1,415 |
+| Total | 3,343 | 2,344 | 7,102 |
+";
+    assert_eq!(found(text), [""; 0], "the funds stand in no level");
+    assert!(!found(&text.replace("7,102", "7,012")).is_empty());
+}
+
+#[test]
+fn a_comparison_subtracts_nothing() {
+    let text = "\
+| Offence | Share |
+| --- | ---: |
+| Less serious | 35 |
+| The same | 23 |
+| More serious | 42 |
+| Total | 100 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("23", "32")), ["total-does-not-foot 6"]);
+}
+
+#[test]
+fn the_last_step_of_a_path_names_the_line() {
+    let text = "\
+| Expenses | 2022 | 2023 |
+| --- | ---: | ---: |
+| Total costs: / Fuel | 286 | 222 |
+| Total costs: / Wages | 434 | 432 |
+| Total costs: / Rent | 73 | 71 |
+| Total costs: / Total | 793 | 725 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("725", "752")), ["total-does-not-foot 6"]);
+}
+
+#[test]
+fn the_mark_of_a_note_is_no_figure() {
+    let text = "\
+| Income | 2022 | 2023 |
+| --- | ---: | ---: |
+| Licences (b) | $12,700 | $13,000 (1) |
+| Royalties (c) | 3,086 | 2,907 |
+| Total | $15,786 | $15,907 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("2,907", "2,097")), ["total-does-not-foot 5"]);
+}
+
+#[test]
+fn a_slip_of_scale_needs_three_digits() {
+    let text = |old: &str| {
+        format!("| 指標 | 2022年 | 2023年 |\n| --- | ---: | ---: |\n| 用電量（千瓦時） | {old} | 46,830 |\n")
+    };
+    assert_eq!(found(&text("45.2")), ["scale-slip 3"]);
+    assert_eq!(found(&text("45")), [""; 0], "a figure of two digits may have grown so much");
+}

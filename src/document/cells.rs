@@ -3,7 +3,7 @@
 
 use super::lines::{self, WordKind};
 use super::{Document, Row, Table};
-use crate::lexis::{Quantity, words};
+use crate::lexis::{self, Quantity, words};
 use crate::source::{Source, Span};
 
 /// Rows at the top without a label, of words and years, are further levels of the header; a unit alone is said of all
@@ -12,6 +12,7 @@ use crate::source::{Source, Span};
 pub(super) fn take_header_rows(source: &Source, quantities: &[Quantity], table: &mut Table) {
     while table.rows.len() >= 2 && is_header_row(source, quantities, table) {
         let row = table.rows.remove(0);
+        table.captions.extend(row.label);
         if let [unit] = row.cells.iter().flatten().collect::<Vec<_>>()[..] {
             table.columns.iter_mut().for_each(|column| column.header.push(*unit));
             continue;
@@ -34,13 +35,16 @@ pub(super) fn take_header_rows(source: &Source, quantities: &[Quantity], table: 
     }
 }
 
-/// Whether the first body row says more of the columns: no label, and several cells, of words and years but for one
-/// in four (a column headed 100), or a unit alone.
+/// Whether the first body row says more of the columns: several cells, of words and years but for one in four (a column
+/// headed 100), or a unit alone. It has no label but a unit, or one under a corner where headers stand over several
+/// columns.
 fn is_header_row(source: &Source, quantities: &[Quantity], table: &Table) -> bool {
     let row = &table.rows[0];
     let cells: Vec<Span> = row.cells.iter().flatten().copied().collect();
     if let [unit] = cells[..] {
-        return row.label.is_empty() && super::stated_unit(source, unit).is_some();
+        let text = source.slice(unit).trim_matches(['(', ')', '（', '）', ' ']);
+        let says_unit = super::stated_unit(source, unit).is_some() || lexis::unit_of(text).is_some();
+        return row.label.is_empty() && says_unit && !is_value(source, quantities, unit);
     }
     let names = cells.iter().filter(|cell| {
         let text = source.slice(**cell);
@@ -48,14 +52,21 @@ fn is_header_row(source: &Source, quantities: &[Quantity], table: &Table) -> boo
     });
     let (names, values) =
         (names.count(), cells.iter().filter(|cell| !words::is_nil(source.slice(**cell))).count());
-    row.label.is_empty() && names >= 2 && (values - names) * 4 <= names
+    let spanned = || table.columns.iter().any(|column| column.header.is_empty());
+    let corner = match row.label[..] {
+        [] => true,
+        [label, ..] if source.slice(label).starts_with(['(', '（']) => true,
+        _ => names == values && spanned(),
+    };
+    corner && names >= 2 && (values - names) * 4 <= names
 }
 
-/// Whether a cell holds a year alone: 2023, 2023年, FY2023.
+/// Whether a cell holds a year, and no number but that and a day: 2023, 2023年, FY2023, 2023 €m, June 30, 2023.
 fn is_year(cell: &str) -> bool {
-    let digits =
-        cell.trim().trim_start_matches(['F', 'Y', ' ']).trim_end_matches(['年', '度', ' ', 'A', 'E']);
-    digits.len() == 4 && digits.starts_with(['1', '2']) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let mut numbers = cell.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let year = |number: &str| number.len() == 4 && number.starts_with(['1', '2']);
+    let years = numbers.clone().filter(|number| year(number)).count();
+    years == 1 && numbers.all(|number| year(number) || number.len() <= 2) && !cell.contains(['.', '%'])
 }
 
 /// Value columns at the left with words only are label columns too. Where rows share what the first column says, it

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::unit::{Dim, Unit};
 use super::{Figure, Figures, Place};
-use crate::decimal::Decimal;
 use crate::document::{Document, TableId};
 use crate::lexis::synonyms::Synonyms;
 use crate::lexis::{self, words};
@@ -22,7 +21,8 @@ pub(super) fn own_words(figures: &mut Figures, synonyms: &Synonyms) {
     figures.synonyms = synonyms.clone();
 }
 
-/// Audited tables print `$` on the first and last row only: the bare amounts between them are in that currency.
+/// Audited tables print `$` on the first and last row only: the bare amounts between them, of the same
+/// scale, are in that currency.
 pub(super) fn currency_down_columns(figures: &mut Figures) {
     let column = |figure: &Figure| match figure.place_in {
         Place::Cell(at) => Some((at.table, at.column)),
@@ -38,10 +38,11 @@ pub(super) fn currency_down_columns(figures: &mut Figures) {
         return;
     }
     for figure in &mut figures.list {
-        let bare = figure.unit.dim == Dim::NONE && figure.unit.multiplier == Decimal::ONE;
+        let bare = figure.unit.dim == Dim::NONE && figure.unit.measure.is_none() && figure.unit.per.is_none();
         let unit = column(figure).filter(|_| bare).and_then(|column| currencies.get(&column));
-        // Only a unit of one: what is printed keeps its value.
-        if let Some(unit) = unit.filter(|unit| unit.multiplier == Decimal::ONE && unit.per.is_none()) {
+        // Only in one scale: what is printed keeps its value.
+        let alike = |unit: &&Unit| unit.multiplier == figure.unit.multiplier && unit.per.is_none();
+        if let Some(unit) = unit.filter(alike) {
             figure.unit = unit.clone();
         }
     }

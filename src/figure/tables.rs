@@ -99,8 +99,10 @@ impl HeaderWords {
         let text = Document::joined(source, pieces);
         let span = pieces.iter().copied().reduce(Span::cover).unwrap_or_default();
         let period = period_of(&text);
+        let levels = || pieces.iter().rev().filter(|_| pieces.len() > 1);
         HeaderWords {
-            unit: unit_of_label(&text),
+            unit: unit_of_label(&text)
+                .or_else(|| levels().find_map(|level| unit_of_label(source.slice(*level)))),
             only_period: period.is_some() && says_only_period(&text),
             period,
             text,
@@ -127,10 +129,8 @@ pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
         let open = text[..close].rfind(['(', '（', '['])?;
         let inside = &text[open..close];
         let inside = inside.trim_start_matches(['(', '（', '[']);
-        // (k) behind a header is the mark of a footnote.
-        if inside != "k"
-            && let Some(unit) = inside.split(['，', '、']).find_map(stated)
-        {
+        let note = matches!(inside, "a" | "b" | "c" | "d" | "e" | "f" | "i" | "j" | "k");
+        if !note && let Some(unit) = inside.split(['，', '、']).find_map(stated) {
             return Some(unit);
         }
         end = open;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::digits::Digits;
 use super::trie::Trie;
+use super::words::boundary;
 use super::{Left, Quantity};
 use crate::figure::unit::Dim;
 
@@ -246,7 +247,12 @@ impl<'t> View<'t> {
             Trie::forwards(["电话", "热线", "传真", "tel", "fax", "hotline", "phone"].into_iter())
         });
         let near = self.lead.char_indices().rev().take_while(|(_, c)| !matches!(c, '，' | '。' | '；' | ';'));
-        near.take(14).last().is_some_and(|(at, _)| WORDS.within(&self.lead[at..]))
+        let Some((from, _)) = near.take(14).last() else { return false };
+        let mut starts = self.lead[from..].char_indices().map(|(at, _)| from + at);
+        starts.any(|at| {
+            let word = WORDS.longest(&self.lead[at..]);
+            word.is_some_and(|word| boundary(self.lead, at) && boundary(self.lead, at + word.len))
+        })
     }
 }
 

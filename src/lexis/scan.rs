@@ -157,9 +157,14 @@ fn sign(text: &str, quantity: &mut Quantity) {
         quantity.written = quantity.written.cover(quantity.span);
         return;
     }
-    let close = text[quantity.written.end()..].chars().next();
-    if matches!(mark, '(' | '（') && matches!(close, Some(')' | '）')) {
+    let Some(close @ (')' | '）')) = text[quantity.written.end()..].chars().next() else { return };
+    if matches!(mark, '(' | '（') {
         quantity.bracketed = true;
+        let behind = quantity.written.end() + close.len_utf8();
+        // (8.4)% has its unit outside.
+        if quantity.unit.is_none() && text[behind..].starts_with(['%', '％']) {
+            unit_behind(text, quantity, behind);
+        }
     }
 }
 

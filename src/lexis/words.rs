@@ -193,9 +193,15 @@ pub fn is_of_which(label: &str) -> bool {
 /// Why a row or column of this label is no item of a sum of amounts: a mean, a rate, a change. `Percentage change` is a
 /// change.
 pub fn not_item(label: &str) -> Option<&'static str> {
-    let mut kinds = NOT_ITEMS.all(label).map(|(_, _, word)| NOT_ITEMS.kind(word));
-    let first = kinds.next()?;
-    Some(if first == "share" { kinds.find(|kind| *kind != "share").unwrap_or(first) } else { first })
+    let rank = |kind: &&str| match *kind {
+        "change" => 0,
+        "share" => 2,
+        _ => 1,
+    };
+    // A column of ranks or years is called so (Rank, 年份); Year ended 31 December 2023 says when.
+    let whole = |end: usize| label[end..].trim().is_empty();
+    let words = NOT_ITEMS.all(label).map(|(at, len, word)| (at + len, NOT_ITEMS.kind(word)));
+    words.filter(|(end, kind)| *kind != "rank" || whole(*end)).map(|(_, kind)| kind).min_by_key(rank)
 }
 
 /// Whether a caption names a composition: 構成, 分佈, breakdown.

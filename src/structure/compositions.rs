@@ -71,7 +71,7 @@ fn compositions(view: &View<'_>, walk: Walk, block: &Block, sums: &[Sum]) -> Vec
         .collect();
     let holds: Vec<bool> = made.iter().map(|(_, shares)| makes_whole(view, shares)).collect();
     let holding = holds.iter().filter(|holds| **holds).count();
-    let several = made.len() >= 2;
+    let (of, several) = (made.len(), made.len() >= 2);
     // Not even one lane holds and no word says that these are parts of a whole: rates, not shares.
     if holding == 0 && !block.named {
         return Vec::new();
@@ -79,7 +79,7 @@ fn compositions(view: &View<'_>, walk: Walk, block: &Block, sums: &[Sum]) -> Vec
     made.into_iter()
         .zip(holds)
         .filter(|((lane, _), holds)| *holds || !names_rate(&view.lanes(walk)[*lane].label))
-        .filter(|((_, shares), _)| !is_summed(view, shares, sums))
+        .filter(|((_, shares), holds)| !is_summed(view, shares, sums, *holds))
         .map(|((_, shares), holds)| Composition {
             shares,
             table: Some(view.id),
@@ -87,7 +87,7 @@ fn compositions(view: &View<'_>, walk: Walk, block: &Block, sums: &[Sum]) -> Vec
                 named: block.named,
                 sibling: holding > usize::from(holds),
                 tied: false,
-                against: several && holding == 0,
+                against: several && !holds && holding * 2 < of,
             },
         })
         .collect()
@@ -140,12 +140,14 @@ fn of_a_larger_whole(view: &View<'_>, walk: Walk, block: &Block, lane: usize, sh
         || view.foots(total_id, &shares.iter().map(|&share| Term::plus(share)).collect::<Vec<_>>())
 }
 
-/// Whether the sum of the same shares is already held against a printed total of 100 %.
-fn is_summed(view: &View<'_>, shares: &[FigureId], sums: &[Sum]) -> bool {
+/// Whether the sum of the same shares is already held against a printed total of 100 %; or, where they make no whole,
+/// of more than these.
+fn is_summed(view: &View<'_>, shares: &[FigureId], sums: &[Sum], whole: bool) -> bool {
     sums.iter().any(|sum| {
-        let same = sum.items.len() == shares.len()
-            && sum.items.iter().zip(shares).all(|(term, share)| term.figure == *share && !term.subtracted);
-        same && sum.evidence.is_enough() && meets(&view.figure(sum.total).interval, &hundred())
+        let item = |share: &FigureId| sum.items.iter().any(|term| term.figure == *share && !term.subtracted);
+        let all = shares.iter().all(item) && sum.items.len() >= shares.len();
+        let same = sum.items.len() == shares.len() || !whole && view.foots(sum.total, &sum.items);
+        all && same && sum.evidence.is_enough() && meets(&view.figure(sum.total).interval, &hundred())
     })
 }
 

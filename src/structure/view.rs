@@ -7,8 +7,8 @@ use crate::figure::interval::{Contact, Interval};
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Figures, Place};
 use crate::lexis::dates::is_month;
-use crate::lexis::space::is_letter;
 use crate::lexis::fold;
+use crate::lexis::space::is_letter;
 use crate::lexis::words::{self, TotalWord};
 use crate::source::Source;
 
@@ -148,8 +148,9 @@ impl<'a> View<'a> {
             let cells = row * width..(row + 1) * width;
             if self.rows[row].label.is_empty() && self.cells[cells.clone()].iter().all(Option::is_none) {
                 let texts = self.unread[cells.clone()].iter().filter(|unread| **unread).count();
-                // One text at the left is a label in a column of its own.
-                if texts >= 2 || !self.unread[row * width..row * width + width.min(2)].contains(&true) {
+                // One text beside dashes is a label in a column of its own.
+                let nil = cells.clone().any(|cell| !self.unread[cell] && !self.absent[cell]);
+                if texts >= 2 || !nil {
                     self.rows[row].not_item = true;
                     self.unread[cells].fill(false);
                 }

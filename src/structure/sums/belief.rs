@@ -7,8 +7,8 @@ use super::scan::{Found, Made, Scan};
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId};
 use crate::lexis::{fold, words};
-use crate::structure::view::{View, Walk, meets};
-use crate::structure::{Axis, Evidence, Sum, Term};
+use crate::structure::view::{Line, View, Walk};
+use crate::structure::{Axis, Evidence, Sum};
 
 impl Scan<'_, '_> {
     /// Makes a relation of every lane; whether there is one.
@@ -81,19 +81,22 @@ impl Scan<'_, '_> {
     /// measure the same thing: columns of years, or of one unit to one place, are both sums or both none. On the
     /// published tables of the three data sets this reading explains nearly every lane that fails beside one that foots.
     pub(super) fn is_mean(&self, lane: &Made, made: &[Made]) -> bool {
+        let rates = self.view.figure(lane.total).unit.is_percent()
+            && self.view.figure(lane.total).value != 100
+            && !made
+                .iter()
+                .any(|other| other.foots && other.tells && self.view.figure(other.total).unit.is_percent());
         !lane.foots
             && self.is_among(lane)
-            && made.iter().any(|other| other.foots && other.tells)
+            && (rates || made.iter().any(|other| other.foots && other.tells))
             && !made.iter().any(|other| other.foots && other.tells && self.measure_same(lane, other, made))
     }
 
-    /// Whether the items add up to twice the total: among them stand subtotals that nothing marks.
+    /// Whether the items add up to exactly twice the total: among them stand subtotals that nothing marks.
     pub(super) fn is_doubled(&self, lane: &Made) -> bool {
-        let twice = [lane.total, lane.total].map(Term::plus);
-        let (Some(sum), Some(twice)) = (self.view.sum(&lane.items), self.view.sum(&twice)) else {
-            return false;
-        };
-        !lane.foots && lane.items.len() >= 4 && meets(&sum, &twice)
+        let total = self.view.figure(lane.total).value;
+        let items = || lane.items.iter().filter(|term| !self.view.figure(term.figure).value.is_zero());
+        !lane.foots && items().count() >= 4 && self.view.gap(lane.total, &lane.items) == Some(total.neg())
     }
 
     pub(super) fn is_among(&self, lane: &Made) -> bool {
@@ -119,8 +122,10 @@ impl Scan<'_, '_> {
     fn measure_same(&self, one: &Made, two: &Made, made: &[Made]) -> bool {
         let lanes = self.view.lanes(self.walk);
         let (left, right) = (&lanes[one.lane], &lanes[two.lane]);
+        let inner = |line: &Line| line.levels.as_ref().map(|levels| levels.inner.clone());
         let headers = if self.walk == Walk::Down {
-            !left.label.is_empty() && !right.label.is_empty() && stem(&left.label) == stem(&right.label)
+            let inner = inner(left).filter(|own| !own.is_empty() && inner(right).as_ref() == Some(own));
+            left.period && right.period || inner.is_some() || stem(&left.label) == stem(&right.label)
         } else {
             let heading = |row: usize| (0..row).rfind(|&at| self.view.rows[at].heading);
             left.period && right.period && heading(one.lane) == heading(two.lane)
@@ -139,14 +144,15 @@ pub(super) fn doubt_the_exonerated(view: &View<'_>, sums: &mut [Sum]) {
         std::iter::once(sum.total).chain(sum.items.iter().map(|item| item.figure)).collect::<Vec<_>>()
     };
     let foots: Vec<bool> = sums.iter().map(|sum| view.foots(sum.total, &sum.items)).collect();
+    let exact = |sum: &Sum| view.gap(sum.total, &sum.items).is_some_and(|gap| gap.is_zero());
     let held: BTreeSet<FigureId> = sums
         .iter()
         .zip(&foots)
-        .filter(|(sum, foots)| **foots && sum.evidence.is_enough())
+        .filter(|(sum, foots)| **foots && sum.evidence.is_enough() && exact(sum))
         .flat_map(|(sum, _)| figures(sum))
         .collect();
     for (sum, foots) in sums.iter_mut().zip(foots) {
-        if !foots && figures(sum).iter().all(|id| held.contains(id) || view.figure(*id).value.is_zero()) {
+        if !foots && figures(sum).iter().all(|id| held.contains(id)) {
             sum.evidence.against = true;
         }
     }

@@ -43,6 +43,7 @@ impl Scan<'_, '_> {
             ways.push(self.block_above(line));
             ways.push(self.nested(line));
             ways.push(self.block_below(line));
+            ways.push(self.block_with_rates(line));
         }
         ways.push(self.since_last_total(line));
         ways.iter_mut().for_each(|way| way.sort_unstable());
