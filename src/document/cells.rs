@@ -6,15 +6,15 @@ use super::{Document, Row, Table};
 use crate::lexis::{self, Quantity, words};
 use crate::source::{Source, Span};
 
-/// Rows at the top without a label, of words and years, are further levels of the header; a unit alone is said of all
-/// columns. A blank cell of an outer
-/// level says what the one before it says; the outermost level then groups the columns.
+/// Rows at the top that say what the columns are become levels of the header. A blank cell of an outer level says what
+/// the one before it says; the outermost level then groups the columns. Words alone in their row are said of all columns.
 pub(super) fn take_header_rows(source: &Source, quantities: &[Quantity], table: &mut Table) {
-    while table.rows.len() >= 2 && is_header_row(source, quantities, table) {
+    let spanned = table.columns.iter().any(|column| column.header.is_empty());
+    while table.rows.len() >= 2 && is_header_row(source, quantities, &table.rows[0], spanned) {
         let row = table.rows.remove(0);
         table.captions.extend(row.label);
-        if let [unit] = row.cells.iter().flatten().collect::<Vec<_>>()[..] {
-            table.columns.iter_mut().for_each(|column| column.header.push(*unit));
+        if let [words] = row.cells.iter().flatten().collect::<Vec<_>>()[..] {
+            table.columns.iter_mut().for_each(|column| column.header.push(*words));
             continue;
         }
         let first = table.columns.iter().all(|column| column.group.is_none());
@@ -35,30 +35,34 @@ pub(super) fn take_header_rows(source: &Source, quantities: &[Quantity], table: 
     }
 }
 
-/// Whether the first body row says more of the columns: several cells, of words and years but for one in four (a column
-/// headed 100), or a unit alone. It has no label but a unit, or one under a corner where headers stand over several
-/// columns.
-fn is_header_row(source: &Source, quantities: &[Quantity], table: &Table) -> bool {
-    let row = &table.rows[0];
-    let cells: Vec<Span> = row.cells.iter().flatten().copied().collect();
-    if let [unit] = cells[..] {
-        let text = source.slice(unit).trim_matches(['(', ')', '（', '）', ' ']);
-        let says_unit = super::stated_unit(source, unit).is_some() || lexis::unit_of(text).is_some();
-        return row.label.is_empty() && says_unit && !is_value(source, quantities, unit);
+/// Whether the first body row says more of the columns: without a label, words alone or several names but for one cell in
+/// four (a column headed 100); under a corner, where headers stand over several columns, names only; units only.
+fn is_header_row(source: &Source, quantities: &[Quantity], row: &Row, spanned: bool) -> bool {
+    let cells: Vec<Span> =
+        row.cells.iter().flatten().copied().filter(|cell| !words::is_nil(source.slice(*cell))).collect();
+    let names = cells.iter().filter(|cell| is_name(source, quantities, **cell)).count();
+    let says_unit =
+        |cell: &Span| lexis::unit_of(source.slice(*cell).trim_matches(['(', ')', '（', '）', ' '])).is_some();
+    match row.label[..] {
+        [] if cells.len() == 1 => names == 1,
+        [] => names >= 2 && (cells.len() - names) * 4 <= names,
+        [label, ..] if source.slice(label).starts_with(['(', '（']) => {
+            names >= 2 && (cells.len() - names) * 4 <= names
+        }
+        _ => cells.len() >= 2 && (spanned && names == cells.len() || cells.iter().all(says_unit)),
     }
-    let names = cells.iter().filter(|cell| {
-        let text = source.slice(**cell);
-        !words::is_nil(text) && (!is_value(source, quantities, **cell) || is_year(text))
-    });
-    let (names, values) =
-        (names.count(), cells.iter().filter(|cell| !words::is_nil(source.slice(**cell))).count());
-    let spanned = || table.columns.iter().any(|column| column.header.is_empty());
-    let corner = match row.label[..] {
-        [] => true,
-        [label, ..] if source.slice(label).starts_with(['(', '（']) => true,
-        _ => names == values && spanned(),
-    };
-    corner && names >= 2 && (values - names) * 4 <= names
+}
+
+/// Whether a cell names a column: words, years, spans of time (2–5 years).
+fn is_name(source: &Source, quantities: &[Quantity], cell: Span) -> bool {
+    let from = quantities.partition_point(|quantity| quantity.span.start() < cell.start());
+    let until = from + quantities[from..].partition_point(|quantity| quantity.span.start() < cell.end());
+    let time = lexis::unit_of("year").map(|unit| unit.dim);
+    let lasts =
+        |quantity: &Quantity| quantity.left.is_some() || quantity.unit.as_ref().map(|unit| unit.dim) == time;
+    !is_value(source, quantities, cell)
+        || is_year(source.slice(cell))
+        || until > from && quantities[from..until].iter().all(lasts)
 }
 
 /// Whether a cell holds a year, and no number but that and a day: 2023, 2023年, FY2023, 2023 €m, June 30, 2023.

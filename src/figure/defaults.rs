@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::unit::{Dim, Unit};
-use super::{Figure, Figures, Place};
+use super::{Figure, Figures, Kind, Place};
+use crate::decimal::Decimal;
 use crate::document::{Document, TableId};
 use crate::lexis::synonyms::Synonyms;
 use crate::lexis::{self, words};
@@ -21,29 +22,50 @@ pub(super) fn own_words(figures: &mut Figures, synonyms: &Synonyms) {
     figures.synonyms = synonyms.clone();
 }
 
-/// Audited tables print `$` on the first and last row only: the bare amounts between them, of the same
-/// scale, are in that currency.
-pub(super) fn currency_down_columns(figures: &mut Figures) {
+/// Audited tables print `$`, `¢` or `%` on the first and last row only: what is bare between them is in that unit. A
+/// currency that keeps what is printed is taken where it stands anywhere in the column.
+pub(super) fn units_down_columns(figures: &mut Figures) {
     let column = |figure: &Figure| match figure.place_in {
         Place::Cell(at) => Some((at.table, at.column)),
         _ => None,
     };
     let mut currencies: BTreeMap<(TableId, u16), Unit> = BTreeMap::new();
+    let mut ends: BTreeMap<(TableId, u16), (Unit, Unit)> = BTreeMap::new();
     for figure in &figures.list {
-        if let Some(column) = column(figure).filter(|_| figure.unit.dim.is_money()) {
-            currencies.entry(column).or_insert_with(|| figure.unit.clone());
+        let Some(column) = column(figure) else { continue };
+        let unit = &figure.unit;
+        if unit.dim.is_money() {
+            currencies.entry(column).or_insert_with(|| unit.clone());
+        }
+        if figure.kind != Kind::Change {
+            ends.entry(column).or_insert_with(|| (unit.clone(), unit.clone())).1.clone_from(unit);
         }
     }
-    if currencies.is_empty() {
+    ends.retain(|_, (first, last)| first.text == last.text && (first.dim.is_money() || first.is_percent()));
+    if currencies.is_empty() && ends.is_empty() {
         return;
     }
     for figure in &mut figures.list {
         let bare = figure.unit.dim == Dim::NONE && figure.unit.measure.is_none() && figure.unit.per.is_none();
-        let unit = column(figure).filter(|_| bare).and_then(|column| currencies.get(&column));
-        // Only in one scale: what is printed keeps its value.
+        let Some(column) = column(figure).filter(|_| bare) else { continue };
         let alike = |unit: &&Unit| unit.multiplier == figure.unit.multiplier && unit.per.is_none();
-        if let Some(unit) = unit.filter(alike) {
+        let own = figure.unit.multiplier == Decimal::ONE;
+        if let Some(unit) = currencies.get(&column).filter(alike) {
             figure.unit = unit.clone();
+        } else if let Some((unit, _)) = ends.get(&column).filter(|(unit, _)| own && unit.per.is_none()) {
+            take_unit(figure, unit);
+        }
+    }
+}
+
+/// Gives a bare figure a unit, with its scale.
+fn take_unit(figure: &mut Figure, unit: &Unit) {
+    let (value, interval) = (figure.value.mul(unit.multiplier), figure.interval.scale(unit.multiplier));
+    if let (Some(value), Some(interval)) = (value, interval) {
+        (figure.value, figure.interval) = (value, interval);
+        figure.unit = unit.clone();
+        if unit.is_percent() {
+            figure.kind = Kind::Rate;
         }
     }
 }

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use super::context::{Prose, sentence_at};
 use super::conventions::{Conventions, Rounding};
-use super::defaults::{currency_down_columns, default_unit, own_words, report_year};
+use super::defaults::{default_unit, own_words, report_year, units_down_columns};
 use super::positions::{BlockAt, cell_of, cells};
 use super::reading::{interval, is_exact_side};
 use super::scopes::{Headings, scope};
@@ -47,7 +47,7 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
             Err(reason) => figures.left_out.push(LeftOut { span: quantity.span, reason }),
         }
     }
-    currency_down_columns(&mut figures);
+    units_down_columns(&mut figures);
     steps::widen(&mut figures, conventions.rounding);
     own_words(&mut figures, &conventions.synonyms);
     figures

@@ -36,6 +36,8 @@ pub(super) struct Line {
     pub(super) subtracted: bool,
     pub(super) of_which: bool,
     pub(super) not_item: bool,
+    /// Whether it is none because it is a change, and no amount: of amounts, changes add up too.
+    pub(super) change: bool,
     pub(super) heading: bool,
     pub(super) indent: u16,
     /// Whether it is a period and nothing else.
@@ -55,11 +57,13 @@ impl Line {
             .count();
         // Of a path through a hierarchy (Operating expenses: / Total) the last step is the line's own.
         let own = label.rsplit(" / ").next().unwrap_or(&label);
+        let class = words::not_item(own);
         Line {
             total: words::total_word(own),
             subtracted: words::is_subtracted(own),
             of_which: words::is_of_which(own),
-            not_item: words::not_item(own).is_some_and(|class| !matches!(class, "share" | "age")),
+            not_item: class.is_some_and(|class| !matches!(class, "share" | "age")),
+            change: class == Some("change"),
             period: digits >= 4 && letters == 0 || is_english_period(&label),
             label,
             heading,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::scan::{Found, Made, Scan};
 use crate::figure::unit::Dim;
-use crate::figure::{Figure, FigureId};
+use crate::figure::{Figure, FigureId, Kind};
 use crate::lexis::{fold, words};
 use crate::structure::view::{Line, View, Walk};
 use crate::structure::{Axis, Evidence, Sum};
@@ -28,8 +28,10 @@ impl Scan<'_, '_> {
             }
         }
         let made = self.made(line, way, lanes);
-        let means: Vec<bool> =
-            made.iter().map(|lane| self.is_mean(lane, &made) || self.is_doubled(lane)).collect();
+        let means: Vec<bool> = made
+            .iter()
+            .map(|lane| self.is_mean(lane, &made) || self.is_doubled(lane) || self.is_unproven(lane, &made))
+            .collect();
         let footing = made.iter().filter(|lane| lane.foots && lane.tells).count();
         let failing = made.iter().zip(&means).filter(|(lane, mean)| !lane.foots && !**mean).count();
         let against = failing > 0
@@ -90,6 +92,39 @@ impl Scan<'_, '_> {
             && self.is_among(lane)
             && (rates || made.iter().any(|other| other.foots && other.tells))
             && !made.iter().any(|other| other.foots && other.tells && self.measure_same(lane, other, made))
+    }
+
+    /// Whether a lane of changes or of percentages fails and nothing shows that they add up: no lane like it does, and they
+    /// are neither the differences of two other lanes nor shares of 100 %.
+    fn is_unproven(&self, lane: &Made, made: &[Made]) -> bool {
+        let changes = |lane: &Made| self.view.lanes(self.walk)[lane.lane].change;
+        let rates = |lane: &Made| self.view.figure(lane.total).kind == Kind::Rate;
+        let alike = |other: &Made| changes(other) == changes(lane) && rates(other) == rates(lane);
+        let proven = || {
+            made.iter().any(|other| other.foots && other.tells && alike(other))
+                || rates(lane) && self.view.figure(lane.total).value == 100
+                || changes(lane) && self.holds_differences(lane)
+        };
+        !lane.foots && (changes(lane) || rates(lane)) && !proven()
+    }
+
+    /// Whether most figures of a lane are the differences of those of two other lanes: increase = this year − last year.
+    fn holds_differences(&self, lane: &Made) -> bool {
+        let lines = self.lines().len();
+        let value = |line: usize, lane: usize| {
+            self.view.cell(self.walk, line, lane).map(|id| self.view.figure(id).value)
+        };
+        let rows: Vec<usize> = (0..lines).filter(|&line| value(line, lane.lane).is_some()).collect();
+        let differs = |line: usize, one: usize, two: usize| {
+            let gap = value(line, one)?.sub(value(line, two)?)?;
+            (!gap.is_zero()).then_some(gap.abs() == value(line, lane.lane)?.abs())
+        };
+        let explained = |one: usize, two: usize| {
+            let told: Vec<bool> = rows.iter().filter_map(|&line| differs(line, one, two)).collect();
+            let holding = told.iter().filter(|holds| **holds).count();
+            holding >= 2 && holding * 3 >= rows.len() * 2
+        };
+        (0..lane.lane).any(|one| (one + 1..lane.lane).any(|two| explained(one, two)))
     }
 
     /// Whether the items add up to exactly twice the total: among them stand subtotals that nothing marks.

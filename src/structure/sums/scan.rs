@@ -51,15 +51,17 @@ impl Scan<'_, '_> {
         (0..line).rfind(|&at| self.totals[at]).map_or(0, |at| at + 1)
     }
 
-    /// Whether a lane holds amounts (or shares) that may be added: no means, rates, changes.
+    /// Whether a lane holds amounts (or shares) that may be added: no means, rates of something else, changes in percent.
     pub(super) fn addable(&self, line: usize, lane: usize) -> bool {
         let Some(total) = self.view.cell(self.walk, line, lane) else { return false };
         let figure = self.view.figure(total);
-        if figure.vague || matches!(figure.kind, Kind::Rate | Kind::Change | Kind::Ratio) {
+        let rate = figure.kind == Kind::Rate && !figure.unit.is_percent();
+        if figure.vague || rate || matches!(figure.kind, Kind::Change | Kind::Ratio) {
             return false;
         }
+        let own = &self.view.lanes(self.walk)[lane];
         let across = self.walk == Walk::Across;
-        let not_item = self.view.lanes(self.walk)[lane].not_item || across && self.view.rows[lane].heading;
+        let not_item = own.not_item && !own.change || across && self.view.rows[lane].heading;
         !not_item && !self.lines()[line].not_item && figure.unit.per.is_none()
     }
 
