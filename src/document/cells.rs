@@ -22,9 +22,11 @@ pub(super) fn take_header_rows(source: &Source, quantities: &[Quantity], table: 
         for (column, cell) in table.columns.iter_mut().zip(row.cells) {
             if column.header.is_empty() {
                 column.header.clone_from(&outer);
-            } else if column.header != outer {
+            } else {
+                if column.header.first() != outer.first() {
+                    inner = None;
+                }
                 outer.clone_from(&column.header);
-                inner = None;
             }
             if first {
                 column.group = column.header.first().copied();

@@ -129,7 +129,8 @@ pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
         let open = text[..close].rfind(['(', '（', '['])?;
         let inside = &text[open..close];
         let inside = inside.trim_start_matches(['(', '（', '[']);
-        let note = matches!(inside, "a" | "b" | "c" | "d" | "e" | "f" | "i" | "j" | "k");
+        let mark = matches!(inside, "a" | "b" | "c" | "d" | "e" | "f" | "i" | "j" | "k");
+        let note = mark || inside.len() == 1 && text[..open].trim_end().ends_with([')', '）']);
         if !note && let Some(unit) = inside.split(['，', '、']).find_map(stated) {
             return Some(unit);
         }

@@ -204,6 +204,12 @@ pub fn not_item(label: &str) -> Option<&'static str> {
     words.filter(|(end, kind)| *kind != "rank" || whole(*end)).map(|(_, kind)| kind).min_by_key(rank)
 }
 
+/// Whether a label says that its figures are percentages: % of total, Percent increase, 百分比.
+pub fn names_percent(label: &str) -> bool {
+    let folded = fold(label);
+    ["%", "percent", "per cent", "百分", "占比", "比例", "比重"].iter().any(|word| folded.contains(word))
+}
+
 /// Whether a caption names a composition: 構成, 分佈, breakdown.
 pub fn names_composition(text: &str) -> bool {
     SHARES.all(text).any(|(_, _, word)| SHARES.kind(word) == "composition")

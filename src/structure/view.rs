@@ -27,6 +27,8 @@ pub(super) struct View<'a> {
     unread: Vec<bool>,
     /// Cells that are blank, or say that a figure is not known or does not apply.
     absent: Vec<bool>,
+    /// Of these, cells with words.
+    unknown: Vec<bool>,
 }
 
 /// What the label of a row, or the header of a column, says.
@@ -63,7 +65,7 @@ impl Line {
             subtracted: words::is_subtracted(own),
             of_which: words::is_of_which(own),
             not_item: class.is_some_and(|class| !matches!(class, "share" | "age")),
-            change: class == Some("change"),
+            change: class == Some("change") && !words::names_percent(&label),
             period: digits >= 4 && letters == 0 || is_english_period(&label),
             label,
             heading,
@@ -222,12 +224,14 @@ impl<'a> View<'a> {
         let columns: Vec<Line> = table.columns.iter().map(|column| Line::column(source, column)).collect();
         let mut unread = vec![false; rows.len() * columns.len()];
         let mut absent = vec![true; rows.len() * columns.len()];
+        let mut unknown = vec![false; rows.len() * columns.len()];
         for (row, cells) in table.rows.iter().enumerate() {
             for (column, cell) in cells.cells.iter().enumerate().take(columns.len()) {
                 let text = cell.map_or("", |span| source.slice(span).trim());
                 let at = row * columns.len() + column;
                 unread[at] = !words::is_nil(text) && !text.is_empty();
                 absent[at] = !unread[at] && !words::is_zero(text);
+                unknown[at] = absent[at] && !text.is_empty();
             }
         }
         View {
@@ -236,6 +240,7 @@ impl<'a> View<'a> {
             cells: vec![None; rows.len() * columns.len()],
             unread,
             absent,
+            unknown,
             caption: Document::joined(source, &table.captions),
             rows,
             columns,
@@ -285,6 +290,15 @@ impl<'a> View<'a> {
             Walk::Across => (lane, line),
         };
         self.unread[self.index(row, column)]
+    }
+
+    /// Whether words there say that the figure is not known.
+    pub(super) fn is_unknown(&self, walk: Walk, line: usize, lane: usize) -> bool {
+        let (row, column) = match walk {
+            Walk::Down => (line, lane),
+            Walk::Across => (lane, line),
+        };
+        self.unknown[self.index(row, column)]
     }
 
     /// Whether nothing is printed there, or that nothing is known.

@@ -30,29 +30,53 @@ impl Scan<'_, '_> {
         let made = self.made(line, way, lanes);
         let means: Vec<bool> = made
             .iter()
-            .map(|lane| self.is_mean(lane, &made) || self.is_doubled(lane) || self.is_unproven(lane, &made))
+            .map(|lane| {
+                self.is_mean(lane, &made)
+                    || self.is_doubled(lane)
+                    || self.is_unproven(lane, &made)
+                    || self.lacks_a_line(lane, way)
+                    || is_unknown(lane, &made)
+            })
             .collect();
         let footing = made.iter().filter(|lane| lane.foots && lane.tells).count();
-        let failing = made.iter().zip(&means).filter(|(lane, mean)| !lane.foots && !**mean).count();
-        let against = failing > 0
-            && (made.len() >= 2 && footing == 0
-                // One lane of three that adds up may do so by chance; two errors in three lanes are rarer.
-                || made.len() >= 3 && failing > footing
-                || made.len() == 1 && self.may_be_means(&made[0]));
+        let fails = [false, true].map(|percent| self.fails(&made, &means, percent));
         let any = !made.is_empty();
         // A lane in which an item is missing proves nothing about that item.
         let proven: Vec<usize> =
-            made.iter().filter(|lane| lane.foots && lane.tells).map(|lane| lane.items.len()).collect();
+            made.iter().filter(|lane| lane.foots && lane.tells).map(|lane| lane.covered).collect();
         for (lane, mean) in made.into_iter().zip(means) {
             let own = usize::from(lane.foots && lane.tells);
-            let sibling = proven.iter().filter(|items| **items >= lane.items.len()).count() > own;
+            let sibling = proven.iter().filter(|items| **items >= lane.covered).count() > own;
             let incomplete = !lane.foots && !sibling && footing > 0;
-            let unknown = !lane.foots && lane.missing;
-            let against = against || mean || unknown;
+            let against = mean || fails[usize::from(self.in_percent(&lane))];
             let evidence = Evidence { named: sure && !incomplete, sibling, tied: false, against };
             self.keep(lane, evidence, found);
         }
         any
+    }
+
+    /// Whether most lanes of amounts, or of percentages, fail: that shares make 100 % says nothing of the amounts beside them.
+    fn fails(&self, made: &[Made], means: &[bool], percent: bool) -> bool {
+        let lanes = || made.iter().zip(means).filter(|(lane, _)| self.in_percent(lane) == percent);
+        let footing = lanes().filter(|(lane, _)| lane.foots && lane.tells).count();
+        let failing = lanes().filter(|(lane, mean)| !lane.foots && !**mean).count();
+        failing > 0
+            && (lanes().count() >= 2 && footing == 0
+                // One lane of three that adds up may do so by chance; two errors in three lanes are rarer.
+                || lanes().count() >= 3 && failing > footing
+                || made.len() == 1 && self.may_be_means(&made[0]))
+    }
+
+    /// Whether what a lane lacks is a line of its block that was left out: `Hereof …` that is no part of the line above.
+    fn lacks_a_line(&self, lane: &Made, way: &[usize]) -> bool {
+        let (Some(&first), Some(&last)) = (way.iter().min(), way.iter().max()) else { return false };
+        let gap = self.view.gap(lane.total, &lane.items);
+        let left_out = |line: &usize| !way.contains(line) && !self.totals[*line];
+        !lane.foots
+            && (first..=last).filter(left_out).any(|line| {
+                let cell = self.view.cell(self.walk, line, lane.lane).map(|id| self.view.figure(id).value);
+                cell.is_some_and(|value| !value.is_zero()) && cell == gap
+            })
     }
 
     /// Relates a line without a total word to its parts: only a lane beside it that adds up speaks for that.
@@ -83,22 +107,35 @@ impl Scan<'_, '_> {
     /// measure the same thing: columns of years, or of one unit to one place, are both sums or both none. On the
     /// published tables of the three data sets this reading explains nearly every lane that fails beside one that foots.
     pub(super) fn is_mean(&self, lane: &Made, made: &[Made]) -> bool {
-        let rates = self.view.figure(lane.total).unit.is_percent()
+        let footing = || made.iter().filter(|other| other.foots && other.tells);
+        let rates = self.in_percent(lane)
             && self.view.figure(lane.total).value != 100
-            && !made
-                .iter()
-                .any(|other| other.foots && other.tells && self.view.figure(other.total).unit.is_percent());
+            && !footing().any(|other| self.in_percent(other));
         !lane.foots
             && self.is_among(lane)
-            && (rates || made.iter().any(|other| other.foots && other.tells))
-            && !made.iter().any(|other| other.foots && other.tells && self.measure_same(lane, other, made))
+            && (rates
+                || self.may_be_other(lane)
+                    && footing().next().is_some()
+                    && !footing().any(|other| self.measure_same(lane, other, made)))
+    }
+
+    /// Whether a lane is not plainly a count like the others: it has decimals, or its total is the largest or the
+    /// smallest of its items (a record, a limit).
+    fn may_be_other(&self, lane: &Made) -> bool {
+        let figures = || lane.items.iter().map(|term| self.view.figure(term.figure));
+        let total = self.view.figure(lane.total);
+        let (least, most) = (figures().map(|item| item.value).min(), figures().map(|item| item.value).max());
+        total.place < 0
+            || figures().any(|item| item.place < 0)
+            || most == Some(total.value)
+            || least == Some(total.value)
     }
 
     /// Whether a lane of changes or of percentages fails and nothing shows that they add up: no lane like it does, and they
     /// are neither the differences of two other lanes nor shares of 100 %.
     fn is_unproven(&self, lane: &Made, made: &[Made]) -> bool {
         let changes = |lane: &Made| self.view.lanes(self.walk)[lane.lane].change;
-        let rates = |lane: &Made| self.view.figure(lane.total).kind == Kind::Rate;
+        let rates = |lane: &Made| self.in_percent(lane) && self.view.figure(lane.total).kind != Kind::Share;
         let alike = |other: &Made| changes(other) == changes(lane) && rates(other) == rates(lane);
         let proven = || {
             made.iter().any(|other| other.foots && other.tells && alike(other))
@@ -106,6 +143,12 @@ impl Scan<'_, '_> {
                 || changes(lane) && self.holds_differences(lane)
         };
         !lane.foots && (changes(lane) || rates(lane)) && !proven()
+    }
+
+    /// Whether a lane holds percentages, by their unit or by what heads them.
+    fn in_percent(&self, lane: &Made) -> bool {
+        self.view.figure(lane.total).unit.is_percent()
+            || words::names_percent(&self.view.lanes(self.walk)[lane.lane].label)
     }
 
     /// Whether most figures of a lane are the differences of those of two other lanes: increase = this year − last year.
@@ -170,6 +213,13 @@ impl Scan<'_, '_> {
         let own = || made.iter().any(|other| self.view.figure(other.total).unit != left.unit);
         headers || tells_unit(left) && left.unit == right.unit && left.place == right.place && own()
     }
+}
+
+/// Whether a lane that fails has cells that are not known, or blanks with which no other lane adds up.
+pub(super) fn is_unknown(lane: &Made, made: &[Made]) -> bool {
+    let with_the_same = |other: &Made| lane.blank.iter().all(|line| other.blank.contains(line));
+    let footing = || made.iter().filter(|other| other.foots && other.tells);
+    !lane.foots && (lane.lost || !lane.blank.is_empty() && !footing().any(with_the_same))
 }
 
 /// Speaks against every sum that fails though each of its figures adds up elsewhere: no one of them can be the wrong

@@ -1,6 +1,7 @@
 //! Several breakdowns of one total, each under a heading of its own (按性別, 按學歷). Owns which blocks those are and
 //! when one speaks for another.
 
+use super::belief::is_unknown;
 use super::scan::{Found, Made, Scan, direct_children, is_item};
 use crate::lexis::{fold, words};
 use crate::structure::Evidence;
@@ -51,7 +52,10 @@ impl Scan<'_, '_> {
             let doubts: Vec<bool> = made
                 .iter()
                 .map(|lane| {
-                    self.is_mean(lane, &made) || self.is_doubled(lane) || self.is_partial(lane, &made)
+                    self.is_mean(lane, &made)
+                        || self.is_doubled(lane)
+                        || self.is_partial(lane, &made)
+                        || is_unknown(lane, &made)
                 })
                 .collect();
             for (lane, doubt) in made.into_iter().zip(doubts) {
@@ -63,12 +67,7 @@ impl Scan<'_, '_> {
                 if lane.foots || sibling {
                     any = true;
                     let among = !lane.foots && !beside && self.is_among(&lane);
-                    let evidence = Evidence {
-                        named: false,
-                        sibling,
-                        tied: false,
-                        against: doubt || among || !lane.foots && lane.missing,
-                    };
+                    let evidence = Evidence { named: false, sibling, tied: false, against: doubt || among };
                     self.keep(lane, evidence, found);
                 }
             }

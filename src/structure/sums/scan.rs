@@ -33,8 +33,12 @@ pub(super) struct Made {
     pub(super) tells: bool,
     /// Whether it adds up to the last digit.
     pub(super) exact: bool,
-    /// Whether the cell of an item is blank, or says that its figure is not known.
-    pub(super) missing: bool,
+    /// The lines of which the cell is blank.
+    pub(super) blank: Vec<usize>,
+    /// Whether a cell says that its figure is not known, or the cells of a line may have been lost.
+    pub(super) lost: bool,
+    /// How many of the lines have a figure or a dash in it.
+    pub(super) covered: usize,
 }
 
 impl Scan<'_, '_> {
@@ -89,21 +93,24 @@ impl Scan<'_, '_> {
             let foots = self.view.foots(total, &items);
             let exact = foots && self.view.gap(total, &items).is_some_and(|gap| gap.is_zero());
             let tells = several && (exact || foots && self.is_sharp(total, &items));
-            let missing = way.iter().any(|&item| self.is_missing(line, item, lane));
-            Some(Made { lane, total, items, foots, tells, exact, missing })
+            let blank = |item: &usize| self.view.is_absent(self.walk, *item, lane);
+            let lost = way.iter().any(|&item| self.is_lost(line, item, lane));
+            let blank = way.iter().copied().filter(blank).collect();
+            let covered = way.iter().filter(|&&item| !self.view.is_absent(self.walk, item, lane)).count();
+            Some(Made { lane, total, items, foots, tells, exact, blank, lost, covered })
         });
         terms.collect()
     }
 
-    /// Whether an item of a lane is blank or not known, or the line's own total in another lane is, though the total
-    /// line has one: the cells of such a line may have been lost.
-    fn is_missing(&self, total: usize, item: usize, lane: usize) -> bool {
-        let lost = |other: usize| {
+    /// Whether the cell of an item says that its figure is not known; or the line's own total in another lane is not
+    /// printed, though the total line has one: then the cells of the line may have moved.
+    fn is_lost(&self, total: usize, item: usize, lane: usize) -> bool {
+        let moved = |other: usize| {
             self.view.lanes(self.walk)[other].is_sure_total()
                 && self.view.is_absent(self.walk, item, other)
                 && self.view.cell(self.walk, total, other).is_some()
         };
-        self.view.is_absent(self.walk, item, lane) || (0..self.view.lanes(self.walk).len()).any(lost)
+        self.view.is_unknown(self.walk, item, lane) || (0..self.view.lanes(self.walk).len()).any(moved)
     }
 
     /// Whether rounding can move a sum by no more than a quarter of its total.
