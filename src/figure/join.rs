@@ -133,7 +133,10 @@ impl Joiner<'_> {
             return Err(Left::ListNumber);
         }
         let quantity = &self.within_cell(quantity, at);
-        let stated = row.unit.as_ref().or(column.unit.as_ref()).or(table.unit.as_ref());
+        let around = column.unit.as_ref().or(table.unit.as_ref());
+        // `Schools` under (RMB thousand) names what got the money; it counts nothing.
+        let own = row.unit.as_ref().filter(|_| !row.counts || around.is_none());
+        let stated = own.or(around);
         let has_unit_cell =
             self.document.tables[at.table.0 as usize].rows[usize::from(at.row)].unit.is_some();
         let money = || row.names_money() || column.names_money();

@@ -26,6 +26,8 @@ pub(super) struct HeaderWords {
     pub(super) span: Span,
     pub(super) unit: Option<Unit>,
     pub(super) period: Option<Period>,
+    /// Whether its unit is a count word that is the whole of it: Schools.
+    pub(super) counts: bool,
     /// Whether it says a period and nothing else.
     pub(super) only_period: bool,
     key: OnceCell<String>,
@@ -57,6 +59,7 @@ impl TableWords {
             let mut words = HeaderWords::new(source, &row.label);
             if let Some(unit) = row.unit.and_then(|span| crate::document::unit_in(source.slice(span))) {
                 words.unit = Some(unit);
+                words.counts = false;
             }
             words
         });
@@ -100,9 +103,12 @@ impl HeaderWords {
         let span = pieces.iter().copied().reduce(Span::cover).unwrap_or_default();
         let period = period_of(&text);
         let levels = || pieces.iter().rev().filter(|_| pieces.len() > 1);
+        let unit =
+            unit_of_label(&text).or_else(|| levels().find_map(|level| unit_of_label(source.slice(*level))));
+        let counts = unit.as_ref().is_some_and(|unit| unit.dim == Dim::COUNT) && stated(&text).is_some();
         HeaderWords {
-            unit: unit_of_label(&text)
-                .or_else(|| levels().find_map(|level| unit_of_label(source.slice(*level)))),
+            unit,
+            counts,
             only_period: period.is_some() && says_only_period(&text),
             period,
             text,

@@ -60,9 +60,11 @@ impl Scan<'_, '_> {
         let lanes = || made.iter().zip(means).filter(|(lane, _)| self.in_percent(lane) == percent);
         let footing = lanes().filter(|(lane, _)| lane.foots && lane.tells).count();
         let failing = lanes().filter(|(lane, mean)| !lane.foots && !**mean).count();
+        let known = made.iter().filter(|lane| !lane.lost).count();
         failing > 0
-            && (lanes().count() >= 2 && footing == 0
+            && (known >= 2 && !made.iter().any(|lane| lane.foots && lane.tells)
                 // One lane of three that adds up may do so by chance; two errors in three lanes are rarer.
+                || lanes().count() >= 2 && footing == 0
                 || lanes().count() >= 3 && failing > footing
                 || made.len() == 1 && self.may_be_means(&made[0]))
     }
@@ -139,7 +141,7 @@ impl Scan<'_, '_> {
         let alike = |other: &Made| changes(other) == changes(lane) && rates(other) == rates(lane);
         let proven = || {
             made.iter().any(|other| other.foots && other.tells && alike(other))
-                || rates(lane) && self.view.figure(lane.total).value == 100
+                || rates(lane) && self.walk == Walk::Down && self.view.figure(lane.total).value == 100
                 || changes(lane) && self.holds_differences(lane)
         };
         !lane.foots && (changes(lane) || rates(lane)) && !proven()
@@ -199,14 +201,17 @@ impl Scan<'_, '_> {
     /// Whether two lanes measure the same thing for two periods or two parts.
     fn measure_same(&self, one: &Made, two: &Made, made: &[Made]) -> bool {
         let lanes = self.view.lanes(self.walk);
-        let (left, right) = (&lanes[one.lane], &lanes[two.lane]);
+        let (left_lane, right_lane) = (one.lane, two.lane);
+        let (left, right) = (&lanes[left_lane], &lanes[right_lane]);
         let inner = |line: &Line| line.levels.as_ref().map(|levels| levels.inner.clone());
         let headers = if self.walk == Walk::Down {
             let inner = inner(left).filter(|own| !own.is_empty() && inner(right).as_ref() == Some(own));
             left.period && right.period || inner.is_some() || stem(&left.label) == stem(&right.label)
         } else {
             let heading = |row: usize| (0..row).rfind(|&at| self.view.rows[at].heading);
-            left.period && right.period && heading(one.lane) == heading(two.lane)
+            let (one, two) = (self.view.figure(one.total), self.view.figure(two.total));
+            let alike = one.unit == two.unit && one.place == two.place;
+            heading(left_lane) == heading(right_lane) && (left.period && right.period || alike)
         };
         let (left, right) = (self.view.figure(one.total), self.view.figure(two.total));
         // A unit that all lanes have is the table's, and says nothing of one of them.

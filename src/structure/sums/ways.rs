@@ -17,7 +17,7 @@ impl Scan<'_, '_> {
         if self.walk == Walk::Across && lines.iter().filter(|line| line.period).count() * 2 > lines.len() {
             return Vec::new();
         }
-        let mut ways = Vec::new();
+        let mut ways = vec![self.sharing_path(line)];
         let group: Vec<usize> =
             (0..line).filter(|&at| lines[at].group == lines[line].group && is_item(&lines[at])).collect();
         if lines[line].group > 0 && !group.is_empty() {
@@ -140,6 +140,14 @@ impl Scan<'_, '_> {
             same && !sure(named)
         };
         Some((0..lines.len()).filter(|&at| levels(at).is_some_and(belongs) && is_item(&lines[at])).collect())
+    }
+
+    /// Lines above that hang under the same step of a hierarchy: `Other assets / Goodwill` of `Other assets / Total`.
+    fn sharing_path(&self, total: usize) -> Vec<usize> {
+        let lines = self.lines();
+        let path = |at: usize| lines[at].label.rsplit_once(" / ").map(|(path, _)| path);
+        let Some(own) = path(total) else { return Vec::new() };
+        (0..total).filter(|&at| is_item(&lines[at]) && !self.totals[at] && path(at) == Some(own)).collect()
     }
 
     /// Columns that end in the word that the total's header ends in: `Total hours` of `Male hours`, `Male persons`, ...
