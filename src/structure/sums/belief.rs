@@ -57,12 +57,13 @@ impl Scan<'_, '_> {
 
     /// Whether most lanes of amounts, or of percentages, fail: that shares make 100 % says nothing of the amounts beside them.
     fn fails(&self, made: &[Made], means: &[bool], percent: bool) -> bool {
-        let lanes = || made.iter().zip(means).filter(|(lane, _)| self.in_percent(lane) == percent);
+        let known = |lane: &Made| lane.foots || !lane.lost;
+        let lanes =
+            || made.iter().zip(means).filter(|(lane, _)| known(lane) && self.in_percent(lane) == percent);
         let footing = lanes().filter(|(lane, _)| lane.foots && lane.tells).count();
         let failing = lanes().filter(|(lane, mean)| !lane.foots && !**mean).count();
-        let known = made.iter().filter(|lane| !lane.lost).count();
         failing > 0
-            && (known >= 2 && !made.iter().any(|lane| lane.foots && lane.tells)
+            && (made.iter().filter(|lane| known(lane)).count() >= 2 && !made.iter().any(|lane| lane.foots && lane.tells)
                 // One lane of three that adds up may do so by chance; two errors in three lanes are rarer.
                 || lanes().count() >= 2 && footing == 0
                 || lanes().count() >= 3 && failing > footing
