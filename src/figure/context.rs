@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Label, Period};
 use crate::document::{BlockId, Document, SentenceId};
+use crate::lexis::dates::is_month;
 use crate::lexis::space::is_letter_or_digit;
 use crate::lexis::trie::Trie;
 use crate::lexis::{self, Quantity, words};
@@ -86,7 +87,9 @@ impl<'a> Prose<'a> {
             let subject = self.squeezed(self.governing(left));
             head = format!("{}…{head}", words::key_of_folded(without_years(&lexis::fold(&subject))));
         }
-        let tail = if behind.is_empty() { String::new() } else { words::label_key(&behind) };
+        let tail = words::key_of_folded(without_years(&lexis::fold(&behind)));
+        // `48,120 tonnes in 2023`, `12,400 employees during the year`: when, not what.
+        let tail = if words::says_nothing(&tail) { String::new() } else { tail };
         let (mut text, mut key) = (before, head);
         for (whole, piece) in [(&mut text, &behind), (&mut key, &tail)] {
             if !piece.is_empty() {
@@ -96,7 +99,10 @@ impl<'a> Prose<'a> {
         }
         let span = if left.is_empty() { self.right } else { left };
         Label {
-            generic: words::is_generic(key.trim_matches('…')), text: text.into(), key: key.into(), span
+            generic: words::is_generic(key.trim_matches('…')) || !words::names_quantity(&key),
+            text: text.into(),
+            key: key.into(),
+            span,
         }
     }
 
@@ -137,7 +143,8 @@ impl<'a> Prose<'a> {
             .filter(|q| q.year.is_some() && !self.in_title(q.span) && self.governs(q, report_year))
             .find_map(|q| q.year);
         let behind = || {
-            let after = quantities[self.index + 1..].iter().take_while(|q| q.span.start() < self.right.end());
+            let end = self.end_of_date();
+            let after = quantities[self.index + 1..].iter().take_while(|q| q.span.start() < end);
             after.filter(|q| q.year.is_some() && self.introduced(q.span)).find_map(|q| q.year)
         };
         let mut kinds = words::period_words(self.clause());
@@ -185,10 +192,21 @@ impl<'a> Prose<'a> {
     /// `500 in 2023`: the year stands behind a word that attaches it.
     fn introduced(&self, span: Span) -> bool {
         let Some(between) = self.source.text().get(self.right.start()..span.start()) else { return false };
-        let text = between.trim_end().to_ascii_lowercase();
-        ["in", "for", "by", "at", "during", "fy", "december", "june", "march", "於", "于"]
-            .iter()
-            .any(|word| text.ends_with(word))
+        // December 31, 2023
+        let text = between.trim_end_matches(|c: char| c.is_whitespace() || c == ',' || c.is_ascii_digit());
+        let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let attaching =
+            ["in", "for", "by", "at", "during", "fy", "fiscal", "year", "ended", "ending", "於", "于"];
+        is_month(word) || attaching.iter().any(|known| word.eq_ignore_ascii_case(known))
+    }
+
+    /// The end of what stands behind the figure; a comma within a date (December 31, 2023) does not end it.
+    fn end_of_date(&self) -> usize {
+        let (text, end) = (self.source.text(), self.right.end());
+        let day = text[self.right.start()..end].trim_end_matches(|c: char| c.is_ascii_digit());
+        let month = day.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let year = text[end..].starts_with(',') && is_month(month);
+        if year { (end + 6).min(self.sentence.end()) } else { end }
     }
 }
 

@@ -143,6 +143,8 @@ impl Joiner<'_> {
         let default =
             self.default_unit.as_ref().filter(|unit| !has_unit_cell && (!unit.dim.is_money() || money()));
         let stated = stated.or(default);
+        // Thousands among percentages are something else.
+        let stated = stated.filter(|unit| !unit.is_percent() || quantity.number.abs() < 1000);
         let unit = cell_unit(quantity.unit.as_ref(), stated);
         let years_down = row.only_period && !column.only_period;
         let (named, other) = if years_down { (column, row) } else { (row, column) };

@@ -102,6 +102,7 @@ list!(BOUNDED, "bounded_rates.tsv");
 list!(PLACES, "places.tsv");
 list!(DIRECTIONS, "directions.tsv");
 list!(PERIODS, "periods.tsv");
+list!(FUNCTION_WORDS, "function_words.tsv");
 
 /// Whether a character is a Chinese numeral.
 pub fn is_numeral(character: char) -> bool {
@@ -217,7 +218,7 @@ pub fn names_composition(text: &str) -> bool {
 
 /// Whether a label calls a percentage a share of something.
 pub fn names_share(text: &str) -> bool {
-    SHARES.anywhere(text).is_some()
+    SHARES.all(text).any(|(_, _, word)| SHARES.kind(word) != "masked")
 }
 
 /// Whether a label calls a percentage something that lies within 0 and 100 by its meaning: a share of a whole,
@@ -332,6 +333,36 @@ pub fn direction_at(text: &str) -> Option<(usize, i8)> {
 /// Whether a text holds a word of direction: a percentage beside it is a change.
 pub fn names_change(text: &str) -> bool {
     DIRECTIONS.anywhere(text).is_some()
+}
+
+/// Whether a key in Latin words names a quantity that another sentence could name again: two words at least that say
+/// what is measured, and none that compares or changes it (`compared to … in 2018`, `increased … or`). In other scripts
+/// the label's clause is its name.
+pub fn names_quantity(key: &str) -> bool {
+    let kinds = || latin_words(key).map(function_word);
+    if kinds().any(|kind| kind == Some("comparing")) {
+        return false;
+    }
+    let joined = kinds().next() == Some(Some("joining"));
+    key.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) || !joined && telling_words(key) >= 2
+}
+
+/// Whether a key is of Latin words of which none says anything by itself.
+pub fn says_nothing(key: &str) -> bool {
+    key.is_ascii() && telling_words(key) == 0
+}
+
+/// How many Latin words of a key say something by themselves.
+pub fn telling_words(key: &str) -> usize {
+    latin_words(key).filter(|word| word.len() > 2 && function_word(word).is_none()).count()
+}
+
+fn function_word(word: &str) -> Option<&'static str> {
+    FUNCTION_WORDS.exact(word).map(|word| FUNCTION_WORDS.kind(word))
+}
+
+fn latin_words(key: &str) -> impl Iterator<Item = &str> {
+    key.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty())
 }
 
 /// Whether a label is too general to identify a quantity by itself.

@@ -132,8 +132,13 @@ fn names_all(label: &Label, row: &str, captions: &[String], synonyms: &Synonyms)
     let says_total = ["总", "合计", "共计", "total"].iter().any(|word| text.contains(word));
     let least = if says_total { 2 } else { 4 };
     let head = label.key.split('…').next().unwrap_or_default();
+    // In Latin words what stands around the name may name something else: deferred tax assets and a valuation allowance.
+    let alone = |rest: Option<&str>| {
+        rest.is_some_and(|rest| lexis::words::telling_words(rest) == 0)
+    };
     let holds = |called: String| {
-        called.chars().count() >= least && (head.starts_with(&called) || head.ends_with(&called))
+        let (begins, ends) = (head.strip_prefix(called.as_str()), head.strip_suffix(called.as_str()));
+        called.chars().count() >= least && (alone(begins) || alone(ends))
     };
     if row.chars().count() >= 2 { holds(row) } else { captions.iter().any(|caption| holds(plain(caption))) }
 }

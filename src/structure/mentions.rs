@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use foldhash::fast::FixedState;
 
 use super::Mentions;
-use crate::document::{SentenceId, TableId};
+use crate::document::{BlockId, SentenceId, TableId};
 use crate::figure::unit::{Dim, Measure};
 use crate::figure::{Figure, FigureId, Figures, Kind, Period, Place};
 use crate::lexis::space::is_letter_or_digit;
@@ -33,7 +33,12 @@ enum Spot {
 /// Finds all groups of mentions.
 pub(super) fn find(figures: &Figures) -> Vec<Mentions> {
     let mut groups: HashMap<Key<'_>, Vec<FigureId>, FixedState> = HashMap::default();
-    for (id, figure) in figures.iter().filter(|(_, figure)| identifies(figure)) {
+    let years = years(figures);
+    let placed = |figure: &Figure| match figure.place_in {
+        Place::Prose(block, _) if figure.period.is_none() => !years.contains(&block),
+        _ => true,
+    };
+    for (id, figure) in figures.iter().filter(|(_, figure)| identifies(figure) && placed(figure)) {
         let dim = if figure.unit.dim == Dim::NONE { Dim::COUNT } else { figure.unit.dim };
         let key = Key { label: &figure.label.key, dim, per: figure.unit.per, scope: figure.scope.as_deref() };
         groups.entry(key).or_default().push(id);
@@ -47,6 +52,26 @@ pub(super) fn find(figures: &Figures) -> Vec<Mentions> {
         .collect();
     found.sort_by_key(|mentions| mentions.figures[0]);
     found
+}
+
+/// Whether a figure's label is in Latin words.
+fn is_latin(figure: &Figure) -> bool {
+    !figure.label.text.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
+}
+
+/// The paragraphs of English text that speak of another year than the report's: a figure there that says no year of its
+/// own may be for either.
+fn years(figures: &Figures) -> BTreeSet<BlockId> {
+    let other = |figure: &Figure| {
+        figure.period.is_some_and(|period| Some(period.year) != figures.report_year && period.year > 0)
+            && is_latin(figure)
+    };
+    let blocks = figures.iter().filter(|(_, figure)| other(figure));
+    let blocks = blocks.filter_map(|(_, figure)| match figure.place_in {
+        Place::Prose(block, _) => Some(block),
+        _ => None,
+    });
+    blocks.collect()
 }
 
 /// Whether a figure's label says on its own what is measured.
@@ -102,6 +127,8 @@ fn certain(figures: &Figures, group: &[FigureId]) -> bool {
 fn spot(figure: &Figure) -> Spot {
     match figure.place_in {
         Place::Cell(at) => Spot::Table(at.table),
+        // A paragraph of English text that says two numbers of one name says them of two things.
+        Place::Prose(block, _) if is_latin(figure) => Spot::Block(block.0),
         Place::Prose(_, sentence) => Spot::Sentence(sentence),
         Place::Callout(block) | Place::Heading(block) => Spot::Block(block.0),
     }
