@@ -407,3 +407,32 @@ fn a_row_called_by_a_count_word_counts_nothing_where_a_unit_is_stated() {
     assert_eq!(found(text), [""; 0]);
     assert_eq!(found(&text.replace("686", "868")).len(), 1);
 }
+
+#[test]
+fn english_sentences_tie_by_what_they_measure() {
+    let text = "\
+# Report 2023
+
+Water withdrawal at our sites was 48,120 cubic metres in 2023.
+
+## Summary
+
+In 2023 water withdrawal at our sites was 48,120 cubic metres.
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replacen("48,120", "48,210", 1)), ["mentions-differ 3"]);
+}
+
+#[test]
+fn english_words_that_compare_or_join_name_nothing() {
+    let text = "\
+# Report 2023
+
+Donations increased $15.5 million or 12% and grants rose to $3.1 million in 2023, compared to $2.4 million in 2022.
+
+Donations increased $13.8 million or 10% and grants rose to $5.7 million, compared to $6.2 million for the year ended
+December 31, 2022. The fund earned interest of $14 thousand on bonds, and paid fees of $3 thousand. It earned interest of
+$19 thousand on loans.
+";
+    assert_eq!(found(text), [""; 0]);
+}
