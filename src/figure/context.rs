@@ -8,7 +8,7 @@ use crate::document::{BlockId, Document, SentenceId};
 use crate::lexis::dates::is_month;
 use crate::lexis::space::is_letter_or_digit;
 use crate::lexis::trie::Trie;
-use crate::lexis::{self, Quantity, words};
+use crate::lexis::{self, Quantity, telling, words};
 use crate::source::{Source, Span};
 
 /// The sentence that holds a span.
@@ -89,7 +89,7 @@ impl<'a> Prose<'a> {
         }
         let tail = words::key_of_folded(without_years(&lexis::fold(&behind)));
         // `48,120 tonnes in 2023`, `12,400 employees during the year`: when, not what.
-        let tail = if words::says_nothing(&tail) { String::new() } else { tail };
+        let tail = if telling::says_nothing(&tail) { String::new() } else { tail };
         let (mut text, mut key) = (before, head);
         for (whole, piece) in [(&mut text, &behind), (&mut key, &tail)] {
             if !piece.is_empty() {
@@ -99,7 +99,7 @@ impl<'a> Prose<'a> {
         }
         let span = if left.is_empty() { self.right } else { left };
         Label {
-            generic: words::is_generic(key.trim_matches('…')) || !words::names_quantity(&key),
+            generic: words::is_generic(key.trim_matches('…')) || !telling::names_quantity(&key),
             text: text.into(),
             key: key.into(),
             span,

@@ -14,6 +14,7 @@ mod ranges;
 mod scan;
 pub mod space;
 pub mod synonyms;
+pub mod telling;
 pub mod trie;
 mod units;
 pub mod words;

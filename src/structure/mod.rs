@@ -4,6 +4,7 @@
 
 mod compositions;
 mod headlines;
+mod line;
 pub mod lists;
 mod mentions;
 mod parts;

@@ -7,7 +7,8 @@ use super::scan::{Found, Made, Scan};
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Kind};
 use crate::lexis::{fold, words};
-use crate::structure::view::{Line, View, Walk};
+use crate::structure::line::Line;
+use crate::structure::view::{View, Walk};
 use crate::structure::{Axis, Evidence, Sum};
 
 impl Scan<'_, '_> {

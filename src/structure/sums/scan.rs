@@ -2,7 +2,8 @@
 //! a lane. Owns what all ways to mean a total ask for.
 
 use crate::figure::{FigureId, Kind};
-use crate::structure::view::{Line, View, Walk};
+use crate::structure::line::Line;
+use crate::structure::view::{View, Walk};
 use crate::structure::{Lack, Sum, Term};
 
 /// What a table has of totals.

@@ -5,7 +5,8 @@ use super::scan::{Scan, is_item};
 use crate::decimal::Decimal;
 use crate::figure::Kind;
 use crate::lexis::{fold, words};
-use crate::structure::view::{Levels, Walk};
+use crate::structure::line::Levels;
+use crate::structure::view::Walk;
 
 /// How many readings of the rows below 其中 are compared.
 const READINGS: usize = 48;

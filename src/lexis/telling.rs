@@ -1,0 +1,33 @@
+//! Which English words of a label say what is measured. Owns telling a name from words that join, compare or date.
+
+use super::words::FUNCTION_WORDS;
+
+/// Whether a key in Latin words names a quantity that another sentence could name again: two words at least that say
+/// what is measured, and none that compares or changes it (`compared to … in 2018`, `increased … or`). In other scripts
+/// the label's clause is its name.
+pub fn names_quantity(key: &str) -> bool {
+    let kinds = || latin_words(key).map(function_word);
+    if kinds().any(|kind| kind == Some("comparing")) {
+        return false;
+    }
+    let joined = kinds().next() == Some(Some("joining"));
+    key.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) || !joined && telling_words(key) >= 2
+}
+
+/// Whether a key is of Latin words of which none says anything by itself.
+pub fn says_nothing(key: &str) -> bool {
+    key.is_ascii() && telling_words(key) == 0
+}
+
+/// How many Latin words of a key say something by themselves.
+pub fn telling_words(key: &str) -> usize {
+    latin_words(key).filter(|word| word.len() > 2 && function_word(word).is_none()).count()
+}
+
+fn function_word(word: &str) -> Option<&'static str> {
+    FUNCTION_WORDS.exact(word).map(|word| FUNCTION_WORDS.kind(word))
+}
+
+fn latin_words(key: &str) -> impl Iterator<Item = &str> {
+    key.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty())
+}
