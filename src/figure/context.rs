@@ -99,11 +99,19 @@ impl<'a> Prose<'a> {
         }
         let span = if left.is_empty() { self.right } else { left };
         Label {
-            generic: words::is_generic(key.trim_matches('…')) || !telling::names_quantity(&key),
+            generic: words::is_generic(key.trim_matches('…'))
+                || !telling::names_quantity(&key)
+                || self.is_in_column(),
             text: text.into(),
             key: key.into(),
             span,
         }
+    }
+
+    /// Whether a wide gap cuts the clause: the words belong to columns that could not be read as a table.
+    fn is_in_column(&self) -> bool {
+        self.source.slice(self.left).starts_with("   ")
+            || self.source.text()[self.right.end()..].starts_with("    ")
     }
 
     /// The clause before, where the figure's own says nothing (共 16 個, 增至 16 個).
@@ -295,5 +303,7 @@ fn first_clause(source: &Source, span: Span) -> Span {
 /// Whether the character at byte `at` ends a clause; a Latin mark does only before white space.
 fn ends_clause(text: &str, at: usize, character: char) -> bool {
     let latin = matches!(character, ',' | ';' | ':' | '.');
-    is_clause_end(character) || latin && text[at + 1..].starts_with([' ', '\n'])
+    // What stands beyond a wide gap is another column.
+    let apart = character == ' ' && text[at..].starts_with("    ");
+    apart || is_clause_end(character) || latin && text[at + 1..].starts_with([' ', '\n'])
 }

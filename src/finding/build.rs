@@ -207,7 +207,9 @@ impl Builder<'_> {
     /// As printed, with the unit that its row, column or table states where it has none of its own.
     fn written(&self, figure: &Figure) -> String {
         let mut text = self.source.slice(figure.written).to_owned();
-        if !text.contains(&*figure.unit.text) && !text.contains(['%', '％']) {
+        // `$1.5 billion` has all of its unit `$ billion`, around the number.
+        let said = figure.unit.text.split_whitespace().all(|piece| text.contains(piece));
+        if !said && !text.contains(['%', '％']) {
             let space = if figure.unit.text.is_ascii() { " " } else { "" };
             text.push_str(space);
             text.push_str(&figure.unit.text);

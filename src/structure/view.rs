@@ -260,7 +260,7 @@ impl<'a> View<'a> {
                 return Some(Err(Lack::Unread));
             }
             let Some(item) = self.cell(walk, line, lane) else { continue };
-            if !self.figure(item).unit.compares_with(unit) {
+            if !self.figure(item).unit.compares_with(unit) || self.is_other_scale(item, whole) {
                 return Some(Err(Lack::OtherUnit));
             }
             terms.push(Term {
@@ -269,6 +269,13 @@ impl<'a> View<'a> {
             });
         }
         Some(if terms.len() >= 2 { Ok((whole, terms)) } else { Err(Lack::NoItems) })
+    }
+
+    /// Whether an item is printed in another scale and is a thousand times its total: millions over cents.
+    fn is_other_scale(&self, item: FigureId, total: FigureId) -> bool {
+        let (item, total) = (self.figure(item), self.figure(total));
+        let beyond = || total.value.abs().mul(1000.into()).is_some_and(|bound| item.value.abs() > bound);
+        item.unit.multiplier != total.unit.multiplier && beyond()
     }
 
     /// Whether items can add up to their total within what is printed.

@@ -74,10 +74,11 @@ pub(super) fn band(source: &Source, all: &[Word]) -> usize {
     let (label, rest) = all.split_at(wide);
     let apart = rest.windows(2).all(|pair| gap(source, pair[0].span, pair[1].span) >= 2);
     let numbered = label.iter().any(value) && label.iter().any(|word| !value(word));
-    let last = source.slice(label[wide - 1].span);
+    // `Total (2)` has the mark of a note.
+    let last = source.slice(label[wide - 1].span).trim_matches(['(', ')', '（', '）']);
     let small = last.len() <= 3 && last.bytes().all(|byte| byte.is_ascii_digit());
     let values = value(&rest[0]) || rest[0].kind == WordKind::Unit && rest.get(1).is_some_and(value);
-    let prose = label.len() > 8;
+    let prose = label.len() > 8 && (rest.len() < 2 || gap(source, label[wide - 1].span, rest[0].span) < 4);
     if numbered && apart && values && !prose && (!value(&label[wide - 1]) || small) { wide } else { 0 }
 }
 

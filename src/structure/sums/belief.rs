@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::scan::{Found, Made, Scan};
 use crate::figure::unit::Dim;
-use crate::figure::{Figure, FigureId, Kind};
+use crate::figure::{Figure, FigureId, Kind, Place};
 use crate::lexis::{fold, words};
 use crate::structure::line::Line;
 use crate::structure::view::{View, Walk};
@@ -36,6 +36,7 @@ impl Scan<'_, '_> {
                     || self.is_doubled(lane)
                     || self.is_unproven(lane, &made)
                     || self.lacks_a_line(lane, way)
+                    || self.lacks_a_figure(lane)
                     || is_unknown(lane, &made)
             })
             .collect();
@@ -71,15 +72,36 @@ impl Scan<'_, '_> {
                 || made.len() == 1 && self.may_be_means(&made[0]))
     }
 
-    /// Whether what a lane lacks is a line of its block that was left out: `Hereof …` that is no part of the line above.
+    /// Whether what a lane lacks is a line in its block or just above it: `Hereof …` that is no part of the line above, a
+    /// subtotal without a label.
     fn lacks_a_line(&self, lane: &Made, way: &[usize]) -> bool {
         let (Some(&first), Some(&last)) = (way.iter().min(), way.iter().max()) else { return false };
         let gap = self.view.gap(lane.total, &lane.items);
-        let left_out = |line: &usize| !way.contains(line) && !self.totals[*line];
+        let left_out = |line: &usize| {
+            !way.contains(line) && (!self.totals[*line] || self.lines()[*line].label.is_empty())
+        };
         !lane.foots
-            && (first..=last).filter(left_out).any(|line| {
+            && (first.saturating_sub(2)..=last).filter(left_out).any(|line| {
                 let cell = self.view.cell(self.walk, line, lane.lane).map(|id| self.view.figure(id).value);
                 cell.is_some_and(|value| !value.is_zero()) && cell == gap
+            })
+    }
+
+    /// Whether what a lane lacks is printed just above the total, in a line that could not be read as a row of the table.
+    fn lacks_a_figure(&self, lane: &Made) -> bool {
+        const REACH: u32 = 60;
+        let Some(gap) = self.view.gap(lane.total, &lane.items).filter(|_| !lane.foots) else { return false };
+        // A digit that was mistyped makes a gap of one digit; such a number stands near by chance.
+        let digits = gap.abs().to_string().trim_matches(['0', '.']).len();
+        let outside = |figure: &Figure| match figure.place_in {
+            Place::Cell(at) => at.table != self.view.id,
+            _ => true,
+        };
+        let near = lane.total.0.saturating_sub(REACH)..lane.total.0;
+        digits >= 2
+            && near.map(FigureId).any(|id| {
+                let figure = self.view.figure(id);
+                outside(figure) && figure.value == gap
             })
     }
 
@@ -130,6 +152,7 @@ impl Scan<'_, '_> {
         let total = self.view.figure(lane.total);
         let (least, most) = (figures().map(|item| item.value).min(), figures().map(|item| item.value).max());
         total.place < 0
+            || self.view.lanes(self.walk)[lane.lane].label.is_empty()
             || figures().any(|item| item.place < 0)
             || most == Some(total.value)
             || least == Some(total.value)
@@ -184,7 +207,9 @@ impl Scan<'_, '_> {
     pub(super) fn is_among(&self, lane: &Made) -> bool {
         let values = || lane.items.iter().map(|term| self.view.figure(term.figure).value);
         let total = Some(self.view.figure(lane.total).value);
-        values().min() <= total && total <= values().max()
+        // Of a lane without a header nothing is known; a sum of amounts is no less than its largest.
+        let headed = !self.view.lanes(self.walk)[lane.lane].label.is_empty();
+        (!headed || values().min() <= total) && total <= values().max()
     }
 
     /// With a single lane nothing else can tell: a total among items that are close to each other (18.5 and 17.2,
@@ -208,7 +233,9 @@ impl Scan<'_, '_> {
         let inner = |line: &Line| line.levels.as_ref().map(|levels| levels.inner.clone());
         let headers = if self.walk == Walk::Down {
             let inner = inner(left).filter(|own| !own.is_empty() && inner(right).as_ref() == Some(own));
-            left.period && right.period || inner.is_some() || stem(&left.label) == stem(&right.label)
+            let headed = !left.label.is_empty() && !right.label.is_empty();
+            let same = headed && stem(&left.label) == stem(&right.label);
+            left.period && right.period || inner.is_some() || same
         } else {
             let heading = |row: usize| (0..row).rfind(|&at| self.view.rows[at].heading);
             let (one, two) = (self.view.figure(one.total), self.view.figure(two.total));

@@ -111,7 +111,15 @@ impl Scan<'_, '_> {
                 && self.view.is_absent(self.walk, item, other)
                 && self.view.cell(self.walk, total, other).is_some()
         };
-        self.view.is_unknown(self.walk, item, lane) || (0..self.view.lanes(self.walk).len()).any(moved)
+        // Across a line of totals, an item that is not known in a row above is not in the sum of its column either.
+        let above = || {
+            self.walk == Walk::Across
+                && self.view.rows[lane].total.is_some()
+                && (0..lane).any(|row| self.view.is_unknown(self.walk, item, row))
+        };
+        self.view.is_unknown(self.walk, item, lane)
+            || (0..self.view.lanes(self.walk).len()).any(moved)
+            || above()
     }
 
     /// Whether rounding can move a sum by no more than a quarter of its total.
