@@ -436,3 +436,46 @@ $19 thousand on loans.
 ";
     assert_eq!(found(text), [""; 0]);
 }
+
+#[test]
+fn what_stands_in_columns_that_were_not_read_ties_nothing() {
+    let text = "\
+Union              Group                    Members       Until
+
+Northern           Flight attendants        1,300         open
+
+Southern           Flight attendants          300         2026
+";
+    let source = Arc::new(Source::new("report.txt", text));
+    let linted = esglint::lint(&source, &RuleSet::builtin(), &Options::default());
+    assert!(linted.findings.is_empty(), "{:?}", linted.findings);
+}
+
+#[test]
+fn a_column_of_changes_adds_up_where_it_holds_differences() {
+    let text = "\
+| Costs | 2023 | 2022 | Increase (decrease) | % change |
+| --- | ---: | ---: | ---: | ---: |
+| Fuel | 1,952 | 1,782 | 170 | 9.5 |
+| Wages | 1,252 | 1,205 | 47 | 3.9 |
+| Rent | 172 | 197 | (25) | (12.7) |
+| Total | 3,376 | 3,184 | 192 | 6.0 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("| 192 |", "| 129 |")).len(), 1);
+}
+
+#[test]
+fn shares_of_a_printed_hundred_add_up_in_any_year() {
+    let text = "\
+| Market | 2023 | 2022 |
+| --- | ---: | ---: |
+| North | 53% | 59% |
+| South | 30% | 21% |
+| Overseas | 17% | 20% |
+| Total | 100% | 100% |
+| Satisfaction | 91% | 88% |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("30%", "33%")).len(), 1);
+}
