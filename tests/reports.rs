@@ -156,3 +156,20 @@ proptest! {
         prop_assert!(linted.findings.iter().any(|finding| &*finding.rule == "total-does-not-foot"));
     }
 }
+
+#[test]
+fn what_is_aimed_at_or_elsewhere_is_not_this_year_s() {
+    for text in [
+        "2023年，總用水量為48,730立方米。\n\n目標是到2035年，總用水量達到35,000立方米。\n",
+        "2023年，总用水量为48,730立方米。\n\n我们计划到2030年，总用水量为35,000立方米。\n",
+        "In 2023, total water use was 48,730 m³.\n\nBy 2030, total water use of 35,000 m³ is our target.\n",
+    ] {
+        let text = format!("# 2023\n\n{text}");
+        assert_eq!(told(&check(&text, Format::Markdown)), Vec::<String>::new(), "{text}");
+    }
+    let table = "\n\n| | 2023 |\n| --- | ---: |\n| Trucks | $1,204 |\n| Vans | $2,351 |\n| Total other revenue | $3,555 |\n";
+    let said =
+        |lead: &str| check(&format!("{lead}total other revenue came to $5,182.{table}"), Format::Markdown);
+    assert_eq!(told(&said("At a venture in Brazil, ")), Vec::<String>::new());
+    assert_eq!(told(&said("In 2023, ")).len(), 1, "{:?}", told(&said("In 2023, ")));
+}

@@ -52,12 +52,18 @@ pub(crate) fn trials(input: &Input, clean: &Clean<'_>, most: usize, seed: u64) -
         let year = figure.period.map(|period| period.year).or(reading.figures.report_year).unwrap_or(2023);
         for trap in TRAPS {
             let factor = 40 + random.below(45) as i64;
-            if let Some(planted) = sentence(trap, figure, (year, factor), reading.language) {
+            let earlier = unheard_of(&input.source, year);
+            if let Some(planted) = sentence(trap, figure, earlier, factor, reading.language) {
                 trials.push(tried(input, clean, figure, trap, planted));
             }
         }
     }
     trials
+}
+
+/// A year before this one that the document says nothing of: of one that it has figures for the sentence would be false.
+fn unheard_of(source: &Source, year: u16) -> u16 {
+    (1900..year - 2).rev().find(|year| !source.text().contains(&year.to_string())).unwrap_or(1900)
 }
 
 /// Whether a sentence can be made of it: its label names something, its number is no small one.
@@ -76,7 +82,7 @@ struct Planted {
     number: std::ops::Range<usize>,
 }
 
-fn sentence(trap: &str, figure: &Figure, (year, percent): (u16, i64), lang: Lang) -> Option<Planted> {
+fn sentence(trap: &str, figure: &Figure, earlier: u16, percent: i64, lang: Lang) -> Option<Planted> {
     let scaled = |percent: i64| {
         let value = figure.printed.abs().mul(Decimal::from_parts(percent, 2)?)?;
         Some(value.rounded(figure.printed.decimals()).with_decimals(figure.printed.decimals()).grouped())
@@ -91,7 +97,6 @@ fn sentence(trap: &str, figure: &Figure, (year, percent): (u16, i64), lang: Lang
     let front = unit.starts_with(['$', '£', '€', '¥', '￥']) || unit.ends_with('$');
     let gap = if lang == Lang::En && !unit.starts_with('%') && !unit.is_empty() { " " } else { "" };
     let written = if front { format!("{unit}{number}") } else { format!("{number}{gap}{unit}") };
-    let earlier = year - 3;
     let text = match (lang, trap) {
         (Lang::En, "since a year") => format!("Since 2009, {label} has come to {written} in total."),
         (Lang::En, "another region") => {

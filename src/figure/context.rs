@@ -186,8 +186,10 @@ impl<'a> Prose<'a> {
             text[self.sentence.start()..quantity.span.start()].trim_end().trim_end_matches(['為', '为']);
         let as_of = lead.ends_with("截至") || lead.ends_with("as at") || lead.ends_with("as of");
         let elsewhere = !as_of && ELSEWHERE.iter().any(|word| lead.ends_with(word));
-        let future = quantity.year > report_year && between.contains(['，', '；', ',', ';']);
-        direct || !(elsewhere || future)
+        let later = quantity.year > report_year;
+        let future = later && between.contains(['，', '；', ',', ';']);
+        let aimed = later && report_year.is_some() && aims(lead) && !is_now(between);
+        direct || aimed || !(elsewhere || future)
     }
 
     fn in_title(&self, span: Span) -> bool {
@@ -216,6 +218,23 @@ impl<'a> Prose<'a> {
         let year = text[end..].starts_with(',') && is_month(month);
         if year { (end + 6).min(self.sentence.end()) } else { end }
     }
+}
+
+/// Whether the words before a later year aim at it: 目標是到2035年, We aim to.
+fn aims(lead: &str) -> bool {
+    const AIMS: [&str; 13] = [
+        "目標", "目标", "計劃", "计划", "力爭", "力争", "承諾", "承诺", "target", "goal", "aim", "plan",
+        "commit",
+    ];
+    const UNTIL: [&str; 4] = ["到", "by", "By", "by the end of"];
+    AIMS.iter().any(|word| lead.contains(word)) || UNTIL.iter().any(|word| lead.ends_with(word))
+}
+
+/// Whether a clause says how things stand already, whatever is aimed at.
+fn is_now(clause: &str) -> bool {
+    const NOW: [&str; 11] =
+        ["已", "目前", "現時", "現有", "现时", "现有", "當前", "当前", "already", "currently", "so far"];
+    NOW.iter().any(|word| clause.contains(word))
 }
 
 /// Whether a clause says only how its figure stands to the one before (其中女性, 佔營業收入, and raised): what is

@@ -94,7 +94,10 @@ fn separated(document: &Document, at: usize, table: usize) -> bool {
 fn quotes(view: &View<'_>, captions: &[String], figure: &Figure, total: &Figure, figures: &Figures) -> bool {
     let comparable =
         figure.unit.dim == total.unit.dim || figure.unit.dim.is_money() && total.unit.dim.is_money();
-    if !comparable
+    // A place that is named for the one and not for the other: a venture in Brazil is not the group.
+    let elsewhere = figure.scope.is_some() && figure.scope != total.scope;
+    if elsewhere
+        || !comparable
         || figure.unit.dim == crate::figure::unit::Dim::NONE
         || !figure.unit.compares_with(&total.unit)
         || figure.unit.is_percent()
