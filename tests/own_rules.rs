@@ -162,3 +162,20 @@ fn the_total_is_called_by_its_own_name() {
     let said = Voice::new(Lang::ZhHant, &rules, &linted.source).headline(finding);
     assert!(said.contains("總和數卻印作 138.3"), "{said}");
 }
+
+#[test]
+fn a_difference_is_told_as_one() {
+    let rest = "    figures:\n      old: { text: \"去年 {}\" }\n      new: { text: \"今年 {}\" }
+      more: { text: \"增加 {}\" }\n    check: more = new - old\n";
+    let rules = set(RuleSet::default(), rest);
+    let linted = lint(&rules, "去年 100人，今年 130人，增加 50人。\n");
+    let [finding] = linted.findings.as_slice() else { panic!("{:?}", linted.findings) };
+    assert!(matches!(finding.statement, Statement::Difference { .. }), "{:?}", finding.statement);
+    for (lang, headline) in [
+        (Lang::ZhHant, "130 − 100 應為 30人，more卻印作 50人，相差 20人"),
+        (Lang::ZhHans, "130 − 100 应为 30人，more却印作 50人，相差 20人"),
+        (Lang::En, "130 − 100 is 30人, but the more is printed as 50人; 20人 apart"),
+    ] {
+        assert_eq!(Voice::new(lang, &rules, &linted.source).headline(finding), headline);
+    }
+}

@@ -67,6 +67,19 @@ pub enum Statement {
         /// The most that rounding can explain.
         slack: Amount,
     },
+    /// A difference is not as printed: `change = new - old`.
+    Difference {
+        /// The subtraction with its numbers: `130 − 100`.
+        terms: String,
+        /// What it comes to.
+        made: Amount,
+        /// The printed difference.
+        total: Amount,
+        /// How far apart, without sign.
+        difference: Amount,
+        /// The most that rounding can explain.
+        slack: Amount,
+    },
     /// Shares do not make their whole: `sum(shares) = 100%`.
     Composition {
         /// What the shares add up to.

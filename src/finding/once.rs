@@ -49,6 +49,7 @@ fn is_one_fault(one: &Finding, other: &Finding) -> bool {
 fn difference(statement: &Statement) -> Option<&Amount> {
     match statement {
         Statement::Sum { difference, .. }
+        | Statement::Difference { difference, .. }
         | Statement::Composition { difference, .. }
         | Statement::Order { difference, .. }
         | Statement::Comparison { difference, .. } => Some(difference),

@@ -26,13 +26,23 @@ impl Builder<'_> {
                 });
             }
         };
+        self.compared(case, parts, (left, *op, right))
+    }
+
+    /// What a comparison of two values says.
+    fn compared(
+        &self,
+        case: &Case<'_>,
+        parts: &[Named],
+        (left, op, right): (&Expr, Comparison, &Expr),
+    ) -> Option<Statement> {
         let values = (case.verdict.left?, case.verdict.right?);
         let ruler = self.ruler((left, right), values, case.instance, parts);
         let difference = ruler.amount(apart(values.0, values.1)?);
         let ordered = !matches!(op, Comparison::Equal | Comparison::Differ);
         if ordered && is_printed(left) && is_printed(right) {
             let limit = constant(left).or(constant(right));
-            return Some(Statement::Order { difference, comparison: sign(*op), limit });
+            return Some(Statement::Order { difference, comparison: sign(op), limit });
         }
         let slack = ruler.slack(case.verdict.slack.unwrap_or_default());
         // The sum may stand on either side.
@@ -43,7 +53,11 @@ impl Builder<'_> {
         Some(match whole {
             Expr::Name(name) if sums => {
                 let total = self.printed(*name, case.instance).unwrap_or_else(|| ruler.amount(total));
-                Statement::Sum { sum: ruler.amount(sum), total, difference, slack }
+                let made = ruler.amount(sum);
+                match self.subtraction(if flipped { right } else { left }, &ruler, case.instance) {
+                    Some(terms) => Statement::Difference { terms, made, total, difference, slack },
+                    None => Statement::Sum { sum: made, total, difference, slack },
+                }
             }
             Expr::Constant(_, unit) if sums && unit.is_percent() => Statement::Composition {
                 sum: ruler.amount(sum),
@@ -60,6 +74,21 @@ impl Builder<'_> {
                 slack,
             },
         })
+    }
+
+    /// A side that subtracts one figure from another, with its numbers: `130 − 100`.
+    fn subtraction(&self, expr: &Expr, ruler: &Ruler<'_>, instance: &Instance<'_>) -> Option<String> {
+        let number = |name: &NameIx| {
+            let [term] = instance.bound.get(usize::from(name.0))?.as_slice() else { return None };
+            Some(ruler.amount(self.figures[term.figure].value).number)
+        };
+        let Expr::Binary(Operator::Subtract, left, right) = expr else { return None };
+        let Expr::Name(right) = &**right else { return None };
+        let left = match &**left {
+            Expr::Name(left) => number(left)?,
+            left => self.subtraction(left, ruler, instance)?,
+        };
+        Some(format!("{left} − {}", number(right)?))
     }
 
     /// An attribute in which one figure differs from the others.

@@ -26,6 +26,7 @@ role-printed = with its unit
 ## Headlines
 subject = “{ $subject }”
 headline-sum = { $subject }: the items add up to { $sum }, but the { $role } is printed as { $total }; difference { $difference }
+headline-difference = { $terms } is { $made }, but the { $role } is printed as { $total }; { $difference } apart
 headline-composition-short = { $subject }: the shares add up to { $sum }, { $difference } short of { $whole }
 headline-composition-over = { $subject }: the shares add up to { $sum }, { $difference } more than { $whole }
 headline-mentions = { $subject } is quoted differently: { $mentions }; difference { $difference }
@@ -129,6 +130,7 @@ slip-spelling = spelling
 
 ## Ways out
 way-out-sum = If the { $role } includes items not shown, add a footnote that says so
+way-out-difference = If the { $role } was worked out on unrounded values, say so in a note
 way-out-composition = If these are not parts of one whole, or some are not shown, say so below the table
 way-out-mentions = If scope or date differs (year-end / cumulative), say so in the text
 way-out-order = If the two are counted differently (visits / visitors), say so in the text

@@ -26,6 +26,7 @@ role-printed = 同项数字
 ## Headlines
 subject = “{ $subject }”
 headline-sum = { $subject }：分项相加得 { $sum }，{ $role }却印作 { $total }，相差 { $difference }
+headline-difference = { $terms } 应为 { $made }，{ $role }却印作 { $total }，相差 { $difference }
 headline-composition-short = { $subject }各项占比合计为 { $sum }，不足 { $whole }，少 { $difference }
 headline-composition-over = { $subject }各项占比合计为 { $sum }，超过 { $whole }，多 { $difference }
 headline-mentions = { $subject }前后不一致：{ $mentions }，相差 { $difference }
@@ -123,6 +124,7 @@ slip-spelling = 写法
 
 ## Ways out
 way-out-sum = 如果{ $role }还包含未列出的项目，请在表下加注说明
+way-out-difference = 如果{ $role }按未取整的数值计算，请加注说明
 way-out-composition = 如果各项不是同一总体的组成部分，或者另有未列出的项目，请在表下注明
 way-out-mentions = 如果各处统计口径或日期不同（例如年末／累计），请在文中写明
 way-out-order = 如果两者统计口径不同（例如人次／人数），请在文中写明

@@ -26,6 +26,7 @@ role-printed = 同項數字
 ## Headlines
 subject = 「{ $subject }」
 headline-sum = { $subject }：分項相加得 { $sum }，{ $role }卻印作 { $total }，相差 { $difference }
+headline-difference = { $terms } 應為 { $made }，{ $role }卻印作 { $total }，相差 { $difference }
 headline-composition-short = { $subject }各項比例合計為 { $sum }，不足 { $whole }，少 { $difference }
 headline-composition-over = { $subject }各項比例合計為 { $sum }，超過 { $whole }，多 { $difference }
 headline-mentions = { $subject }前後不一：{ $mentions }，相差 { $difference }
@@ -123,6 +124,7 @@ slip-spelling = 寫法
 
 ## Ways out
 way-out-sum = 如{ $role }另含未列出的項目，請在表下加註說明
+way-out-difference = 如{ $role }按未取整的數值計算，請加註說明
 way-out-composition = 如各項並非同一總體的組成部分，或另有未列出的項目，請在表下註明
 way-out-mentions = 如各處統計口徑或日期不同（例如年底／累計），請在文中寫明
 way-out-order = 如兩者統計口徑不同（例如人次／人數），請在文中寫明

@@ -26,6 +26,9 @@ impl Voice<'_> {
                 let (role, difference) = (("role", (&role).into()), ("difference", (&difference).into()));
                 self.catalogue.say("headline-sum", &[subject, sum, role, total, difference])
             }
+            Statement::Difference { terms, made, total, difference, .. } => {
+                self.not_the_difference(finding, terms, [made, total, difference])
+            }
             Statement::Composition { sum, whole, difference, short, .. } => {
                 let key = if *short { "headline-composition-short" } else { "headline-composition-over" };
                 let (sum, whole, difference) = (amount(sum), amount(whole), self.difference(difference));
@@ -52,6 +55,17 @@ impl Voice<'_> {
             }
             Statement::Unmatched { name, lack } => self.unmatched_headline(&finding.subject, name, lack),
         }
+    }
+
+    /// A difference that is not as printed: what it comes to, what is printed, how far apart.
+    fn not_the_difference(&self, finding: &Finding, terms: &str, amounts: [&Amount; 3]) -> String {
+        let role = self.role(&total_of(finding).role);
+        let [made, total, difference] = amounts;
+        let (made, total, difference) = (amount(made), amount(total), self.difference(difference));
+        let (made, total) = (("made", (&made).into()), ("total", (&total).into()));
+        let (role, difference) = (("role", (&role).into()), ("difference", (&difference).into()));
+        self.catalogue
+            .say("headline-difference", &[("terms", Arg::Text(terms)), made, role, total, difference])
     }
 
     fn mentions_headline(&self, finding: &Finding, difference: Option<&Amount>) -> String {
@@ -125,7 +139,7 @@ pub(super) fn is_item(part: &Part) -> bool {
 /// The printed total of a sum.
 pub(super) fn total_of(finding: &Finding) -> &Part {
     // Under names that rule authors make up, it is the one of its name that is printed so.
-    if let Statement::Sum { total, .. } = &finding.statement {
+    if let Statement::Sum { total, .. } | Statement::Difference { total, .. } = &finding.statement {
         let parts = || std::iter::once(&finding.primary).chain(&finding.related);
         let alone = |part: &&Part| parts().filter(|other| other.role == part.role).count() == 1;
         let printed = |part: &&Part| !is_item(part) && part.text == total.number;
@@ -174,6 +188,7 @@ pub(super) fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> Str
     out = out.replace("{left}", &left).replace("{right}", &right);
     let difference = match &finding.statement {
         Statement::Sum { difference, .. }
+        | Statement::Difference { difference, .. }
         | Statement::Composition { difference, .. }
         | Statement::Order { difference, .. }
         | Statement::Comparison { difference, .. }
@@ -191,6 +206,7 @@ pub(super) fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> Str
 fn sides(finding: &Finding) -> (String, String) {
     match &finding.statement {
         Statement::Sum { sum: left, total: right, .. }
+        | Statement::Difference { made: left, total: right, .. }
         | Statement::Composition { sum: left, whole: right, .. }
         | Statement::Comparison { left, right, .. } => (amount(left), amount(right)),
         Statement::Order { limit, .. } => {

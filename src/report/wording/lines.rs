@@ -50,6 +50,11 @@ impl Voice<'_> {
                 let said = self.catalogue.say("arith-sum", &[("terms", (&terms).into()), sum, total]);
                 [Some(said), self.slack(difference, slack, outcome)]
             }
+            Statement::Difference { terms, made, total, difference, slack } => {
+                let (total, made) = (("total", (&total.number).into()), ("sum", (&made.number).into()));
+                let said = self.catalogue.say("arith-sum", &[("terms", terms.into()), made, total]);
+                [Some(said), self.slack(difference, slack, outcome)]
+            }
             Statement::Composition { sum, difference, slack, .. } => {
                 let terms = terms(parts);
                 let said = self
@@ -262,6 +267,10 @@ impl Voice<'_> {
                 let role = self.role(&total_of(finding).role);
                 return self.catalogue.say("way-out-sum", &[("role", (&role).into())]);
             }
+            Statement::Difference { .. } => {
+                let role = self.role(&total_of(finding).role);
+                return self.catalogue.say("way-out-difference", &[("role", (&role).into())]);
+            }
             Statement::Composition { .. } => "way-out-composition",
             Statement::Mentions { .. } => "way-out-mentions",
             Statement::Order { limit: None, .. } => "way-out-order",
@@ -276,7 +285,8 @@ impl Voice<'_> {
     /// What should be, what is printed, and how far apart, for machines.
     pub(crate) fn amounts(&self, finding: &Finding) -> [Option<String>; 3] {
         match &finding.statement {
-            Statement::Sum { sum, total, difference, .. } => {
+            Statement::Sum { sum, total, difference, .. }
+            | Statement::Difference { made: sum, total, difference, .. } => {
                 [Some(amount(sum)), Some(amount(total)), Some(self.difference(difference))]
             }
             Statement::Composition { sum, whole, difference, .. } => {
