@@ -34,7 +34,7 @@ use source::{Source, Span};
 /// Checks the figures of one report.
 pub fn lint(source: &Arc<Source>, rules: &RuleSet, options: &Options<'_>) -> Linted {
     let Reading { source, document, figures, language } = read(source, options);
-    let structure = structure::find(&source, &document, &figures);
+    let (figures, structure) = structure::settle(&source, &document, figures);
     let matches = bind(rules, &source, &document, &figures, &structure);
     let verdicts: Vec<Verdict> =
         matches.iter().map(|found| evaluate(&found.instance, &figures, matches.len())).collect();
@@ -72,7 +72,7 @@ pub fn lint(source: &Arc<Source>, rules: &RuleSet, options: &Options<'_>) -> Lin
     };
     let unreadable: Vec<Span> = document.unreadable.iter().map(|place| place.span).collect();
     let counts = count(&document, &figures, &checks, &findings);
-    Linted { source, findings, checks, relations, counts, language, unreadable }
+    Linted { source, findings, checks, relations, counts, language, unreadable, cut_off: figures.cut_off }
 }
 
 /// Finds the figures of one report.

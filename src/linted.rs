@@ -9,6 +9,7 @@ use crate::document::Document;
 pub use crate::document::Format;
 use crate::figure::Figures;
 use crate::figure::conventions::Conventions;
+use crate::figure::cut_off::CutOff;
 use crate::finding::{Finding, Part, Severity, Statement};
 use crate::source::{Source, Span};
 use crate::structure::Evidence;
@@ -245,4 +246,6 @@ pub struct Linted {
     pub language: Lang,
     /// Places that cannot be read.
     pub unreadable: Vec<Span>,
+    /// The tables that were read as cut off.
+    pub cut_off: Vec<CutOff>,
 }

@@ -100,7 +100,7 @@ pub(crate) struct Simulated {
 
 /// Makes and lints `count` tables.
 pub(crate) fn run(count: usize, seed: u64, rules: &RuleSet) -> Simulated {
-    let truncated = Conventions { rounding: Rounding::Truncated, ..Conventions::default() };
+    let truncated = Conventions { rounding: Some(Rounding::Truncated), ..Conventions::default() };
     let one = |index: usize| {
         let mut random = SplitMix64(seed ^ (index as u64).wrapping_mul(0x9E6C_63D0_876A_68EE));
         let (sort, text) = table(&mut random);

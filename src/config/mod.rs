@@ -189,7 +189,7 @@ impl Settings {
     pub fn conventions(&self) -> Conventions {
         Conventions {
             report_year: self.period,
-            rounding: self.rounding.unwrap_or_default(),
+            rounding: self.rounding,
             synonyms: Synonyms::new(&self.synonyms),
         }
     }

@@ -18,8 +18,8 @@ pub enum Rounding {
 pub struct Conventions {
     /// The year that the report is for; `None` where its text must tell.
     pub report_year: Option<u16>,
-    /// How its figures are rounded.
-    pub rounding: Rounding,
+    /// How its figures are rounded; `None` where its tables must tell, and to the nearest where they do not.
+    pub rounding: Option<Rounding>,
     /// The company's own words for one thing.
     pub synonyms: Synonyms,
 }

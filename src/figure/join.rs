@@ -33,10 +33,11 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         places: document.sentences.iter().map(|_| OnceCell::new()).collect(),
         default_unit: default_unit(source, document),
         report_year: conventions.report_year.or_else(|| report_year(document)),
-        rounding: conventions.rounding,
+        rounding: conventions.rounding.unwrap_or_default(),
     };
     let list = Vec::with_capacity(document.quantities.len());
-    let mut figures = Figures { report_year: joiner.report_year, list, ..Figures::default() };
+    let (report_year, rounding) = (joiner.report_year, conventions.rounding);
+    let mut figures = Figures { report_year, rounding, list, ..Figures::default() };
     let cells = cells(document);
     let mut blocks = BlockAt::new(&document.blocks);
     for (index, quantity) in document.quantities.iter().enumerate() {
@@ -48,7 +49,7 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         }
     }
     units_down_columns(&mut figures);
-    steps::widen(&mut figures, conventions.rounding);
+    steps::widen(&mut figures, conventions.rounding.unwrap_or_default());
     own_words(&mut figures, &conventions.synonyms);
     figures
 }

@@ -4,6 +4,7 @@
 
 mod context;
 pub mod conventions;
+pub mod cut_off;
 mod defaults;
 pub mod interval;
 mod join;
@@ -22,6 +23,8 @@ use crate::document::{BlockId, CellAt, SentenceId, TableId};
 use crate::lexis::synonyms::Synonyms;
 use crate::lexis::{Left, Qualifier};
 use crate::source::Span;
+use conventions::Rounding;
+use cut_off::CutOff;
 use interval::Interval;
 use unit::Unit;
 
@@ -124,7 +127,7 @@ pub struct LeftOut {
 }
 
 /// All figures of one document, in reading order.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Figures {
     /// The figures.
     pub list: Vec<Figure>,
@@ -134,6 +137,10 @@ pub struct Figures {
     pub report_year: Option<u16>,
     /// The company's own words for one thing; the labels' keys have them replaced.
     pub synonyms: Synonyms,
+    /// How they were rounded, where that is said; otherwise their own sums may tell.
+    pub rounding: Option<Rounding>,
+    /// The tables that are read as cut off.
+    pub cut_off: Vec<CutOff>,
 }
 
 impl std::ops::Index<FigureId> for Figures {

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fingerprint::fingerprint;
-use super::{Finding, Lack, Part, Says, Severity, Statement, Support, Suspect, Told};
+use super::{Finding, Lack, Part, Remark, Says, Severity, Statement, Support, Suspect, Told};
 use crate::check::evaluate::{collect_names, names_of};
 use crate::check::suspect::{Ledger, Repair, Suspects};
 use crate::check::{Given, Instance, Outcome, Verdict};
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
-use crate::figure::{Figure, FigureId, Figures};
+use crate::figure::{Figure, FigureId, Figures, Place};
 use crate::rule::expr::{Check, Comparison, Expr, NameIx};
 use crate::source::Source;
 use crate::structure::Prior;
@@ -145,6 +145,7 @@ impl Builder<'_> {
             clear,
             ahead,
             supports: self.supports(index, &parts),
+            remarks: self.remarks(&ids),
             fingerprint: fingerprint(case.rule, &case.subject, &ids, self.figures, self.source),
         })
     }
@@ -183,6 +184,7 @@ impl Builder<'_> {
             clear: false,
             ahead: false,
             supports: Vec::new(),
+            remarks: Vec::new(),
             fingerprint: fingerprint(case.rule, subject, &[], self.figures, self.source),
         }
     }
@@ -215,6 +217,17 @@ impl Builder<'_> {
             text.push_str(&figure.unit.text);
         }
         text
+    }
+
+    /// What is to be said of the rounding of these figures.
+    fn remarks(&self, figures: &[FigureId]) -> Vec<Remark> {
+        let table = |id: &FigureId| match self.figures[*id].place_in {
+            Place::Cell(at) => Some(at.table),
+            _ => None,
+        };
+        let cut_off = self.figures.cut_off.iter();
+        let concerned = cut_off.filter(|found| figures.iter().any(|id| table(id) == Some(found.table)));
+        concerned.map(|found| Remark::CutOff { sums: found.sums, beyond: found.beyond }).collect()
     }
 
     fn suspect(&self, repair: &Repair) -> Suspect {

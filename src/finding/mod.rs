@@ -240,6 +240,18 @@ pub enum Says {
     Number(String),
 }
 
+/// Something about the rounding of the figures of a finding.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Remark {
+    /// Their table is read as cut off.
+    CutOff {
+        /// How many of its sums cutting off explains.
+        sums: usize,
+        /// How many of these rounding to the nearest does not explain.
+        beyond: usize,
+    },
+}
+
 /// Something wrong in a report.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -269,6 +281,8 @@ pub struct Finding {
     pub ahead: bool,
     /// Other relations that speak for a side.
     pub supports: Vec<Support>,
+    /// What is to be said of rounding.
+    pub remarks: Vec<Remark>,
     /// Stable under edits elsewhere in the file.
     pub fingerprint: String,
 }

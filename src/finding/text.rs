@@ -64,6 +64,7 @@ fn finding(rule: Arc<str>, severity: Severity, fault: TextFault, source: &Source
         ahead: !suspects.is_empty(),
         suspects,
         supports: Vec::new(),
+        remarks: Vec::new(),
     }
 }
 

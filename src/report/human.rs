@@ -177,7 +177,12 @@ pub fn verbose(linted: &Linted, voice: &Voice<'_>, look: Look) -> String {
     let record = |record: &&CheckRecord| check_line(record, linted, voice);
     let rounded: Vec<String> = rounded.iter().map(record).collect();
     let not_evaluable: Vec<String> = not_evaluable.iter().map(record).collect();
+    let cut_off = linted.cut_off.iter().map(|found| {
+        let said = voice.cut_off(found.sums, found.beyond);
+        [voice.places([found.span].into_iter()), said].join(&voice.catalogue.word("join-clauses"))
+    });
     for (key, lines) in [
+        ("verbose-cut-off", cut_off.collect()),
         ("verbose-rounded", rounded),
         ("verbose-not-evaluable", not_evaluable),
         ("verbose-unreadable", unreadable),

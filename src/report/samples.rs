@@ -82,6 +82,7 @@ pub(crate) fn finding(rule: &str, subject: &str, statement: Statement, mut parts
         clear: false,
         ahead: false,
         supports: Vec::new(),
+        remarks: Vec::new(),
         fingerprint: "0123456789abcdef".into(),
     }
 }
@@ -237,7 +238,16 @@ pub(crate) fn linted() -> Linted {
     checks.iter().for_each(|record| counts.count_check(record.outcome));
     findings.iter().for_each(|finding| counts.count_finding(finding.severity));
     let unreadable = vec![source.line_span(12)];
-    Linted { source, findings, checks, relations: Vec::new(), counts, language: Lang::ZhHant, unreadable }
+    Linted {
+        source,
+        findings,
+        checks,
+        relations: Vec::new(),
+        counts,
+        language: Lang::ZhHant,
+        unreadable,
+        cut_off: Vec::new(),
+    }
 }
 
 /// An English finding in a Markdown table whose rows are longer than a terminal.
@@ -281,5 +291,6 @@ pub(crate) fn english() -> Linted {
         counts,
         language: Lang::En,
         unreadable: Vec::new(),
+        cut_off: Vec::new(),
     }
 }

@@ -33,6 +33,13 @@ pub fn answer(linted: &Linted, figures: &Figures, line: usize, voice: &Voice<'_>
         out.push('\n');
         out.push_str(&relation_block(relation, voice, look));
     }
+    let covers = |span: Span| {
+        (linted.source.line_at(span.start())..=linted.source.line_at(span.end())).contains(&line)
+    };
+    for found in linted.cut_off.iter().filter(|found| covers(found.span)) {
+        let said = voice.cut_off(found.sums, found.beyond);
+        out.push_str(&format!("\n{}\n", wrap(&said, look.width).join("\n")));
+    }
     if !any {
         out.push_str(&format!("{}\n", voice.catalogue.say("why-nothing", &[place])));
     }

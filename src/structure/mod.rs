@@ -9,6 +9,7 @@ pub mod lists;
 mod mentions;
 mod parts;
 mod priors;
+mod rounding;
 mod sums;
 mod view;
 
@@ -212,6 +213,17 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
     structure.mentions = mentions::find(figures);
     structure.roles = roles(figures, &structure);
     structure
+}
+
+/// Finds all relations, after reading as cut off the tables whose own sums show that they were, unless it is known how
+/// the figures were rounded.
+pub fn settle(source: &Source, document: &Document, mut figures: Figures) -> (Figures, Structure) {
+    let structure = find(source, document, &figures);
+    if figures.rounding.is_some() {
+        return (figures, structure);
+    }
+    let structure = rounding::settle(&mut figures, structure, |figures| find(source, document, figures));
+    (figures, structure)
 }
 
 fn roles(figures: &Figures, structure: &Structure) -> Vec<Role> {

@@ -59,6 +59,7 @@ label-mention = { $role }: { $written }
 ## Names of the lines below the excerpt
 line-arithmetic = Arithmetic
 line-reason = Reason
+line-rounding = Rounding
 line-support = Supporting
 line-suggest = Suggested
 line-first = First choice
@@ -86,6 +87,10 @@ slack-beyond = rounding explains at most { $slack }
 slack-shares = rounding of { $count } shares explains at most { $slack }
 slack-within = difference { $difference }, which rounding explains (up to { $slack })
 slack-none = all are exact figures, so rounding explains nothing
+read-as-cut-off = read as cut off, not rounded to the nearest: that explains { $sums ->
+    [one] 1 sum
+   *[other] { $sums } sums
+} of this table, { $beyond } of which rounding to the nearest does not explain
 
 ## Reasons
 reason-identical = none says “about” or “over”, so they must be identical
@@ -180,6 +185,10 @@ verbose-rounded = { $file }: { $count ->
 verbose-not-evaluable = { $file }: { $count ->
     [one] 1 check not evaluable
    *[other] { $count } checks not evaluable
+}
+verbose-cut-off = { $file }: { $count ->
+    [one] 1 table read as cut off
+   *[other] { $count } tables read as cut off
 }
 verbose-unreadable = { $file }: { $count ->
     [one] 1 place unreadable, with numbers printed over each other

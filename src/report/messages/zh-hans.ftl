@@ -56,6 +56,7 @@ label-mention = { $role } { $written }
 ## Names of the lines below the excerpt
 line-arithmetic = 算式
 line-reason = 判断
+line-rounding = 舍入
 line-support = 旁证
 line-suggest = 建议
 line-first = 首选
@@ -83,6 +84,7 @@ slack-beyond = 尾差最多可解释 { $slack }，因此不是四舍五入造成
 slack-shares = { $count }项尾差最多 { $slack }
 slack-within = 相差 { $difference }，在尾差 { $slack } 以内
 slack-none = 各数均为准确数，不存在尾差
+read-as-cut-off = 此表视为截尾而非四舍五入：表中{ $sums }项合计可由截尾解释，其中{ $beyond }项并非四舍五入所能解释
 
 ## Reasons
 reason-identical = 各处均无“约”“超”等字样，应当完全相同
@@ -169,6 +171,7 @@ evidence-none = 没有
 ## The lists of --verbose
 verbose-rounded = { $file }：{ $count }项差异可由尾差解释
 verbose-not-evaluable = { $file }：{ $count }项无法核对
+verbose-cut-off = { $file }：{ $count }个表视为截尾
 verbose-unreadable = { $file }：{ $count }处数字重叠，无法辨认
 
 ## Footer

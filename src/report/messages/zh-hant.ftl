@@ -56,6 +56,7 @@ label-mention = { $role } { $written }
 ## Names of the lines below the excerpt
 line-arithmetic = 算式
 line-reason = 判斷
+line-rounding = 捨入
 line-support = 旁證
 line-suggest = 建議
 line-first = 首選
@@ -83,6 +84,7 @@ slack-beyond = 尾差最多可解釋 { $slack }，故非四捨五入所致
 slack-shares = { $count }項尾差最多 { $slack }
 slack-within = 相差 { $difference }，在尾差 { $slack } 之內
 slack-none = 各數均為準確數，並無尾差
+read-as-cut-off = 此表視為截尾而非四捨五入：表中{ $sums }項合計可由截尾解釋，其中{ $beyond }項並非四捨五入所能解釋
 
 ## Reasons
 reason-identical = 各處均無「約」「超」等字眼，應完全相同
@@ -169,6 +171,7 @@ evidence-none = 沒有
 ## The lists of --verbose
 verbose-rounded = { $file }：{ $count }項差異可由尾差解釋
 verbose-not-evaluable = { $file }：{ $count }項未能核對
+verbose-cut-off = { $file }：{ $count }個表視為截尾
 verbose-unreadable = { $file }：{ $count }處數字重疊，無法辨讀
 
 ## Footer

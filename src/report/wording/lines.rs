@@ -4,7 +4,7 @@
 use super::headline::{fill, in_reading_order, is_item, order_of, total_of};
 use super::{Line, Voice, amount, digits, names};
 use crate::check::Outcome;
-use crate::finding::{Amount, Finding, Part, Slip, Statement, Support, Suspect};
+use crate::finding::{Amount, Finding, Part, Remark, Slip, Statement, Support, Suspect};
 use crate::report::catalogue::Arg;
 
 /// Suggestions written out; more are only counted.
@@ -22,6 +22,9 @@ impl Voice<'_> {
             out.push(self.line("line-arithmetic", arithmetic));
         }
         out.extend(self.reasons(finding));
+        for remark in &finding.remarks {
+            out.push(self.line("line-rounding", self.remark(*remark)));
+        }
         for support in &finding.supports {
             out.push(self.line("line-support", self.support(finding, support)));
         }
@@ -123,6 +126,17 @@ impl Voice<'_> {
             }
             Outcome::Holds | Outcome::NotEvaluable(_) | Outcome::Skipped => None,
         }
+    }
+
+    fn remark(&self, remark: Remark) -> String {
+        match remark {
+            Remark::CutOff { sums, beyond } => self.cut_off(sums, beyond),
+        }
+    }
+
+    /// That a table is read as cut off, and why.
+    pub(crate) fn cut_off(&self, sums: usize, beyond: usize) -> String {
+        self.catalogue.say("read-as-cut-off", &[("sums", sums.into()), ("beyond", beyond.into())])
     }
 
     fn reasons(&self, finding: &Finding) -> Vec<Line> {

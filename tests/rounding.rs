@@ -1,0 +1,91 @@
+//! How the figures of a table were rounded, told by its own sums.
+
+use std::sync::Arc;
+
+use esglint::document::Format;
+use esglint::figure::conventions::{Conventions, Rounding};
+use esglint::linted::{Lang, Linted, Options};
+use esglint::report::human::{Look, verbose};
+use esglint::report::why;
+use esglint::report::wording::Voice;
+use esglint::rule::RuleSet;
+use esglint::source::Source;
+
+/// Three years, each cut off: the items fall short of the total by five or six tenths.
+const CUT: &str = "\
+| Amount (US$ million) | 2023 | 2022 | 2021 |
+| --- | ---: | ---: | ---: |
+| Alder | 12.3 | 11.8 | 9.4 |
+| Birch | 8.1 | 7.9 | 8.8 |
+| Cedar | 20.6 | 19.3 | 17.5 |
+| Elm | 5.5 | 6.2 | 6.6 |
+| Fir | 3.9 | 3.3 | 3.2 |
+| Gum | 7.7 | 7.1 | 6.8 |
+| Oak | 1.7 | 1.1 | 1.8 |
+| Yew | 2.7 | 2.1 | 2.8 |
+| Total | 63.0 | 59.4 | 57.5 |
+";
+
+fn lint_with(text: &str, rounding: Option<Rounding>) -> Linted {
+    let conventions = Conventions { rounding, ..Conventions::default() };
+    let options = Options { format: Format::Markdown, relations: true, conventions: Some(&conventions) };
+    esglint::lint(&Arc::new(Source::new("report.md", text)), &RuleSet::builtin(), &options)
+}
+
+fn lint(text: &str) -> Linted {
+    lint_with(text, None)
+}
+
+fn errors(linted: &Linted) -> usize {
+    linted.counts.errors + linted.counts.warnings
+}
+
+#[test]
+fn sums_that_all_fall_short_by_what_was_cut_off() {
+    let linted = lint(CUT);
+    assert_eq!((errors(&linted), linted.counts.notes), (0, 0));
+    assert_eq!((linted.cut_off[0].sums, linted.cut_off[0].beyond), (3, 3));
+    let nearest = lint_with(CUT, Some(Rounding::Nearest));
+    assert!(nearest.cut_off.is_empty(), "what is said needs no proof");
+}
+
+#[test]
+fn a_wrong_figure_among_figures_that_were_cut_off() {
+    let linted = lint(&CUT.replace("| 5.5 |", "| 5.0 |"));
+    assert_eq!((errors(&linted), linted.cut_off.len()), (1, 1));
+    let rules = RuleSet::builtin();
+    let help = Voice::new(Lang::En, &rules, &linted.source).help(&linted.findings[0]);
+    assert!(help.contains("read as cut off, not rounded to the nearest: that explains 2 sums"), "{help}");
+    let help = Voice::new(Lang::ZhHant, &rules, &linted.source).help(&linted.findings[0]);
+    assert!(help.contains("此表視為截尾而非四捨五入"), "{help}");
+}
+
+#[test]
+fn one_wrong_figure_makes_no_table_one_that_was_cut_off() {
+    // Rounded, and adding up in every year; then one figure is wrong by what cutting off would explain.
+    let rounded = CUT.replace("63.0 | 59.4 | 57.5", "62.5 | 58.8 | 56.9");
+    assert_eq!(errors(&lint(&rounded)), 0);
+    for wrong in [rounded.replace("62.5", "63.1"), rounded.replace("| 5.5 |", "| 4.9 |")] {
+        let linted = lint(&wrong);
+        assert_eq!((errors(&linted), linted.cut_off.len()), (1, 0), "{wrong}");
+    }
+}
+
+#[test]
+fn sums_that_fall_short_on_either_side_are_rounded() {
+    let linted = lint(&CUT.replace("59.4", "58.2"));
+    assert!(linted.cut_off.is_empty());
+}
+
+#[test]
+fn where_the_reading_is_said() {
+    let linted = lint(CUT);
+    let rules = RuleSet::builtin();
+    let voice = Voice::new(Lang::En, &rules, &linted.source);
+    let said = verbose(&linted, &voice, Look::default());
+    assert!(said.starts_with("report.md: 1 table read as cut off\n  line 3"), "{said}");
+    let options = Options { format: Format::Markdown, ..Options::default() };
+    let reading = esglint::read(&linted.source, &options);
+    let said = why::answer(&linted, &reading.figures, 10, &voice, Look::default());
+    assert!(said.contains("read as cut off, not rounded to the nearest"), "{said}");
+}
