@@ -89,3 +89,38 @@ fn where_the_reading_is_said() {
     let said = why::answer(&linted, &reading.figures, 10, &voice, Look::default());
     assert!(said.contains("read as cut off, not rounded to the nearest"), "{said}");
 }
+
+#[test]
+fn the_reports_own_note_on_rounding() {
+    let table = |note: &str, items: &str| {
+        format!("{note}\n\n### 捐贈\n\n| 項目 | 2023年（萬元） |\n| --- | ---: |\n{items}")
+    };
+    let wrong = "| 助學 | 12.4 |\n| 救災 | 30.5 |\n| 其他 | 95.4 |\n| 合計 | 183.3 |\n";
+    let rules = RuleSet::builtin();
+    let help = |text: &str, lang: Lang| {
+        let linted = lint(text);
+        Voice::new(lang, &rules, &linted.source).help(&linted.findings[0])
+    };
+    for note in [
+        "由於四捨五入，各項之和與合計可能不符。",
+        "注：表中合计数与各分项之和如有尾差，系四舍五入所致。",
+        "Totals may not sum due to rounding.",
+        "Figures have been rounded and may\nnot add up.",
+    ] {
+        let said = help(&table(note, wrong), Lang::En);
+        assert!(
+            said.contains("note on rounding (line 1) explains at most 0.2 萬元 of this"),
+            "{note}: {said}"
+        );
+    }
+    let said = help(&table("由於四捨五入，各項之和與合計可能不符。", wrong), Lang::ZhHant);
+    assert!(said.contains("報告的捨入附註（第1行）在此最多可解釋 0.2 萬元"), "{said}");
+    for none in
+        ["捐贈由管理層審批。", "All amounts are rounded to one decimal.", "The total differs from last year."]
+    {
+        assert!(!help(&table(none, wrong), Lang::En).contains("note on rounding"), "{none}");
+    }
+    // What the note does explain stays silent.
+    let honest = wrong.replace("183.3", "138.4");
+    assert_eq!(errors(&lint(&table("由於四捨五入，各項之和與合計可能不符。", &honest))), 0);
+}

@@ -10,6 +10,7 @@ pub mod interval;
 mod join;
 mod positions;
 mod reading;
+mod rounding_note;
 mod scopes;
 mod steps;
 mod tables;
@@ -139,6 +140,8 @@ pub struct Figures {
     pub synonyms: Synonyms,
     /// How they were rounded, where that is said; otherwise their own sums may tell.
     pub rounding: Option<Rounding>,
+    /// The report's own note that rounded figures may not add up.
+    pub rounding_note: Option<Span>,
     /// The tables that are read as cut off.
     pub cut_off: Vec<CutOff>,
 }

@@ -131,11 +131,13 @@ impl Builder<'_> {
         let mut related: Vec<&Named> = parts.iter().filter(|part| part.figure != first).collect();
         related.sort_by_key(|part| self.figures[part.figure].span);
         let ids: Vec<FigureId> = parts.iter().map(|part| part.figure).collect();
+        let statement = self.statement(case, &parts)?;
         Some(Finding {
             rule: case.rule.clone(),
             severity,
             outcome: case.verdict.outcome,
-            statement: self.statement(case, &parts)?,
+            remarks: self.remarks(&ids, &statement, case.verdict.outcome),
+            statement,
             subject: case.subject.clone(),
             primary: self.part(case, primary),
             related: related.into_iter().map(|part| self.part(case, part)).collect(),
@@ -145,7 +147,6 @@ impl Builder<'_> {
             clear,
             ahead,
             supports: self.supports(index, &parts),
-            remarks: self.remarks(&ids),
             fingerprint: fingerprint(case.rule, &case.subject, &ids, self.figures, self.source),
         })
     }
@@ -220,14 +221,23 @@ impl Builder<'_> {
     }
 
     /// What is to be said of the rounding of these figures.
-    fn remarks(&self, figures: &[FigureId]) -> Vec<Remark> {
+    fn remarks(&self, figures: &[FigureId], statement: &Statement, outcome: Outcome) -> Vec<Remark> {
         let table = |id: &FigureId| match self.figures[*id].place_in {
             Place::Cell(at) => Some(at.table),
             _ => None,
         };
         let cut_off = self.figures.cut_off.iter();
         let concerned = cut_off.filter(|found| figures.iter().any(|id| table(id) == Some(found.table)));
-        concerned.map(|found| Remark::CutOff { sums: found.sums, beyond: found.beyond }).collect()
+        let cut_off = concerned.map(|found| Remark::CutOff { sums: found.sums, beyond: found.beyond });
+        let note = match statement {
+            Statement::Sum { slack, .. } | Statement::Composition { slack, .. } => {
+                self.figures.rounding_note.zip(Some(slack))
+            }
+            _ => None,
+        };
+        let unexplained = note.filter(|_| outcome == Outcome::Inconsistent);
+        let note = unexplained.map(|(at, slack)| Remark::Note { at, slack: slack.clone() });
+        note.into_iter().chain(cut_off).collect()
     }
 
     fn suspect(&self, repair: &Repair) -> Suspect {

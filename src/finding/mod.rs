@@ -241,8 +241,15 @@ pub enum Says {
 }
 
 /// Something about the rounding of the figures of a finding.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Remark {
+    /// The report's own note on rounding does not explain the difference.
+    Note {
+        /// Where it stands.
+        at: Span,
+        /// The most that it explains.
+        slack: Amount,
+    },
     /// Their table is read as cut off.
     CutOff {
         /// How many of its sums cutting off explains.

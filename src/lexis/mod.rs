@@ -9,6 +9,7 @@ mod dress;
 pub mod fold;
 mod keys;
 pub mod lexicon;
+pub mod notes;
 mod plane;
 mod ranges;
 mod scan;

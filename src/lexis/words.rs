@@ -58,7 +58,7 @@ impl List {
     }
 
     /// All longest words of the text, left to right: byte offset, length, number.
-    fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + 't {
+    pub(super) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + 't {
         let mut at = 0;
         let trie = self.trie();
         std::iter::from_fn(move || {
@@ -91,6 +91,7 @@ macro_rules! list {
 }
 
 list!(NILS, "nils.tsv");
+list!(ROUNDING_NOTES, "rounding_notes.tsv");
 list!(TOTALS, "total_words.tsv");
 list!(SUBTRACT, "subtract_words.tsv");
 list!(NOT_ITEMS, "not_items.tsv");

@@ -87,6 +87,7 @@ slack-beyond = rounding explains at most { $slack }
 slack-shares = rounding of { $count } shares explains at most { $slack }
 slack-within = difference { $difference }, which rounding explains (up to { $slack })
 slack-none = all are exact figures, so rounding explains nothing
+rounding-note = the report’s note on rounding ({ $place }) explains at most { $slack } of this
 read-as-cut-off = read as cut off, not rounded to the nearest: that explains { $sums ->
     [one] 1 sum
    *[other] { $sums } sums

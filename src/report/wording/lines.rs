@@ -23,7 +23,7 @@ impl Voice<'_> {
         }
         out.extend(self.reasons(finding));
         for remark in &finding.remarks {
-            out.push(self.line("line-rounding", self.remark(*remark)));
+            out.push(self.line("line-rounding", self.remark(remark)));
         }
         for support in &finding.supports {
             out.push(self.line("line-support", self.support(finding, support)));
@@ -128,9 +128,14 @@ impl Voice<'_> {
         }
     }
 
-    fn remark(&self, remark: Remark) -> String {
+    fn remark(&self, remark: &Remark) -> String {
         match remark {
-            Remark::CutOff { sums, beyond } => self.cut_off(sums, beyond),
+            Remark::CutOff { sums, beyond } => self.cut_off(*sums, *beyond),
+            Remark::Note { at, slack } => {
+                let (place, slack) = (self.place(*at), amount(slack));
+                let args = [("place", (&place).into()), ("slack", (&slack).into())];
+                self.catalogue.say("rounding-note", &args)
+            }
         }
     }
 
