@@ -145,8 +145,9 @@ impl Joiner<'_> {
         let default =
             self.default_unit.as_ref().filter(|unit| !has_unit_cell && (!unit.dim.is_money() || money()));
         let stated = stated.or(default);
-        // Thousands among percentages are something else.
-        let stated = stated.filter(|unit| !unit.is_percent() || quantity.number.abs() < 1000);
+        // 953,200 among percentages is a count; 5030 has lost its point.
+        let grouped = || self.source.slice(quantity.span).contains([',', '，']);
+        let stated = stated.filter(|unit| !unit.is_percent() || !grouped());
         let unit = cell_unit(quantity.unit.as_ref(), stated);
         let years_down = row.only_period && !column.only_period;
         let (named, other) = if years_down { (column, row) } else { (row, column) };
