@@ -91,7 +91,10 @@ rounding-note = the report’s note on rounding ({ $place }) explains at most { 
 read-as-cut-off = read as cut off, not rounded to the nearest: that explains { $sums ->
     [one] 1 sum
    *[other] { $sums } sums
-} of this table, { $beyond } of which rounding to the nearest does not explain
+} of this table{ $beyond ->
+    [0] {""}
+   *[other] , { $beyond } of which rounding to the nearest does not explain
+}
 
 ## Reasons
 reason-identical = none says “about” or “over”, so they must be identical

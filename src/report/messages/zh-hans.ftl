@@ -85,7 +85,10 @@ slack-shares = { $count }项尾差最多 { $slack }
 slack-within = 相差 { $difference }，在尾差 { $slack } 以内
 slack-none = 各数均为准确数，不存在尾差
 rounding-note = 报告的舍入附注（{ $place }）在此最多可解释 { $slack }
-read-as-cut-off = 此表视为截尾而非四舍五入：表中{ $sums }项合计可由截尾解释，其中{ $beyond }项并非四舍五入所能解释
+read-as-cut-off = 此表视为截尾而非四舍五入：表中{ $sums }项合计可由截尾解释{ $beyond ->
+    [0] {""}
+   *[other] ，其中{ $beyond }项并非四舍五入所能解释
+}
 
 ## Reasons
 reason-identical = 各处均无“约”“超”等字样，应当完全相同

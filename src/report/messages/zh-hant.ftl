@@ -85,7 +85,10 @@ slack-shares = { $count }項尾差最多 { $slack }
 slack-within = 相差 { $difference }，在尾差 { $slack } 之內
 slack-none = 各數均為準確數，並無尾差
 rounding-note = 報告的捨入附註（{ $place }）在此最多可解釋 { $slack }
-read-as-cut-off = 此表視為截尾而非四捨五入：表中{ $sums }項合計可由截尾解釋，其中{ $beyond }項並非四捨五入所能解釋
+read-as-cut-off = 此表視為截尾而非四捨五入：表中{ $sums }項合計可由截尾解釋{ $beyond ->
+    [0] {""}
+   *[other] ，其中{ $beyond }項並非四捨五入所能解釋
+}
 
 ## Reasons
 reason-identical = 各處均無「約」「超」等字眼，應完全相同
