@@ -8,11 +8,11 @@ use super::conventions::{Conventions, Rounding};
 use super::defaults::{default_unit, own_words, report_year, units_down_columns};
 use super::positions::{BlockAt, cell_of, cells};
 use super::reading::{interval, is_exact_side};
+use super::rounding_note;
 use super::scopes::{Headings, scope};
 use super::tables::{HeaderWords, TableWords, table_words};
 use super::unit::{Dim, Unit};
 use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
-use super::{rounding_note, steps};
 use crate::decimal::Decimal;
 use crate::document::{BlockId, BlockKind, CellAt, Document};
 use crate::lexis::{Left, Quantity, words};
@@ -49,7 +49,6 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         }
     }
     units_down_columns(&mut figures);
-    steps::widen(&mut figures, conventions.rounding.unwrap_or_default());
     figures.rounding_note = rounding_note::find(source);
     own_words(&mut figures, &conventions.synonyms);
     figures

@@ -12,7 +12,7 @@ mod positions;
 mod reading;
 mod rounding_note;
 mod scopes;
-mod steps;
+pub mod steps;
 mod tables;
 pub mod unit;
 

@@ -1,40 +1,44 @@
-//! Tables whose amounts are all printed in fives, tens or hundreds: they were rounded to that, and say no more. Owns
-//! telling so; statistical offices call it rounding to base 5 or 10.
+//! Tables whose amounts are all printed in fives, tens or hundreds. Owns what they mean where they were rounded to that,
+//! as statistical offices do (base 5 or 10); whether they were is for their sums to tell, since many amounts are round.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::conventions::Rounding;
 use super::interval::Interval;
 use super::{Figure, Figures, Kind, Place};
 use crate::decimal::Decimal;
+use crate::document::TableId;
 
 /// The steps looked for, with how many amounts must show one: fewer are multiples of it by chance once in 10⁸ tables.
 const STEPS: [(i64, usize); 4] = [(1000, 6), (100, 6), (10, 8), (5, 12)];
 
-/// Widens the intervals of the amounts of each table, or of each column, that is printed in a coarser step than its digits.
-pub(super) fn widen(figures: &mut Figures, rounding: Rounding) {
-    if rounding != Rounding::Nearest {
-        return;
-    }
-    let mut groups: BTreeMap<(u32, Option<u16>), Vec<usize>> = BTreeMap::new();
-    for (index, figure) in figures.list.iter().enumerate() {
-        if let Place::Cell(at) = figure.place_in
-            && is_whole_amount(figure)
-        {
-            groups.entry((at.table.0, None)).or_default().push(index);
-            groups.entry((at.table.0, Some(at.column))).or_default().push(index);
-        }
-    }
-    for amounts in groups.values() {
-        let Some(step) = step(&figures.list, amounts) else { continue };
-        for &index in amounts {
-            let figure = &mut figures.list[index];
-            if is_multiple(figure.printed, step)
-                && let Some(wide) = wide(figure, step)
+impl Figures {
+    /// Takes the amounts of these tables for rounded to the step that all of a table, or of a column, are printed in.
+    /// `true` where any was.
+    pub fn widen(&mut self, tables: &BTreeSet<TableId>) -> bool {
+        let mut widened = false;
+        let mut groups: BTreeMap<(u32, Option<u16>), Vec<usize>> = BTreeMap::new();
+        for (index, figure) in self.list.iter().enumerate() {
+            if let Place::Cell(at) = figure.place_in
+                && tables.contains(&at.table)
+                && is_whole_amount(figure)
             {
-                figure.interval = wide;
+                groups.entry((at.table.0, None)).or_default().push(index);
+                groups.entry((at.table.0, Some(at.column))).or_default().push(index);
             }
         }
+        for amounts in groups.values() {
+            let Some(step) = step(&self.list, amounts) else { continue };
+            for &index in amounts {
+                let figure = &mut self.list[index];
+                if is_multiple(figure.printed, step)
+                    && let Some(wide) = wide(figure, step)
+                {
+                    figure.interval = wide;
+                    widened = true;
+                }
+            }
+        }
+        widened
     }
 }
 

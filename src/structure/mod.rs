@@ -222,6 +222,7 @@ pub fn settle(source: &Source, document: &Document, mut figures: Figures) -> (Fi
     if figures.rounding.is_some() {
         return (figures, structure);
     }
+    let structure = rounding::widen(&mut figures, structure, |figures| find(source, document, figures));
     let structure = rounding::settle(&mut figures, structure, |figures| find(source, document, figures));
     (figures, structure)
 }

@@ -197,3 +197,30 @@ pub(super) fn settle(
     figures.cut_off = told;
     settled
 }
+
+/// Takes the tables for rounded to their coarser step in which that explains sums that fail otherwise and share no
+/// one figure: no single mistake explains these.
+pub(super) fn widen(
+    figures: &mut Figures,
+    structure: Structure,
+    find: impl Fn(&Figures) -> Structure,
+) -> Structure {
+    let failing = lanes(&structure).into_iter().filter(|lane| !lane.fits(figures));
+    let tables: BTreeSet<TableId> = failing.map(|lane| lane.table).collect();
+    let mut wide = figures.clone();
+    if !wide.widen(&tables) {
+        return structure;
+    }
+    let other = find(&wide);
+    let mut explained = lanes(&other);
+    explained.retain(|lane| lane.believed && !lane.fits(figures) && lane.fits(&wide));
+    let told = |table: &TableId| {
+        let sums: Vec<_> = explained.iter().filter(|lane| lane.table == *table).map(Lane::ids).collect();
+        sums.first().is_some_and(|first| first.iter().all(|id| sums.iter().any(|ids| !ids.contains(id))))
+    };
+    let told: BTreeSet<TableId> = tables.into_iter().filter(told).collect();
+    if !figures.widen(&told) {
+        return structure;
+    }
+    find(figures)
+}
