@@ -2,6 +2,7 @@
 //! in a callout, in a sentence.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use super::context::{Prose, sentence_at};
 use super::conventions::{Conventions, Rounding};
@@ -49,6 +50,9 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         }
     }
     units_down_columns(&mut figures);
+    if conventions.rounding.unwrap_or_default() == Rounding::Nearest {
+        figures.widen(&BTreeSet::new());
+    }
     figures.rounding_note = rounding_note::find(source);
     own_words(&mut figures, &conventions.synonyms);
     figures

@@ -1,5 +1,6 @@
 //! Tables whose amounts are all printed in fives, tens or hundreds. Owns what they mean where they were rounded to that,
-//! as statistical offices do (base 5 or 10); whether they were is for their sums to tell, since many amounts are round.
+//! as statistical offices do (base 5 or 10). Counts of many steps are never all round by themselves; whether other
+//! amounts were rounded is for their sums to tell, since people like to buy, plan and give in round numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,27 +12,34 @@ use crate::document::TableId;
 /// The steps looked for, with how many amounts must show one: fewer are multiples of it by chance once in 10⁸ tables.
 const STEPS: [(i64, usize); 4] = [(1000, 6), (100, 6), (10, 8), (5, 12)];
 
+/// The largest step that statistical offices round to, and how many of them the amounts must come to, one with another,
+/// to be rounded ones whatever their sums.
+const FINE: (i64, i64) = (10, 20);
+
 impl Figures {
-    /// Takes the amounts of these tables for rounded to the step that all of a table, or of a column, are printed in.
-    /// `true` where any was.
+    /// Takes the amounts of these tables, and of those with amounts of many steps, for rounded to the step that all of a
+    /// table, or of a column, are printed in. `true` where any was.
     pub fn widen(&mut self, tables: &BTreeSet<TableId>) -> bool {
         let mut widened = false;
         let mut groups: BTreeMap<(u32, Option<u16>), Vec<usize>> = BTreeMap::new();
         for (index, figure) in self.list.iter().enumerate() {
             if let Place::Cell(at) = figure.place_in
-                && tables.contains(&at.table)
                 && is_whole_amount(figure)
             {
                 groups.entry((at.table.0, None)).or_default().push(index);
                 groups.entry((at.table.0, Some(at.column))).or_default().push(index);
             }
         }
-        for amounts in groups.values() {
-            let Some(step) = step(&self.list, amounts) else { continue };
-            for &index in amounts {
+        for ((table, _), amounts) in groups {
+            let Some(step) = step(&self.list, &amounts) else { continue };
+            if !tables.contains(&TableId(table)) && !is_fine(&self.list, &amounts, step) {
+                continue;
+            }
+            for index in amounts {
                 let figure = &mut self.list[index];
                 if is_multiple(figure.printed, step)
                     && let Some(wide) = wide(figure, step)
+                    && wide != figure.interval
                 {
                     figure.interval = wide;
                     widened = true;
@@ -58,6 +66,16 @@ fn step(list: &[Figure], amounts: &[usize]) -> Option<i64> {
     let keeps =
         |step: i64| printed().filter(|number| !is_multiple(*number, step)).count() <= count.div_ceil(20);
     STEPS.iter().find(|(step, least)| count > *least && keeps(*step)).map(|(step, _)| *step)
+}
+
+/// Whether the step is a statistical office's, and the amount in the middle comes to many of them.
+fn is_fine(list: &[Figure], amounts: &[usize], step: i64) -> bool {
+    if step > FINE.0 {
+        return false;
+    }
+    let mut sizes: Vec<Decimal> = amounts.iter().map(|&index| list[index].printed.abs()).collect();
+    sizes.sort_unstable();
+    sizes.get(sizes.len() / 2).is_some_and(|&middle| middle >= Decimal::from(step * FINE.1))
 }
 
 fn is_multiple(number: Decimal, step: i64) -> bool {
