@@ -8,9 +8,9 @@ use super::chance::chance;
 use super::exact::{Ratio, Zero, fits, zero_in};
 use super::linear::{Linear, scaled};
 use super::padding::padding;
-use super::same;
 use super::value::{Env, Swap, Value};
 use super::{Condition, Instance, Outcome, Reason, Tolerance, Verdict, attribute};
+use super::{feasible, same};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
 use crate::figure::{FigureId, Figures};
@@ -68,6 +68,7 @@ pub(super) fn evaluate_with(
         Check::Says { attribute, name, equal, text } => {
             attribute::says(*attribute, &instance.bound[usize::from(name.0)], (*equal, text), figures)
         }
+        Check::Feasible { share, base } => feasible::verdict(*share, *base, &env),
         Check::Compare { left, op, right } => {
             Sides::of(left, right, &env).and_then(|sides| sides.verdict(*op, instance, &env, checks))
         }

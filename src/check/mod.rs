@@ -8,6 +8,7 @@ mod dims;
 mod edit;
 pub mod evaluate;
 mod exact;
+pub mod feasible;
 mod linear;
 mod padding;
 mod repair;
@@ -108,6 +109,8 @@ pub enum Reason {
     TooLarge,
     /// A total for which no items could be told.
     NoItems,
+    /// So many people that every share is possible, or a number of people that is no exact one.
+    NoPower,
 }
 
 /// A verdict with its arithmetic, in base units.

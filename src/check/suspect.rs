@@ -120,7 +120,7 @@ impl<'a> Ledger<'a> {
             return Suspects::default();
         }
         match instance.check {
-            Check::Alike(..) | Check::Says { .. } => Suspects::default(),
+            Check::Alike(..) | Check::Says { .. } | Check::Feasible { .. } => Suspects::default(),
             Check::Same(names) => self.odd_mentions(index, names),
             Check::Compare { op: Comparison::Equal, .. } => self.unequal(index),
             Check::Compare { .. } => self.out_of_order(index),

@@ -320,7 +320,7 @@ fn primary(case: &Case<'_>, parts: &[Named]) -> Option<FigureId> {
     match case.instance.check {
         Check::Same(_) => case.verdict.pair.map(|(one, other)| one.max(other)),
         Check::Alike(..) => case.verdict.pair.map(|(_, odd)| odd),
-        Check::Says { .. } => parts.first().map(|part| part.figure),
+        Check::Says { .. } | Check::Feasible { .. } => parts.first().map(|part| part.figure),
         Check::Compare { left, op: Comparison::Equal, right } if !is_sum(left) && is_sum(right) => {
             last_of(left).or_else(|| last_of(right))
         }
@@ -347,7 +347,7 @@ fn pair_with(figure: FigureId, instance: &Instance<'_>) -> Vec<FigureId> {
     let ties = match instance.check {
         Check::Same(_) => true,
         Check::Compare { left: Expr::Name(_), op: Comparison::Equal, right: Expr::Name(_) } => true,
-        Check::Compare { .. } | Check::Alike(..) | Check::Says { .. } => false,
+        Check::Compare { .. } | Check::Alike(..) | Check::Says { .. } | Check::Feasible { .. } => false,
     };
     if !ties {
         return Vec::new();

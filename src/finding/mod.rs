@@ -122,6 +122,15 @@ pub enum Statement {
         /// The most that rounding can explain.
         slack: Amount,
     },
+    /// A share that no whole number of the people makes.
+    Impossible {
+        /// The printed share.
+        share: Amount,
+        /// Of how many.
+        base: Amount,
+        /// The numbers of people next to it, with their shares.
+        reachable: [(String, Amount); 2],
+    },
     /// How a figure is printed, or what it says it is, is not as the rule demands.
     Words {
         /// The check as the rule writes it.

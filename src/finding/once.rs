@@ -55,6 +55,7 @@ fn difference(statement: &Statement) -> Option<&Amount> {
         | Statement::Comparison { difference, .. } => Some(difference),
         Statement::Mentions { difference, .. } => difference.as_ref(),
         Statement::Words { .. }
+        | Statement::Impossible { .. }
         | Statement::Missing { .. }
         | Statement::Spelling { .. }
         | Statement::Unmatched { .. } => None,

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use super::Qualifier;
 use super::trie::{Trie, soft_break};
 use super::units::{
-    Dimensions, Starts, UnitRow, Words, currencies, fields, measures, qualifier, qualifiers_before, scales_of,
+    Dimensions, Starts, UnitRow, Words, currencies, fields, measures, people, qualifier, qualifiers_before,
+    scales_of,
 };
 use crate::decimal::Decimal;
 use crate::figure::unit::{Measure, Unit};
@@ -19,6 +20,7 @@ pub struct Lexicon {
     pub(super) units: Words<UnitRow>,
     pub(super) cased_units: Vec<(&'static str, UnitRow)>,
     pub(super) measures: Words<Measure>,
+    people: Vec<Measure>,
     currencies: Trie,
     /// What may begin with each character of the basic plane, see [`Starts`].
     pub(super) starts: Starts,
@@ -61,6 +63,7 @@ impl Lexicon {
             units,
             cased_units,
             measures,
+            people: people(),
             before,
             before_kinds,
             after: Words::new(
@@ -70,6 +73,11 @@ impl Lexicon {
                     .collect(),
             ),
         }
+    }
+
+    /// Whether a unit counts people, each of them whole.
+    pub fn counts_people(&self, unit: &Unit) -> bool {
+        unit.per.is_none() && unit.measure.is_some_and(|measure| self.people.contains(&measure))
     }
 
     /// The wording that ends `text` (what stands before a number), and its length in bytes.

@@ -167,13 +167,21 @@ pub(super) fn scales_of(data: &'static str) -> Words<u8> {
 
 /// Measure words with one gloss are one measure: 名, 位 and 人 all count people.
 pub(super) fn measures() -> Words<Measure> {
+    Words::new(measure_rows().map(|(row, measure)| (row[0], measure)).collect())
+}
+
+/// The measures that count people, each of them whole: not visits, working time or full-time equivalents.
+pub(super) fn people() -> Vec<Measure> {
+    let whole = |row: &[&str; 3]| row[1] == "person" && row[2] != "full-time equivalents";
+    measure_rows().filter(|(row, _)| whole(row)).map(|(_, measure)| measure).collect()
+}
+
+fn measure_rows() -> impl Iterator<Item = ([&'static str; 3], Measure)> {
     let mut glosses: BTreeMap<&str, Measure> = BTreeMap::new();
-    let mut entries = Vec::new();
-    for row in fields::<3>(include_str!("data/measure_words.tsv")) {
+    fields::<3>(include_str!("data/measure_words.tsv")).map(move |row| {
         let next = Measure(glosses.len() as u16);
-        entries.push((row[0], *glosses.entry(row[2]).or_insert(next)));
-    }
-    Words::new(entries)
+        (row, *glosses.entry(row[2]).or_insert(next))
+    })
 }
 
 pub(super) fn qualifiers_before() -> (Trie, Vec<Qualifier>) {

@@ -125,7 +125,9 @@ fn bind_rule<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
         tuples::bind(rule, scene, out);
         // What the sentence says by a pattern, a table says by its rows.
         let parts = rule.names.iter().filter_map(|name| name.selector.relation);
-        if let Some(relation) = parts.into_iter().find(|relation| matches!(relation, Relation::PartOf(_))) {
+        if let Some(relation) =
+            parts.into_iter().find(|relation| matches!(relation, Relation::PartOf(_) | Relation::BaseOf(_)))
+        {
             generic::by_name(rule, relation.of(), scene, out);
         }
         return;

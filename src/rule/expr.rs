@@ -2,7 +2,8 @@
 //! come from.
 //!
 //! The grammar is written down in `docs/grammar.md`, whose cases the tests read. In short: a check is one
-//! comparison of two sums, `same(...)` over names or attributes, or a comparison of an attribute with a text.
+//! comparison of two sums, `same(...)` over names or attributes, `feasible(...)` of two names, or a comparison of an
+//! attribute with a text.
 //! Signs, digits and parentheses may be full-width. Write two checks for a range.
 
 mod attribute;
@@ -46,6 +47,13 @@ pub enum Check {
         equal: bool,
         /// As written in the rule.
         text: Box<str>,
+    },
+    /// A share of a number of people is that of a whole number of them.
+    Feasible {
+        /// The share.
+        share: NameIx,
+        /// The number of people.
+        base: NameIx,
     },
 }
 
@@ -148,11 +156,12 @@ impl Check {
         self.names().into_iter().filter(|name| only_counted(*name)).collect()
     }
 
-    /// Whether it speaks of values, and not only of how figures are written.
+    /// Whether it speaks of values, and not only of how figures are written. That a share is possible tells nothing of
+    /// its value.
     pub fn is_about_values(&self) -> bool {
         match self {
             Check::Same(_) => true,
-            Check::Alike(..) | Check::Says { .. } => false,
+            Check::Alike(..) | Check::Says { .. } | Check::Feasible { .. } => false,
             Check::Compare { left, right, .. } => left.has_values() || right.has_values(),
         }
     }
@@ -165,6 +174,7 @@ impl Check {
                 out.extend(names.iter().map(|name| (*name, Use::Plural)));
             }
             Check::Says { name, .. } => out.push((*name, Use::Single)),
+            Check::Feasible { share, base } => out.extend([share, base].map(|name| (*name, Use::Single))),
             Check::Compare { left, right, .. } => {
                 left.collect_uses(&mut out);
                 right.collect_uses(&mut out);

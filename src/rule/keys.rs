@@ -186,6 +186,12 @@ pub const KEYS: &[Key] = &[
     key(Figure, "items_of", &["分項屬於"], "The items of this total, as the table is built."),
     key(Figure, "caption_of", &["引用"], "The figure of a callout or sentence that quotes this total."),
     key(Figure, "part_of", &["部分屬於"], "A figure that is part of this one (其中)."),
+    key(
+        Figure,
+        "base_of",
+        &["基數屬於"],
+        "The number of people that this share is a share of, as the table shows it.",
+    ),
     key(Figure, "prior_of", &["上期屬於"], "The same quantity for the period before."),
     key(
         Figure,

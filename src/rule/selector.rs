@@ -63,6 +63,8 @@ pub enum Relation {
     PriorOf(NameIx),
     /// A figure that is part of another (其中).
     PartOf(NameIx),
+    /// The number of people that a share is a share of.
+    BaseOf(NameIx),
     /// The items of the list that follows a figure; they are texts and can only be counted.
     ListAfter(NameIx),
     /// The items of the list that ends at a figure: 甲、乙、丙3個節點.
@@ -77,6 +79,7 @@ impl Relation {
             | Relation::CaptionOf(name)
             | Relation::PriorOf(name)
             | Relation::PartOf(name)
+            | Relation::BaseOf(name)
             | Relation::ListAfter(name)
             | Relation::ListBefore(name) => name,
         }

@@ -2,6 +2,7 @@
 //! and across, nested, signed), compositions, headlines of tables, and the keys by which mentions tie. It
 //! must not know rule ids, severities or YAML.
 
+mod bases;
 mod compositions;
 mod headlines;
 mod line;
@@ -96,6 +97,15 @@ pub struct Part {
     pub part: FigureId,
 }
 
+/// A share and the number of people that it is a share of.
+#[derive(Clone, Copy, Debug)]
+pub struct Base {
+    /// The share.
+    pub share: FigureId,
+    /// The number of people.
+    pub base: FigureId,
+}
+
 /// A total and its direct items.
 #[derive(Clone, Debug)]
 pub struct Sum {
@@ -160,6 +170,8 @@ pub struct Structure {
     pub totals_not_evaluable: Vec<(FigureId, Lack)>,
     /// Rows that are part of the row above.
     pub parts: Vec<Part>,
+    /// Shares of a printed number of people.
+    pub bases: Vec<Base>,
     /// Compositions.
     pub compositions: Vec<Composition>,
     /// Headlines.
@@ -200,6 +212,7 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
         structure.totals_not_evaluable.extend(found.not_evaluable);
         structure.compositions.extend(compositions::find(view, &found.sums));
         structure.parts.extend(parts::find(view));
+        structure.bases.extend(bases::find(view, &found.sums));
         structure.sums.extend(found.sums);
         structure.priors.extend(priors::find(view));
     }

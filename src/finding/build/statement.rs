@@ -3,6 +3,7 @@
 
 use super::{Builder, Case, Named};
 use crate::check::attribute::shown;
+use crate::check::feasible::nearest;
 use crate::check::{Instance, Verdict};
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
@@ -17,6 +18,7 @@ impl Builder<'_> {
             Check::Compare { left, op, right } => (left, op, right),
             Check::Same(_) => return self.mentions(&case.verdict),
             Check::Alike(attribute, _) => return self.unlike(case, *attribute),
+            Check::Feasible { share, base } => return self.impossible(case, *share, *base),
             Check::Says { attribute, text, .. } => {
                 let left = shown(*attribute, parts.first()?.figure, self.figures);
                 return Some(Statement::Words {
@@ -96,6 +98,22 @@ impl Builder<'_> {
         let (usual, odd) = case.verdict.pair?;
         let [left, right] = [odd, usual].map(|figure| shown(attribute, figure, self.figures));
         Some(Statement::Words { check: case.check_text.to_owned(), left, right })
+    }
+
+    /// A share that no number of the people makes, with those on both sides of it.
+    fn impossible(&self, case: &Case<'_>, share: NameIx, base: NameIx) -> Option<Statement> {
+        let only = |name: NameIx| {
+            let [term] = case.instance.bound.get(usize::from(name.0))?.as_slice() else { return None };
+            Some(&self.figures[term.figure])
+        };
+        let (share, base) = (only(share)?, only(base)?);
+        let percent = |number: Decimal| Amount { number: number.grouped(), unit: "%".to_owned() };
+        let reachable = nearest(share, base)?.map(|near| (near.people.grouped(), percent(near.share)));
+        Some(Statement::Impossible {
+            share: percent(share.printed),
+            base: Amount { number: base.printed.grouped(), unit: base.unit.text.to_string() },
+            reachable,
+        })
     }
 
     /// The unit and precision for the amounts of a comparison: those of the figures in that unit.

@@ -347,5 +347,6 @@ fn reason_code(reason: Reason) -> &'static str {
         Reason::DivisionByZero => "division_by_zero",
         Reason::TooLarge => "too_large",
         Reason::NoItems => "no_items",
+        Reason::NoPower => "no_power",
     }
 }

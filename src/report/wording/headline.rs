@@ -45,6 +45,7 @@ impl Voice<'_> {
                 let (check, difference) = (("check", check.into()), ("difference", (&difference).into()));
                 self.catalogue.say("headline-comparison", &[subject, check, left, right, difference])
             }
+            Statement::Impossible { share, base, reachable } => self.impossible(share, base, reachable),
             Statement::Words { check, left, right } => {
                 let (check, left) = (("check", check.into()), ("left", left.into()));
                 self.catalogue.say("headline-words", &[subject, check, left, ("right", right.into())])
@@ -66,6 +67,23 @@ impl Voice<'_> {
         let (role, difference) = (("role", (&role).into()), ("difference", (&difference).into()));
         self.catalogue
             .say("headline-difference", &[("terms", Arg::Text(terms)), made, role, total, difference])
+    }
+
+    /// A share that no whole number of the people makes.
+    fn impossible(&self, share: &Amount, base: &Amount, reachable: &[(String, Amount); 2]) -> String {
+        let (share, base) = (amount(share), amount(base));
+        let near = self.reachable(reachable);
+        let (share, base) = (("share", (&share).into()), ("base", (&base).into()));
+        self.catalogue.say("headline-impossible", &[share, base, ("near", (&near).into())])
+    }
+
+    /// `34人為37.4%、35人為38.5%`
+    fn reachable(&self, reachable: &[(String, Amount); 2]) -> String {
+        let said = reachable.iter().map(|(people, share)| {
+            let share = amount(share);
+            self.catalogue.say("reachable", &[("people", people.into()), ("share", (&share).into())])
+        });
+        said.collect::<Vec<_>>().join(&self.catalogue.word("join-list"))
     }
 
     fn mentions_headline(&self, finding: &Finding, difference: Option<&Amount>) -> String {
@@ -195,6 +213,7 @@ pub(super) fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> Str
         | Statement::Mentions { difference: Some(difference), .. } => voice.difference(difference),
         Statement::Mentions { difference: None, .. }
         | Statement::Words { .. }
+        | Statement::Impossible { .. }
         | Statement::Missing { .. }
         | Statement::Spelling { .. }
         | Statement::Unmatched { .. } => String::new(),
@@ -219,6 +238,7 @@ fn sides(finding: &Finding) -> (String, String) {
             (written.next().unwrap_or_default(), written.next().unwrap_or_default())
         }
         Statement::Words { left, right, .. } => (left.clone(), right.clone()),
+        Statement::Impossible { share, base, .. } => (amount(share), amount(base)),
         Statement::Missing { .. } | Statement::Spelling { .. } | Statement::Unmatched { .. } => {
             (String::new(), String::new())
         }

@@ -80,6 +80,12 @@ impl Voice<'_> {
                 let args = [("check", check.into()), ("left", (&left).into()), ("right", (&right).into())];
                 [Some(self.catalogue.say("arith-comparison", &args)), self.slack(difference, slack, outcome)]
             }
+            Statement::Impossible { base, reachable, .. } => {
+                let made = |(people, share): &(String, Amount)| {
+                    format!("{people} ÷ {} = {}", base.number, amount(share))
+                };
+                reachable.each_ref().map(|near| Some(made(near)))
+            }
             Statement::Mentions { .. }
             | Statement::Words { .. }
             | Statement::Missing { .. }
@@ -295,6 +301,7 @@ impl Voice<'_> {
             Statement::Order { limit: None, .. } => "way-out-order",
             Statement::Order { .. } => "way-out-limit",
             Statement::Comparison { .. } | Statement::Words { .. } => "way-out-comparison",
+            Statement::Impossible { .. } => "way-out-impossible",
             Statement::Missing { .. } => "way-out-missing",
             Statement::Spelling { .. } => "way-out-spelling",
         };
@@ -325,6 +332,11 @@ impl Voice<'_> {
                 Some(finding.primary.written.clone()),
                 difference.as_ref().map(|difference| self.difference(difference)),
             ],
+            Statement::Impossible { share, reachable, .. } => {
+                let [below, above] = reachable.each_ref().map(|(_, share)| amount(share));
+                let expected = [below, above].join(&self.catalogue.word("join-list"));
+                [Some(expected), Some(amount(share)), None]
+            }
             Statement::Words { left, right, .. } => [Some(right.clone()), Some(left.clone()), None],
             Statement::Spelling { found, right } => [Some(right.clone()), Some(found.clone()), None],
             Statement::Missing { .. } | Statement::Unmatched { .. } => [None, None, None],

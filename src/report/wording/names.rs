@@ -30,6 +30,7 @@ pub(crate) fn role(name: &str) -> Option<&'static str> {
         "rate" | "change" => "role-rate",
         "largest" => "role-largest",
         "bare" => "role-bare",
+        "people" | "headcount" => "role-people",
         "printed" => "role-printed",
         _ => return None,
     })
@@ -61,6 +62,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::DivisionByZero => "not-evaluable-division-by-zero",
         Reason::TooLarge => "not-evaluable-too-large",
         Reason::NoItems => "not-evaluable-no-items",
+        Reason::NoPower => "not-evaluable-no-power",
     }
 }
 

@@ -106,6 +106,12 @@ fn related(
             .filter(|pair| pair.whole == base)
             .map(|pair| Term::plus(pair.part))
             .collect(),
+        Relation::BaseOf(_) => structure
+            .bases
+            .iter()
+            .filter(|pair| pair.share == base)
+            .map(|pair| Term::plus(pair.base))
+            .collect(),
         Relation::PriorOf(_) => {
             let named = selector.same.iter().find_map(|same| match same {
                 Same::PeriodNamed(name) => given_year(given, *name),

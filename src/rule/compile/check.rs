@@ -128,10 +128,15 @@ fn note_amount(bad: BadAmount, place: &str, expected: &'static str, node: &Node,
 
 /// Notes a comparison whose two sides can never compare.
 fn compare_units(check: &Check, node: &Node, names: &[Name], patterns: &[Pattern], faults: &mut Faults) {
-    let Check::Compare { left, right, .. } = check else { return };
     let mut algebra = Algebra { names, patterns, clash: None };
-    let (left, right) = (algebra.of(left), algebra.of(right));
-    algebra.meet(left, right);
+    match check {
+        Check::Compare { left, right, .. } => {
+            let (left, right) = (algebra.of(left), algebra.of(right));
+            algebra.meet(left, right);
+        }
+        Check::Feasible { share, base } => algebra.share_of_people(*share, *base),
+        Check::Same(_) | Check::Alike(..) | Check::Says { .. } => return,
+    }
     if let Some((left, right)) = algebra.clash {
         let shown = |unit: &Unit| (!unit.text.is_empty()).then(|| unit.text.to_string());
         let problem = Problem::UnitsDiffer { left: shown(&left), right: shown(&right) };
@@ -168,6 +173,13 @@ impl Algebra<'_> {
                 }
             }
         }
+    }
+
+    /// A percentage, of a number of people.
+    fn share_of_people(&mut self, share: NameIx, base: NameIx) {
+        let percent = crate::lexis::unit_of("%");
+        self.meet(self.of_name(share), percent);
+        self.meet(self.of_name(base), Some(Unit::none()));
     }
 
     fn of_name(&self, name: NameIx) -> Option<Unit> {

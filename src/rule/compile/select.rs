@@ -187,6 +187,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         ("caption_of", Relation::CaptionOf),
         ("prior_of", Relation::PriorOf),
         ("part_of", Relation::PartOf),
+        ("base_of", Relation::BaseOf),
         ("list_after", Relation::ListAfter),
         ("list_before", Relation::ListBefore),
     ];
@@ -197,7 +198,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         let Some(name) = name_at(name, names, node.span, faults) else { continue };
         if found.is_some() || usize::from(name.0) == index {
             let message = format!("`{key}` cannot stand here");
-            let hint = "a figure depends on one other figure, by one of `items_of`, `caption_of`, `prior_of`, `part_of`, `list_after`, `list_before`";
+            let hint = "a figure depends on one other figure, by one of `items_of`, `caption_of`, `prior_of`, `part_of`, `base_of`, `list_after`, `list_before`";
             faults.note(Problem::Incoherent { message, hint }, node.span);
         }
         found = Some(relation(name));

@@ -36,7 +36,7 @@ pub enum FaultKind {
 }
 
 /// The words that are functions and cannot name a figure, with the Chinese ones that can.
-pub(crate) const FUNCTIONS: [(&str, &str, Function); 7] = [
+pub(crate) const FUNCTIONS: [(&str, &str, Function); 8] = [
     ("sum", "總和", Function::Over(Aggregate::Sum)),
     ("mean", "平均", Function::Over(Aggregate::Mean)),
     ("min", "最小", Function::Over(Aggregate::Min)),
@@ -44,6 +44,7 @@ pub(crate) const FUNCTIONS: [(&str, &str, Function); 7] = [
     ("count", "個數", Function::Over(Aggregate::Count)),
     ("abs", "絕對值", Function::Absolute),
     ("same", "相同", Function::Same),
+    ("feasible", "可行", Function::Feasible),
 ];
 
 /// The word for the report's own year.
@@ -55,6 +56,7 @@ pub(crate) enum Function {
     Over(Aggregate),
     Absolute,
     Same,
+    Feasible,
 }
 
 fn is_report_year(word: &str) -> bool {
@@ -75,6 +77,7 @@ const DEEPEST: usize = 32;
 const ONE_COMPARISON: &str = "a check has one comparison; write two checks, one a line";
 const NEEDS_COMPARISON: &str = "a check compares two sides, as in `sum(items) = total`";
 const NEEDS_NAME: &str = "functions take the name of a figure, as in `sum(items)`";
+const NEEDS_PEOPLE: &str = "it takes a share and what it is a share of: `feasible(share, people)`";
 const NEEDS_TEXT: &str =
     "an attribute in words is compared with a text between quotes: `unit(x) != \"人次\"`";
 const NEEDS_NUMBER: &str = "calculate with `precision`, `period`, `magnitude`, `digits` and `printed` only";
@@ -190,6 +193,9 @@ impl Parser<'_, '_> {
         let check = if self.called().and_then(function) == Some(Function::Same) {
             self.take();
             self.same()?
+        } else if self.called().and_then(function) == Some(Function::Feasible) {
+            self.take();
+            self.feasible()?
         } else if let Some(attribute) = self.called_attribute().filter(|attribute| !attribute.is_number()) {
             self.says(attribute)?
         } else {
@@ -312,8 +318,13 @@ impl Parser<'_, '_> {
                 let hint = Some("`same(a, b)` is a whole check; it yields no number");
                 return Err(self.unexpected("a number or a figure", hint));
             }
+            Some(Function::Feasible) => {
+                let hint = Some("`feasible(share, people)` is a whole check; it yields no number");
+                return Err(self.unexpected("a number or a figure", hint));
+            }
             None => {
-                let expected = "`sum`, `mean`, `min`, `max`, `count`, `abs`, `same` or an attribute";
+                let expected =
+                    "`sum`, `mean`, `min`, `max`, `count`, `abs`, `same`, `feasible` or an attribute";
                 return Err(self.unexpected(expected, None));
             }
         };
@@ -376,6 +387,16 @@ impl Parser<'_, '_> {
             Some(attribute) => Check::Alike(attribute, names),
             None => Check::Same(names),
         })
+    }
+
+    /// What stands between the parentheses of `feasible`.
+    fn feasible(&mut self) -> Parsed<Check> {
+        self.expect(&Token::Open, "`(`", None)?;
+        let share = self.only_name()?;
+        self.expect(&Token::Comma, "`,` and the number of people", Some(NEEDS_PEOPLE))?;
+        let base = self.only_name()?;
+        self.expect(&Token::Close, "`)`", Some(NEEDS_PEOPLE))?;
+        Ok(Check::Feasible { share, base })
     }
 
     fn figure_name(&mut self) -> Parsed<NameIx> {
