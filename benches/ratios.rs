@@ -17,7 +17,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
 
-use esglint::document::Format;
+use esglint::document::{Draft, Format};
 use esglint::linted::Options;
 use esglint::rule::RuleSet;
 use esglint::source::Source;
@@ -95,11 +95,11 @@ fn many_rules() -> String {
 
 /// The time of the core pack with 300 rules more, in that of the core pack.
 fn lint_ratio(text: &str) -> f64 {
-    let source = Arc::new(Source::new("chapter.txt", text));
+    let draft = Draft::written(Arc::new(Source::new("chapter.txt", text)), Format::Text);
     let mut many = RuleSet::builtin();
     many.load(&Source::new("rules.yaml", many_rules())).unwrap();
     let time = |rules: &RuleSet| {
-        let lint = |_| seconds(|| drop(esglint::lint(&source, rules, &Options::default())));
+        let lint = |_| seconds(|| drop(esglint::lint(&draft, rules, &Options::default())));
         (0..40).map(lint).fold(f64::INFINITY, f64::min)
     };
     time(&many) / time(&RuleSet::builtin())
@@ -132,9 +132,10 @@ fn seconds(work: impl FnOnce()) -> f64 {
 /// Seconds to judge one report in which as many totals of ten items are wrong: each looks for its suspects among all.
 fn judged(totals: usize) -> f64 {
     let source = Arc::new(Source::new("draft", wrong_totals(totals)));
+    let draft = Draft::written(source, Format::Markdown);
     let rules = RuleSet::builtin();
-    let options = Options { format: Format::Markdown, ..Options::default() };
-    let lint = |_| seconds(|| assert!(esglint::lint(&source, &rules, &options).findings.len() >= totals));
+    let lint =
+        |_| seconds(|| assert!(esglint::lint(&draft, &rules, &Options::default()).findings.len() >= totals));
     (0..3).map(lint).fold(f64::INFINITY, f64::min)
 }
 

@@ -25,6 +25,7 @@ use std::sync::Arc;
 
 use check::evaluate::evaluate;
 use check::{Outcome, Verdict};
+use document::Draft;
 use finding::build::{Case, findings};
 use linted::{CheckRecord, Counts, Lang, Linted, Options, Reading, Relation};
 use rule::RuleSet;
@@ -32,8 +33,8 @@ use rule::bind::{Match, bind};
 use source::{Source, Span};
 
 /// Checks the figures of one report.
-pub fn lint(source: &Arc<Source>, rules: &RuleSet, options: &Options<'_>) -> Linted {
-    let Reading { source, document, figures, language } = read(source, options);
+pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
+    let Reading { source, document, figures, language, places, notices } = read(draft, options);
     let (figures, structure) = structure::settle(&source, &document, figures);
     let matches = bind(rules, &source, &document, &figures, &structure);
     let verdicts: Vec<Verdict> =
@@ -72,17 +73,27 @@ pub fn lint(source: &Arc<Source>, rules: &RuleSet, options: &Options<'_>) -> Lin
     };
     let unreadable: Vec<Span> = document.unreadable.iter().map(|place| place.span).collect();
     let counts = count(&document, &figures, &checks, &findings);
-    Linted { source, findings, checks, relations, counts, language, unreadable, cut_off: figures.cut_off }
+    let cut_off = figures.cut_off;
+    Linted { source, places, notices, findings, checks, relations, counts, language, unreadable, cut_off }
 }
 
 /// Finds the figures of one report.
-pub fn read(source: &Arc<Source>, options: &Options<'_>) -> Reading {
-    let document = document::read(source, options.format);
+pub fn read(draft: &Draft, options: &Options<'_>) -> Reading {
+    let source = &draft.source;
+    let places = Arc::clone(&draft.places);
+    let document = document::read(draft);
     let figures = match options.conventions {
         Some(conventions) => figure::join_with(source, &document, conventions),
         None => figure::join(source, &document),
     };
-    Reading { source: Arc::clone(source), document, figures, language: Lang::of_text(source.text()) }
+    Reading {
+        source: Arc::clone(source),
+        places,
+        notices: draft.notices.clone(),
+        document,
+        figures,
+        language: Lang::of_text(source.text()),
+    }
 }
 
 fn case<'a>(found: &'a Match<'a>, verdict: Verdict, subject: String) -> Case<'a> {

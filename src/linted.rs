@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::check::Outcome;
 use crate::document::Document;
-pub use crate::document::Format;
+use crate::document::draft::Notice;
+use crate::document::place::Places;
 use crate::figure::Figures;
 use crate::figure::conventions::Conventions;
 use crate::figure::cut_off::CutOff;
@@ -81,8 +82,6 @@ impl Lang {
 /// What `lint` is asked for besides the rules.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Options<'a> {
-    /// How the text is marked up.
-    pub format: Format,
     /// Whether [`Linted::relations`] is filled; only `why` needs it.
     pub relations: bool,
     /// What is known about the report besides its text; nothing where there is none.
@@ -221,6 +220,10 @@ impl Summary {
 pub struct Reading {
     /// The text.
     pub source: Arc<Source>,
+    /// Where its pieces stand in the file.
+    pub places: Arc<Places>,
+    /// What its author should know of how it was read.
+    pub notices: Vec<Notice>,
     /// Its blocks and tables.
     pub document: Document,
     /// Its figures.
@@ -234,6 +237,10 @@ pub struct Reading {
 pub struct Linted {
     /// The text.
     pub source: Arc<Source>,
+    /// Where its pieces stand in the file.
+    pub places: Arc<Places>,
+    /// What its author should know of how it was read.
+    pub notices: Vec<Notice>,
     /// What is wrong, by place and rule.
     pub findings: Vec<Finding>,
     /// Every check, in the order in which they were made.

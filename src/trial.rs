@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::document::Format;
+use crate::document::{Draft, Format};
 use crate::figure::conventions::Conventions;
 use crate::finding::Finding;
 use crate::linted::{Linted, Options};
@@ -108,8 +108,8 @@ pub fn run<'r>(rules: &RuleSet, rule: &'r Rule, conventions: &Conventions) -> Ru
 fn one<'r>(alone: &RuleSet, example: &'r Example, name: &str, conventions: &Conventions) -> Trial<'r> {
     let source = Arc::new(Source::new(name, &*example.text));
     let format = if example.markdown { Format::Markdown } else { Format::Text };
-    let options = Options { format, conventions: Some(conventions), ..Options::default() };
-    let linted = crate::lint(&source, alone, &options);
+    let options = Options { conventions: Some(conventions), ..Options::default() };
+    let linted = crate::lint(&Draft::written(source, format), alone, &options);
     let judgement = match (example.wrong, linted.findings.is_empty()) {
         (false, true) => Judgement::Validated,
         (true, false) => Judgement::Reported,

@@ -4,9 +4,8 @@
 #![expect(clippy::disallowed_methods, reason = "tests read the seeds")]
 
 use std::path::Path;
-use std::sync::Arc;
 
-use esglint::document::Format;
+use esglint::document::{Draft, Format};
 use esglint::linted::Options;
 use esglint::rule::RuleSet;
 use esglint::source::Source;
@@ -52,13 +51,13 @@ proptest! {
     #[test]
     fn any_report_is_read_and_judged_the_same_twice(text in mangled(), markdown in any::<bool>()) {
         let format = if markdown { Format::Markdown } else { Format::Text };
-        let source = Arc::new(Source::new("draft", text));
-        let lint = || esglint::lint(&source, &RuleSet::builtin(), &Options { format, relations: true, ..Options::default() });
+        let draft = Draft::written(Source::new("draft", text), format);
+        let lint = || esglint::lint(&draft, &RuleSet::builtin(), &Options { relations: true, ..Options::default() });
         let (once, again) = (lint(), lint());
         prop_assert_eq!(once.counts, again.counts);
         for (finding, other) in once.findings.iter().zip(&again.findings) {
             prop_assert_eq!(&finding.fingerprint, &other.fingerprint);
-            prop_assert_eq!(source.slice(finding.primary.span), &*finding.primary.text);
+            prop_assert_eq!(draft.source.slice(finding.primary.span), &*finding.primary.text);
         }
     }
 

@@ -1,18 +1,16 @@
 //! Every rule of the core pack on its own examples: what is correct is silent, what is wrong is reported by that
 //! rule, and each rule holds somewhere.
 
-use std::sync::Arc;
-
 use esglint::check::Outcome;
-use esglint::document::Format;
+use esglint::document::{Draft, Format};
 use esglint::linted::{Linted, Options};
 use esglint::rule::{Example, Rule, RuleSet};
 use esglint::source::Source;
 
 fn lint(rules: &RuleSet, example: &Example) -> Linted {
     let format = if example.markdown { Format::Markdown } else { Format::Text };
-    let source = Arc::new(Source::new("example", &*example.text));
-    esglint::lint(&source, rules, &Options { format, ..Options::default() })
+    let source = Source::new("example", &*example.text);
+    esglint::lint(&Draft::written(source, format), rules, &Options::default())
 }
 
 /// What is wrong with a rule's judgement of one example, if anything.

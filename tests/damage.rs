@@ -9,23 +9,22 @@ mod tally;
 #[path = "../examples/damage/trial.rs"]
 mod trial;
 
-use std::sync::Arc;
-
+use esglint::document::{Draft, Format};
 use esglint::linted::Options;
 use esglint::rule::RuleSet;
 use esglint::source::Source;
 use slip::{Damage, Kind, SplitMix64};
 use trial::Clean;
 
-fn source(text: &str) -> Arc<Source> {
-    Arc::new(Source::new("report.txt", text))
+fn draft(text: &str) -> Draft {
+    Draft::written(Source::new("report.txt", text), Format::Text)
 }
 
 /// Every damage of the first figure of a text, as the text that comes of it.
 fn damages(text: &str, kind: Kind) -> Vec<String> {
-    let source = source(text);
-    let reading = esglint::read(&source, &Options::default());
-    let all = slip::all(&reading.figures.list[0], &source);
+    let draft = draft(text);
+    let reading = esglint::read(&draft, &Options::default());
+    let all = slip::all(&reading.figures.list[0], &draft.source);
     all.iter().filter(|damage| damage.kind == kind).map(|damage| damage.done_to(text)).collect()
 }
 
@@ -57,10 +56,10 @@ fn a_count_without_a_scale_word_has_no_point_and_no_scale_to_change() {
 
 #[test]
 fn the_same_seed_draws_the_same_damages() {
-    let source = source("註冊志願者63,827人。");
-    let reading = esglint::read(&source, &Options::default());
+    let draft = draft("註冊志願者63,827人。");
+    let reading = esglint::read(&draft, &Options::default());
     let draw = |seed| -> Vec<Damage> {
-        slip::drawn(slip::all(&reading.figures.list[0], &source), 10, &mut SplitMix64(seed))
+        slip::drawn(slip::all(&reading.figures.list[0], &draft.source), 10, &mut SplitMix64(seed))
     };
     assert_eq!(draw(7), draw(7));
     assert_ne!(draw(7), draw(8));
@@ -73,7 +72,7 @@ const MENTIONED_TWICE: &str =
 #[test]
 fn a_mention_that_says_something_else_is_found_and_named() {
     let rules = RuleSet::builtin();
-    let clean = Clean::of(source(MENTIONED_TWICE), &rules, Options::default());
+    let clean = Clean::of(draft(MENTIONED_TWICE), &rules);
     for (id, figure) in clean.figures.iter() {
         assert_eq!(oracle::interval(figure), Some(figure.interval));
         assert_eq!(clean.relations_of(id).len(), 1);
@@ -88,7 +87,7 @@ fn a_mention_that_says_something_else_is_found_and_named() {
 #[test]
 fn every_damage_of_a_number_is_counted_and_the_misses_are_listed() {
     let rules = RuleSet::builtin();
-    let clean = Clean::of(source(MENTIONED_TWICE), &rules, Options::default());
+    let clean = Clean::of(draft(MENTIONED_TWICE), &rules);
     let (first, figure) = clean.figures.iter().next().unwrap();
     let all = slip::all(figure, &clean.source);
     let trials: Vec<_> = all.into_iter().filter_map(|damage| clean.try_one(first, damage)).collect();

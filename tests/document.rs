@@ -1,11 +1,13 @@
 //! How tables arrive: broken over pages, headed in two lines, side by side, one cell a line. Every test says what a
 //! person sees in the text.
 
-use esglint::document::{self, BlockKind, Document, Format, Table};
+use std::sync::Arc;
+
+use esglint::document::{self, BlockKind, Document, Draft, Format, Table};
 use esglint::source::Source;
 
 struct Seen {
-    source: Source,
+    source: Arc<Source>,
     document: Document,
 }
 
@@ -18,9 +20,9 @@ fn markdown(text: &str) -> Seen {
 }
 
 fn seen(text: &str, format: Format) -> Seen {
-    let source = Source::new("test".to_owned(), text.to_owned());
-    let document = document::read(&source, format);
-    Seen { source, document }
+    let draft = Draft::written(Source::new("test", text), format);
+    let document = document::read(&draft);
+    Seen { source: draft.source, document }
 }
 
 impl Seen {

@@ -11,9 +11,10 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use esglint::decimal::Decimal;
-use esglint::document::{self, Document, Format};
+use esglint::document::{self, Document, Draft, Format};
 use esglint::figure::{Figure, Figures, Place};
 use esglint::lexis::{Left, fold};
 use esglint::source::{Source, Span};
@@ -47,15 +48,15 @@ impl Gold {
 }
 
 struct Read {
-    source: Source,
+    source: Arc<Source>,
     document: Document,
     figures: Figures,
 }
 
 fn read(path: &Path) -> Read {
     let text = std::fs::read_to_string(path).unwrap();
-    let source = Source::new(path.display().to_string(), text);
-    let document = document::read(&source, Format::Text);
+    let source = Arc::new(Source::new(path.display().to_string(), text));
+    let document = document::read(&Draft::written(Arc::clone(&source), Format::Text));
     let figures = esglint::figure::join(&source, &document);
     Read { source, document, figures }
 }

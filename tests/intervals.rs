@@ -2,12 +2,11 @@
 //! closed, hard and soft ends. Each case is a small table under one check.
 
 use std::fmt::Write;
-use std::sync::Arc;
 
 use Mode::{Nearest as N, Truncated as T};
 use Outcome::{Holds, Improbable, Inconsistent, Rounded};
 use esglint::check::Outcome;
-use esglint::document::Format;
+use esglint::document::{Draft, Format};
 use esglint::figure::conventions::{Conventions, Rounding as Mode};
 use esglint::linted::Options;
 use esglint::rule::RuleSet;
@@ -177,8 +176,9 @@ fn outcome((mode, figures, check, _): &Case) -> Outcome {
     let mut rules = RuleSet::default();
     assert!(rules.load(&Source::new("rules.yaml", rule)).is_ok(), "{check}");
     let conventions = Conventions { rounding: Some(*mode), ..Conventions::default() };
-    let options = Options { format: Format::Markdown, conventions: Some(&conventions), ..Options::default() };
-    let linted = esglint::lint(&Arc::new(Source::new("report.md", report)), &rules, &options);
+    let options = Options { conventions: Some(&conventions), ..Options::default() };
+    let linted =
+        esglint::lint(&Draft::written(Source::new("report.md", report), Format::Markdown), &rules, &options);
     linted.checks[0].outcome
 }
 

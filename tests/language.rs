@@ -1,8 +1,6 @@
 //! The rule language as its users meet it: a rule file, a piece of report, and what comes of it.
 
-use std::sync::Arc;
-
-use esglint::document::Format;
+use esglint::document::{Draft, Format};
 use esglint::finding::Statement;
 use esglint::linted::{Linted, Options, Relation};
 use esglint::rule::RuleSet;
@@ -20,8 +18,8 @@ fn rules(yaml: &str) -> RuleSet {
 }
 
 fn lint(yaml: &str, report: &str) -> Linted {
-    let options = Options { format: Format::Markdown, relations: true, ..Options::default() };
-    esglint::lint(&Arc::new(Source::new("report.md", report)), &rules(yaml), &options)
+    let options = Options { relations: true, ..Options::default() };
+    esglint::lint(&Draft::written(Source::new("report.md", report), Format::Markdown), &rules(yaml), &options)
 }
 
 /// Every check: what it came to, and its figures under their names.
@@ -209,7 +207,7 @@ fn messages_name_their_figures() {
         "## 捐贈\n\n| 項目 | 2023年（萬元） |\n| --- | ---: |\n| 甲 | 1.0 |\n| 乙 | 2.0 |\n| 合計 | 9.0 |\n";
     let linted = lint(yaml, report);
     let set = rules(yaml);
-    let voice = esglint::report::wording::Voice::new(linted.language, &set, &linted.source);
+    let voice = esglint::report::wording::Voice::new(linted.language, &set, &linted);
     let said = voice.headline(&linted.findings[0]);
     assert_eq!(said, "合計印作9.0萬元，各項為1.0萬元、2.0萬元，相差6.0 萬元");
 }
@@ -244,7 +242,7 @@ fn across_columns_a_sum_is_one() {
 fn told(yaml: &str, report: &str) -> Vec<String> {
     let linted = lint(yaml, report);
     let set = rules(yaml);
-    let voice = esglint::report::wording::Voice::new(linted.language, &set, &linted.source);
+    let voice = esglint::report::wording::Voice::new(linted.language, &set, &linted);
     let said = |finding: &esglint::finding::Finding| {
         let repair = finding.suspects.first().map(|suspect| format!(" → {}", suspect.repair));
         format!("{}: {}{}", finding.primary.text, voice.headline(finding), repair.unwrap_or_default())

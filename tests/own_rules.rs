@@ -1,9 +1,7 @@
 //! Rules of a report's own: what is said where they cannot be checked, and where a built-in rule says the same.
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
-use std::sync::Arc;
-
-use esglint::document::Format;
+use esglint::document::{Draft, Format};
 use esglint::finding::{Lack, Statement};
 use esglint::linted::{Lang, Linted, Options};
 use esglint::report::wording::Voice;
@@ -34,8 +32,11 @@ fn set(mut rules: RuleSet, rest: &str) -> RuleSet {
 }
 
 fn lint(rules: &RuleSet, report: &str) -> Linted {
-    let options = Options { format: Format::Markdown, ..Options::default() };
-    esglint::lint(&Arc::new(Source::new("report.md", report)), rules, &options)
+    esglint::lint(
+        &Draft::written(Source::new("report.md", report), Format::Markdown),
+        rules,
+        &Options::default(),
+    )
 }
 
 /// What keeps a rule from its work on the report, with the name that is blamed.
@@ -111,7 +112,7 @@ fn a_message_of_ones_own_is_for_what_is_wrong() {
         "    figures: { a: { row: 總數 } }\n    check: sum(a) > 0\n    message: \"{a}不對\"\n    help: 改正{a}\n",
     );
     let linted = lint(&rules, REPORT);
-    let said = Voice::new(Lang::ZhHant, &rules, &linted.source);
+    let said = Voice::new(Lang::ZhHant, &rules, &linted);
     let told = format!("{}{}", said.headline(&linted.findings[0]), said.help(&linted.findings[0]));
     assert!(!told.contains('{') && !told.contains("不對"), "{told}");
 }
@@ -146,7 +147,7 @@ fn messages_say_the_sides_and_what_words_say() {
          check: dir * rate = new / old - 1\n    message: \"{was}年起{dir}：{left}，應為{right}\"\n",
     );
     let linted = lint(&rules, "志願者由2022年的1,020人增至1,275人，增長52%。");
-    let voice = |lang| Voice::new(lang, &rules, &linted.source).headline(&linted.findings[0]);
+    let voice = |lang| Voice::new(lang, &rules, &linted).headline(&linted.findings[0]);
     assert_eq!(voice(Lang::ZhHant), "2022年起上升：52%，應為25%");
     assert_eq!(voice(Lang::En), "2022年起up：52%，應為25%");
 }
@@ -159,7 +160,7 @@ fn the_total_is_called_by_its_own_name() {
     let linted = lint(&rules, &REPORT.replace("| 95.4 |", "| 59.4 |"));
     let finding = &linted.findings[0];
     assert_eq!(&*finding.primary.role, "各項", "the culprit is an item");
-    let said = Voice::new(Lang::ZhHant, &rules, &linted.source).headline(finding);
+    let said = Voice::new(Lang::ZhHant, &rules, &linted).headline(finding);
     assert!(said.contains("總和數卻印作 138.3"), "{said}");
 }
 
@@ -176,6 +177,6 @@ fn a_difference_is_told_as_one() {
         (Lang::ZhHans, "130 − 100 应为 30人，more却印作 50人，相差 20人"),
         (Lang::En, "130 − 100 is 30人, but the more is printed as 50人; 20人 apart"),
     ] {
-        assert_eq!(Voice::new(lang, &rules, &linted.source).headline(finding), headline);
+        assert_eq!(Voice::new(lang, &rules, &linted).headline(finding), headline);
     }
 }

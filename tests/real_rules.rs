@@ -9,10 +9,9 @@
 #![expect(clippy::unwrap_used, reason = "a test fails where its facts are not as written")]
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use esglint::check::Outcome;
-use esglint::document::Format;
+use esglint::document::{Draft, Format};
 use esglint::finding::Severity;
 use esglint::linted::{Linted, Options};
 use esglint::rule::{Example, Rule, RuleSet};
@@ -29,8 +28,7 @@ fn rules() -> RuleSet {
 }
 
 fn lint(rules: &RuleSet, text: &str, format: Format) -> Linted {
-    let source = Arc::new(Source::new("report", text));
-    esglint::lint(&source, rules, &Options { format, ..Options::default() })
+    esglint::lint(&Draft::written(Source::new("report", text), format), rules, &Options::default())
 }
 
 /// The rule alone.

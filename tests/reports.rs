@@ -3,10 +3,9 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests read the example drafts")]
 
 use std::path::Path;
-use std::sync::Arc;
 
 use esglint::check::{Outcome, Reason};
-use esglint::document::Format;
+use esglint::document::{Draft, Format};
 use esglint::lint;
 use esglint::linted::{Linted, Options};
 use esglint::rule::RuleSet;
@@ -14,8 +13,7 @@ use esglint::source::Source;
 use proptest::prelude::*;
 
 fn check(text: &str, format: Format) -> Linted {
-    let source = Arc::new(Source::new("draft", text));
-    lint(&source, &RuleSet::builtin(), &Options { format, ..Options::default() })
+    lint(&Draft::written(Source::new("draft", text), format), &RuleSet::builtin(), &Options::default())
 }
 
 fn example(name: &str) -> Linted {

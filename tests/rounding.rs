@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use esglint::document::Format;
+use esglint::document::{Draft, Format};
 use esglint::figure::conventions::{Conventions, Rounding};
 use esglint::linted::{Lang, Linted, Options};
 use esglint::report::human::{Look, verbose};
@@ -28,8 +28,12 @@ const CUT: &str = "\
 
 fn lint_with(text: &str, rounding: Option<Rounding>) -> Linted {
     let conventions = Conventions { rounding, ..Conventions::default() };
-    let options = Options { format: Format::Markdown, relations: true, conventions: Some(&conventions) };
-    esglint::lint(&Arc::new(Source::new("report.md", text)), &RuleSet::builtin(), &options)
+    let options = Options { relations: true, conventions: Some(&conventions) };
+    esglint::lint(
+        &Draft::written(Source::new("report.md", text), Format::Markdown),
+        &RuleSet::builtin(),
+        &options,
+    )
 }
 
 fn lint(text: &str) -> Linted {
@@ -54,9 +58,9 @@ fn a_wrong_figure_among_figures_that_were_cut_off() {
     let linted = lint(&CUT.replace("| 5.5 |", "| 5.0 |"));
     assert_eq!((errors(&linted), linted.cut_off.len()), (1, 1));
     let rules = RuleSet::builtin();
-    let help = Voice::new(Lang::En, &rules, &linted.source).help(&linted.findings[0]);
+    let help = Voice::new(Lang::En, &rules, &linted).help(&linted.findings[0]);
     assert!(help.contains("read as cut off, not rounded to the nearest: that explains 2 sums"), "{help}");
-    let help = Voice::new(Lang::ZhHant, &rules, &linted.source).help(&linted.findings[0]);
+    let help = Voice::new(Lang::ZhHant, &rules, &linted).help(&linted.findings[0]);
     assert!(help.contains("此表視為截尾而非四捨五入"), "{help}");
 }
 
@@ -81,11 +85,11 @@ fn sums_that_fall_short_on_either_side_are_rounded() {
 fn where_the_reading_is_said() {
     let linted = lint(CUT);
     let rules = RuleSet::builtin();
-    let voice = Voice::new(Lang::En, &rules, &linted.source);
+    let voice = Voice::new(Lang::En, &rules, &linted);
     let said = verbose(&linted, &voice, Look::default());
     assert!(said.starts_with("report.md: 1 table read as cut off\n  line 3"), "{said}");
-    let options = Options { format: Format::Markdown, ..Options::default() };
-    let reading = esglint::read(&linted.source, &options);
+    let draft = Draft::written(Arc::clone(&linted.source), Format::Markdown);
+    let reading = esglint::read(&draft, &Options::default());
     let said = why::answer(&linted, &reading.figures, 10, &voice, Look::default());
     assert!(said.contains("read as cut off, not rounded to the nearest"), "{said}");
 }
@@ -99,7 +103,7 @@ fn the_reports_own_note_on_rounding() {
     let rules = RuleSet::builtin();
     let help = |text: &str, lang: Lang| {
         let linted = lint(text);
-        Voice::new(lang, &rules, &linted.source).help(&linted.findings[0])
+        Voice::new(lang, &rules, &linted).help(&linted.findings[0])
     };
     for note in [
         "由於四捨五入，各項之和與合計可能不符。",

@@ -1,16 +1,14 @@
 //! What belongs together in a table, by small reports of our own: what is right is silent, what is wrong is found.
 
-use std::sync::Arc;
-
 use esglint::check::{Outcome, Reason};
-use esglint::document::Format;
+use esglint::document::{Draft, Format};
 use esglint::linted::{Linted, Options};
 use esglint::rule::RuleSet;
 use esglint::source::Source;
 
 fn lint(text: &str) -> Linted {
-    let source = Arc::new(Source::new("report.md", text));
-    esglint::lint(&source, &RuleSet::builtin(), &Options { format: Format::Markdown, ..Options::default() })
+    let source = Source::new("report.md", text);
+    esglint::lint(&Draft::written(source, Format::Markdown), &RuleSet::builtin(), &Options::default())
 }
 
 /// The rule and line of every finding.
@@ -446,8 +444,9 @@ Northern           Flight attendants        1,300         open
 
 Southern           Flight attendants          300         2026
 ";
-    let source = Arc::new(Source::new("report.txt", text));
-    let linted = esglint::lint(&source, &RuleSet::builtin(), &Options::default());
+    let source = Source::new("report.txt", text);
+    let linted =
+        esglint::lint(&Draft::written(source, Format::Text), &RuleSet::builtin(), &Options::default());
     assert!(linted.findings.is_empty(), "{:?}", linted.findings);
 }
 

@@ -1,7 +1,6 @@
 //! The tutorial's rules: each block loads, and is silent on the chapter that it is written for.
 
-use std::sync::Arc;
-
+use esglint::document::{Draft, Format};
 use esglint::linted::Options;
 use esglint::rule::RuleSet;
 use esglint::source::Source;
@@ -20,7 +19,7 @@ fn every_block_loads_and_holds_on_the_chapter() {
         let mut rules = RuleSet::default();
         let loaded = rules.load(&Source::new("tutorial", block));
         assert!(loaded.is_ok(), "{block}\n{loaded:?}");
-        let chapter = Arc::new(Source::new("chapter", CHAPTER));
+        let chapter = Draft::written(Source::new("chapter", CHAPTER), Format::Text);
         let linted = esglint::lint(&chapter, &rules, &Options::default());
         assert!(linted.findings.is_empty(), "{block}");
         seen += 1;
@@ -33,7 +32,7 @@ fn the_rule_file_of_the_chapter_holds_on_it_and_judges_its_examples() {
     let mut rules = RuleSet::default();
     let text = include_str!("../examples/social-zh-hant.rules.yaml");
     assert!(rules.load(&Source::new("rules", text)).is_ok());
-    let chapter = Arc::new(Source::new("chapter", CHAPTER));
+    let chapter = Draft::written(Source::new("chapter", CHAPTER), Format::Text);
     let linted = esglint::lint(&chapter, &rules, &Options::default());
     assert!(linted.findings.is_empty());
     assert_eq!(linted.counts.not_evaluable, 0);

@@ -3,9 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where its input is not read as written")]
 
-use std::sync::Arc;
-
 use esglint::decimal::Decimal;
+use esglint::document::{Draft, Format};
 use esglint::figure::Figure;
 use esglint::lexis::Left;
 use esglint::linted::Options;
@@ -15,7 +14,7 @@ use esglint::source::Source;
 use proptest::prelude::*;
 
 fn reading(text: &str) -> Reading {
-    read(&Arc::new(Source::new("draft.txt", text)), &Options::default())
+    read(&Draft::written(Source::new("draft.txt", text), Format::Text), &Options::default())
 }
 
 fn only_figure(text: &str) -> Figure {

@@ -60,7 +60,7 @@ impl Counted {
 }
 
 pub(crate) fn of(input: &Input, linted: &Linted, rules: &RuleSet) -> Vec<Alarm> {
-    let voice = Voice::new(linted.language, rules, &linted.source);
+    let voice = Voice::new(linted.language, rules, linted);
     let alarm = |finding: &Finding| Alarm {
         collection: input.collection.clone(),
         document: input.id.clone(),

@@ -281,6 +281,7 @@ pub(crate) fn misses(trials: &[Trial]) -> String {
 #[cfg(test)]
 mod tests {
     use esglint::lint;
+    use esglint::linted::Options;
     use esglint::rule::RuleSet;
 
     use super::{Counted, Trial, trials};
@@ -289,8 +290,8 @@ mod tests {
 
     fn tried(input: &Input, count: usize, seed: u64) -> Vec<Trial> {
         let rules = RuleSet::builtin();
-        let linted = lint(&input.source, &rules, &input.options);
-        let clean = Clean { source: &input.source, options: input.options, rules: &rules, linted };
+        let linted = lint(&input.draft, &rules, &Options::default());
+        let clean = Clean { draft: &input.draft, rules: &rules, linted };
         trials(input, &clean, count, seed)
     }
 

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use esglint::linted::{Format, Options};
+use esglint::document::open::Kind;
+use esglint::document::{Draft, Format};
 use esglint::source::Source;
 use serde::Deserialize;
 
@@ -14,8 +15,7 @@ pub(crate) struct Input {
     /// The name of its collection: the file of tables, or the report itself.
     pub(crate) collection: String,
     pub(crate) id: String,
-    pub(crate) source: Arc<Source>,
-    pub(crate) options: Options<'static>,
+    pub(crate) draft: Draft,
     /// The table it was written from; reports have none.
     pub(crate) table: Option<Placed>,
 }
@@ -65,12 +65,14 @@ fn stem(path: &Path) -> String {
 }
 
 fn report(path: &Path, text: String, extension: &str) -> Input {
-    let format = Format::of_extension(extension).unwrap_or_default();
+    let format = match Kind::of_extension(extension) {
+        Some(Kind::Written(format)) => format,
+        _ => Format::Text,
+    };
     Input {
         collection: stem(path),
         id: path.display().to_string(),
-        source: Arc::new(Source::new(path.display().to_string(), text)),
-        options: Options { format, ..Options::default() },
+        draft: Draft::written(Arc::new(Source::new(path.display().to_string(), text)), format),
         table: None,
     }
 }
@@ -89,9 +91,8 @@ fn table(collection: &str, line: Line, bare: bool) -> Input {
     let (text, placed) = markdown::write(title.as_deref(), &paragraphs, line.table);
     Input {
         collection: collection.to_owned(),
-        source: Arc::new(Source::new(line.id.clone(), text)),
+        draft: Draft::written(Arc::new(Source::new(line.id.clone(), text)), Format::Markdown),
         id: line.id,
-        options: Options { format: Format::Markdown, ..Options::default() },
         table: Some(placed),
     }
 }

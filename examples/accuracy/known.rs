@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use esglint::check::evaluate::evaluate;
 use esglint::check::{Instance, Outcome};
 use esglint::figure::{Figure, FigureId, Figures};
-use esglint::linted::Reading;
+use esglint::linted::{Options, Reading};
 use esglint::rule::RuleSet;
 use esglint::rule::bind::bind;
 use esglint::{read, structure};
@@ -48,7 +48,7 @@ pub(crate) struct Trial {
 
 /// Damages a document: of a table `count` slips of typing, of a report so many of every figure.
 pub(crate) fn trials(input: &Input, clean: &Clean<'_>, count: usize, seed: u64) -> Vec<Trial> {
-    let reading = read(&input.source, &input.options);
+    let reading = read(&input.draft, &Options::default());
     let (relations, checks) = relations(clean.rules, &reading);
     let known = Known { input, clean, reading: &reading, relations: &relations, checks };
     let mut random = SplitMix64(input.seed(seed) ^ 0x006B_6E6F_776E);
@@ -62,7 +62,7 @@ pub(crate) fn trials(input: &Input, clean: &Clean<'_>, count: usize, seed: u64) 
         (count * related.len(), related.len())
     };
     let mut trials: Vec<Trial> = Vec::new();
-    let victim = |id| Victim { source: &input.source, figures: &reading.figures, id };
+    let victim = |id| Victim { source: &input.draft.source, figures: &reading.figures, id };
     for turn in 0..typed.min(related.len() * count) {
         let id = if input.table.is_some() {
             related[random.below(related.len())]
@@ -120,14 +120,15 @@ impl Known<'_> {
         let mut edits = hurt.edits.clone();
         edits.sort_by_key(|edit| edit.at.start);
         let seen = self.clean.after(&edits, &wanted);
-        let before: Vec<&str> = edits.iter().map(|edit| &self.input.source.text()[edit.at.clone()]).collect();
+        let before: Vec<&str> =
+            edits.iter().map(|edit| &self.input.draft.source.text()[edit.at.clone()]).collect();
         let after: Vec<&str> = edits.iter().map(|edit| &*edit.text).collect();
         // Two mentions that say something else differ, whether or not the tool takes them for one quantity.
         let outside = hurt.kind == "one mention updated" || rules.values().any(|broken| *broken);
         Trial {
             collection: self.input.collection.clone(),
             document: self.input.id.clone(),
-            line: self.input.source.line_at(edits[0].at.start) + 1,
+            line: self.input.draft.source.line_at(edits[0].at.start) + 1,
             before: before.join(" / "),
             after: after.join(" / "),
             kind: hurt.kind,

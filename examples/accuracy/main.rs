@@ -39,6 +39,7 @@ use clap::Parser;
 use rayon::prelude::*;
 
 use esglint::lint;
+use esglint::linted::Options;
 use esglint::rule::RuleSet;
 use input::Input;
 use seen::Clean;
@@ -122,8 +123,8 @@ fn as_they_stand(documents: &[(&Input, Clean<'_>)], args: &Args, json: &mut serd
 }
 
 fn clean<'a>(input: &'a Input, rules: &'a RuleSet) -> Clean<'a> {
-    let linted = lint(&input.source, rules, &input.options);
-    Clean { source: &input.source, options: input.options, rules, linted }
+    let linted = lint(&input.draft, rules, &Options::default());
+    Clean { draft: &input.draft, rules, linted }
 }
 
 /// Damages cells that are known to add up.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use esglint::document::Draft;
 use esglint::finding::{Finding, Severity};
 use esglint::linted::{Linted, Options};
 use esglint::rule::RuleSet;
@@ -50,8 +51,7 @@ fn moved_span(edits: &[Edit], span: Span) -> Span {
 
 /// A document as it stands.
 pub(crate) struct Clean<'a> {
-    pub(crate) source: &'a Arc<Source>,
-    pub(crate) options: Options<'a>,
+    pub(crate) draft: &'a Draft,
     pub(crate) rules: &'a RuleSet,
     pub(crate) linted: Linted,
 }
@@ -91,9 +91,10 @@ pub(crate) struct Wanted<'w> {
 impl Clean<'_> {
     /// Lints the document after the edits.
     pub(crate) fn after(&self, edits: &[Edit], wanted: &Wanted<'_>) -> Seen {
-        let text = apply(self.source.text(), edits);
-        let source = Arc::new(Source::new(self.source.name(), text));
-        let linted = lint(&source, self.rules, &self.options);
+        let text = apply(self.draft.source.text(), edits);
+        let source = Arc::new(Source::new(self.draft.source.name(), text));
+        let draft = Draft { source, ..self.draft.clone() };
+        let linted = lint(&draft, self.rules, &Options::default());
         let places: Vec<Span> =
             wanted.places.iter().map(|place| moved_span(edits, Span::new(place.start, place.end))).collect();
         let mut seen = Seen { every: true, ..Seen::default() };
@@ -118,7 +119,7 @@ impl Clean<'_> {
         }
         seen.every &= suspected;
         seen.checks = checks(&linted, &places);
-        seen.read = how_read(&source, self.options, &places);
+        seen.read = how_read(&draft, &places);
         seen
     }
 }
@@ -144,11 +145,11 @@ fn checks(linted: &Linted, places: &[Span]) -> Vec<String> {
         .collect()
 }
 
-fn how_read(source: &Arc<Source>, options: Options<'_>, places: &[Span]) -> String {
+fn how_read(draft: &Draft, places: &[Span]) -> String {
     let Some(place) = places.first() else { return String::new() };
-    let reading = read(source, &options);
+    let reading = read(draft, &Options::default());
     if let Some((_, figure)) = reading.figures.iter().find(|(_, figure)| meets(figure.span, *place)) {
-        return format!("{} {}", source.slice(figure.span), figure.unit.text);
+        return format!("{} {}", draft.source.slice(figure.span), figure.unit.text);
     }
     let left = reading.figures.left_out.iter().find(|left| meets(left.span, *place));
     left.map_or("no numeral".to_owned(), |left| format!("left out: {:?}", left.reason))

@@ -1,17 +1,16 @@
 //! Honest rounding: tables whose true values add up, printed as an honest hand rounds them. Whatever the tool says
 //! of them is a false alarm. Amounts are whole numbers in millionths, so that nothing is rounded but once.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::sync::Arc;
-
+use esglint::document::{Draft, Format};
 use esglint::figure::conventions::{Conventions, Rounding};
 use esglint::lint;
-use esglint::linted::{Format, Options};
+use esglint::linted::Options;
 use esglint::rule::RuleSet;
 use esglint::source::Source;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use super::slip::SplitMix64;
 
@@ -105,9 +104,9 @@ pub(crate) fn run(count: usize, seed: u64, rules: &RuleSet) -> Simulated {
         let mut random = SplitMix64(seed ^ (index as u64).wrapping_mul(0x9E6C_63D0_876A_68EE));
         let (sort, text) = table(&mut random);
         let conventions = (sort.mode == Mode::TruncatedAndSaid).then_some(&truncated);
-        let options = Options { format: Format::Markdown, conventions, ..Options::default() };
-        let source = Arc::new(Source::new(format!("table {index}"), text));
-        let linted = lint(&source, rules, &options);
+        let options = Options { conventions, ..Options::default() };
+        let source = Source::new(format!("table {index}"), text);
+        let linted = lint(&Draft::written(source, Format::Markdown), rules, &options);
         let counts = linted.counts;
         let counted = Counted {
             tables: 1,
@@ -121,10 +120,10 @@ pub(crate) fn run(count: usize, seed: u64, rules: &RuleSet) -> Simulated {
             let rule = &finding.rule;
             format!(
                 "{} ({}): {rule} {:?}\n\n{}",
-                source.name(),
+                linted.source.name(),
                 sort.name(),
                 finding.statement,
-                source.text()
+                linted.source.text()
             )
         });
         (sort, counted, said)

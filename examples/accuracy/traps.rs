@@ -3,10 +3,10 @@
 
 use esglint::check::Outcome;
 use esglint::decimal::Decimal;
-use esglint::document::Format;
+use esglint::document::Draft;
 use esglint::figure::Figure;
 use esglint::finding::{Finding, Severity};
-use esglint::linted::Lang;
+use esglint::linted::{Lang, Options};
 use esglint::report::wording::Voice;
 use esglint::source::{Source, Span};
 use esglint::{lint, read};
@@ -42,7 +42,7 @@ pub(crate) struct Trial {
 
 /// Plants every trap once into a table, and once for every figure with a label into a report, at most `most`.
 pub(crate) fn trials(input: &Input, clean: &Clean<'_>, most: usize, seed: u64) -> Vec<Trial> {
-    let reading = read(&input.source, &input.options);
+    let reading = read(&input.draft, &Options::default());
     let mut random = SplitMix64(input.seed(seed) ^ 0x0074_7261_7073);
     let mut labelled: Vec<&Figure> = reading.figures.list.iter().filter(|figure| is_fit(figure)).collect();
     let mut trials = Vec::new();
@@ -52,7 +52,7 @@ pub(crate) fn trials(input: &Input, clean: &Clean<'_>, most: usize, seed: u64) -
         let year = figure.period.map(|period| period.year).or(reading.figures.report_year).unwrap_or(2023);
         for trap in TRAPS {
             let factor = 40 + random.below(45) as i64;
-            let earlier = unheard_of(&input.source, year);
+            let earlier = unheard_of(&input.draft.source, year);
             if let Some(planted) = sentence(trap, figure, earlier, factor, reading.language) {
                 trials.push(tried(input, clean, figure, trap, planted));
             }
@@ -123,15 +123,16 @@ fn sentence(trap: &str, figure: &Figure, earlier: u16, percent: i64, lang: Lang)
 }
 
 fn tried(input: &Input, clean: &Clean<'_>, figure: &Figure, trap: &'static str, planted: Planted) -> Trial {
-    let before = input.source.text();
+    let before = input.draft.source.text();
     // A report that came out of a PDF breaks its lines anywhere: only an empty line ends a paragraph.
-    let gap = if input.options.format == Format::Markdown || !before.ends_with("\n\n") { "\n\n" } else { "" };
+    let gap = if input.draft.has_drawn_tables() || !before.ends_with("\n\n") { "\n\n" } else { "" };
     let text = format!("{before}{gap}{}\n", planted.text);
     let at = before.len() + gap.len();
     let place = Span::new(at + planted.number.start, at + planted.number.end);
-    let source = Arc::new(Source::new(input.source.name(), text));
-    let linted = lint(&source, clean.rules, &input.options);
-    let voice = Voice::new(linted.language, clean.rules, &source);
+    let source = Arc::new(Source::new(input.draft.source.name(), text));
+    let draft = Draft { source, ..input.draft.clone() };
+    let linted = lint(&draft, clean.rules, &Options::default());
+    let voice = Voice::new(linted.language, clean.rules, &linted);
     let said = |finding: &&Finding| format!("{}: {}", finding.rule, voice.headline(finding));
     let new = new_findings(&clean.linted, &linted, &[]);
     let (alarms, notes): (Vec<&Finding>, Vec<&Finding>) =
@@ -196,14 +197,15 @@ mod tests {
     use crate::input;
     use crate::seen::Clean;
     use esglint::lint;
+    use esglint::linted::Options;
     use esglint::rule::RuleSet;
 
     #[test]
     fn every_trap_is_planted_once_into_a_table() {
         let input = input::sample(&[&["", "2023"], &["Energy used (MWh)", "12,345"]]);
         let rules = RuleSet::builtin();
-        let linted = lint(&input.source, &rules, &input.options);
-        let clean = Clean { source: &input.source, options: input.options, rules: &rules, linted };
+        let linted = lint(&input.draft, &rules, &Options::default());
+        let clean = Clean { draft: &input.draft, rules: &rules, linted };
         let planted = trials(&input, &clean, 1, 1);
         assert_eq!(planted.len(), TRAPS.len());
         assert!(planted[2].sentence.contains("12,345"), "{}", planted[2].sentence);

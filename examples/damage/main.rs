@@ -40,8 +40,9 @@ use std::sync::Arc;
 use clap::Parser;
 use rayon::prelude::*;
 
+use esglint::document::open::Kind;
+use esglint::document::{Draft, Format};
 use esglint::figure::FigureId;
-use esglint::linted::{Format, Options};
 use esglint::rule::RuleSet;
 use esglint::source::Source;
 use slip::{Damage, SplitMix64};
@@ -80,7 +81,10 @@ fn main() -> ExitCode {
         }
     };
     let extension = args.report.extension().and_then(|extension| extension.to_str());
-    let format = extension.and_then(Format::of_extension).unwrap_or_default();
+    let format = match extension.and_then(Kind::of_extension) {
+        Some(Kind::Written(format)) => format,
+        _ => Format::Text,
+    };
     let source = Arc::new(Source::new(args.report.display().to_string(), text));
     let rules = match rules(&args) {
         Ok(rules) => rules,
@@ -89,7 +93,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let clean = Clean::of(source, &rules, Options { format, ..Options::default() });
+    let clean = Clean::of(Draft::written(source, format), &rules);
     let (trials, plan) = run(&clean, &args);
     print!("{}", plan.said(&clean, trials.len(), &args));
     print!("{}{}", tally::tables(&clean, &trials), tally::mentions(&clean, &trials));

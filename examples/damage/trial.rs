@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use esglint::check::evaluate::evaluate;
 use esglint::check::{Instance, Outcome};
-use esglint::document::Document;
+use esglint::document::{Document, Draft};
 use esglint::figure::{FigureId, Figures};
 use esglint::finding::{Finding, Severity};
 use esglint::linted::{CheckRecord, Linted, Options, Reading};
@@ -35,7 +35,7 @@ pub(crate) struct Clean<'r> {
     rules: &'r RuleSet,
     /// The rules that are built in.
     core: RuleSet,
-    options: Options<'r>,
+    draft: Draft,
     findings: BTreeSet<(String, Vec<Span>)>,
     pub(crate) linted: Linted,
 }
@@ -82,13 +82,13 @@ impl Trial {
 }
 
 impl<'r> Clean<'r> {
-    pub(crate) fn of(source: Arc<Source>, rules: &'r RuleSet, options: Options<'r>) -> Clean<'r> {
-        let linted = lint(&source, rules, &options);
-        let Reading { source, document, figures, .. } = read(&source, &options);
+    pub(crate) fn of(draft: Draft, rules: &'r RuleSet) -> Clean<'r> {
+        let linted = lint(&draft, rules, &Options::default());
+        let Reading { source, document, figures, .. } = read(&draft, &Options::default());
         let (relations, checks) = relations(rules, &source, &document, &figures);
         let findings = linted.findings.iter().map(key).collect();
         let core = RuleSet::builtin();
-        Clean { source, figures, relations, checks, rules, core, options, findings, linted }
+        Clean { source, figures, relations, checks, rules, core, draft, findings, linted }
     }
 
     /// The relations of a figure that hold.
@@ -118,7 +118,8 @@ impl<'r> Clean<'r> {
     fn seen(&self, figure: FigureId, damage: &Damage, wanted: &Figures, relations: &[(usize, bool)]) -> Seen {
         let text = damage.done_to(self.source.text());
         let source = Arc::new(Source::new(self.source.name(), text));
-        let linted = lint(&source, self.rules, &self.options);
+        let draft = Draft { source, ..self.draft.clone() };
+        let linted = lint(&draft, self.rules, &Options::default());
         let place = moved(damage, self.figures[figure].span);
         let before: BTreeSet<_> = self
             .findings
@@ -131,7 +132,7 @@ impl<'r> Clean<'r> {
                 self.take(finding, place, self.figures[figure].span, damage, &mut seen);
             }
         }
-        seen.otherwise = read_otherwise(&source, self.options, place, figure, wanted);
+        seen.otherwise = read_otherwise(&draft, place, figure, wanted);
         let broken = relations.iter().filter(|(_, broken)| *broken);
         seen.fate = broken.map(|(index, _)| self.fate(*index, place, damage, &linted)).collect();
         seen
@@ -225,14 +226,8 @@ fn stands(outcome: Outcome) -> bool {
 }
 
 /// How the damaged text was read, where not as the damaged figure with its old unit and wording.
-fn read_otherwise(
-    source: &Arc<Source>,
-    options: Options<'_>,
-    place: Span,
-    figure: FigureId,
-    wanted: &Figures,
-) -> Option<String> {
-    let reading = read(source, &options);
+fn read_otherwise(draft: &Draft, place: Span, figure: FigureId, wanted: &Figures) -> Option<String> {
+    let reading = read(draft, &Options::default());
     let Some((_, found)) = reading.figures.iter().find(|(_, found)| meets(found.span, place)) else {
         let left = reading.figures.left_out.iter().find(|left| meets(left.span, place));
         return Some(left.map_or("no numeral".to_owned(), |left| format!("left out: {:?}", left.reason)));
@@ -240,7 +235,7 @@ fn read_otherwise(
     let wanted = &wanted[figure];
     let (dim, measure) = (found.unit.dim == wanted.unit.dim, found.unit.measure == wanted.unit.measure);
     if found.value != wanted.value || !dim || !measure {
-        let written = source.slice(found.span).replace('\n', "⏎");
+        let written = draft.source.slice(found.span).replace('\n', "⏎");
         return Some(format!("read as `{written}` {}", found.unit.text));
     }
     (found.qualifier != wanted.qualifier).then(|| format!("wording {:?}", found.qualifier))

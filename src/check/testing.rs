@@ -51,6 +51,7 @@ impl Draft {
             value: printed.mul(unit.multiplier).unwrap(),
             place: -(printed.decimals() as i32),
             interval: interval(printed, &unit, qualifier, scaled, soft),
+            stored: None,
             unit,
             qualifier,
             vague: false,

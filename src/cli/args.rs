@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use encoding_rs::Encoding;
 
 use crate::finding::Severity;
 use crate::linted::Lang;
@@ -85,6 +86,20 @@ pub(crate) struct RuleArgs {
     pub(crate) skip: Vec<String>,
 }
 
+/// How reports are read.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct ReadArgs {
+    /// The encoding of texts, such as big5 or gb18030; by default it is told from the bytes.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<&'static Encoding>,
+}
+
+/// An encoding by any of the names that the web knows for it.
+fn encoding(name: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label(name.as_bytes())
+        .ok_or_else(|| "expected the name of an encoding, such as utf-8, utf-16le, big5, gb18030".to_owned())
+}
+
 #[derive(Clone, Debug, Args)]
 pub(crate) struct CheckArgs {
     /// Reports (.txt, .md, .markdown), directories of reports, or `-` for standard input.
@@ -111,6 +126,8 @@ pub(crate) struct CheckArgs {
     /// How many files are checked at a time; by default as many as there are processors.
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -124,6 +141,8 @@ pub(crate) struct FiguresArgs {
     /// Also show the numerals that are no figures, and why.
     #[arg(long)]
     pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -133,6 +152,8 @@ pub(crate) struct WhyArgs {
     pub(crate) place: String,
     #[command(flatten)]
     pub(crate) rules: RuleArgs,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -143,6 +164,8 @@ pub(crate) struct InitArgs {
     /// Overwrite files that are there already.
     #[arg(long)]
     pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Exit;
-use super::args::{CheckArgs, OutputFormat, Shared};
+use super::args::{CheckArgs, OutputFormat, ReadArgs, Shared};
 use super::error::CliError;
 use super::limits::LOOK_AHEAD_PER_JOB;
 use super::output::{Sink, Stop};
@@ -19,13 +19,14 @@ use super::{read, walk};
 use crate::linted::{Counts, Lang, Linted, Options, Summary};
 use crate::report::catalogue::Catalogue;
 use crate::report::footer::footer;
-use crate::report::human::{Look, findings, verbose};
+use crate::report::human::{Look, findings, notices, verbose};
 use crate::report::json::{Tool, VERSION, findings as json};
 use crate::report::wording::Voice;
 
 /// What is needed to render a file in any thread.
 #[derive(Clone, Copy)]
-struct Job {
+struct Job<'a> {
+    read: &'a ReadArgs,
     look: Look,
     format: OutputFormat,
     verbose: bool,
@@ -39,6 +40,8 @@ struct Rendered {
     findings: String,
     /// For JSON: the checks, likewise.
     checks: String,
+    /// What is to be said of how it was read: as sentences with line ends, or as JSON values.
+    notices: String,
 }
 
 /// Runs the command.
@@ -59,7 +62,7 @@ pub(crate) fn run(args: &CheckArgs, shared: &Shared) -> Result<Exit, Stop> {
         return Err(CliError::OutputIsInput { path: read::shown(output) }.into());
     }
     let mut sink = Sink::new(args.output.as_deref(), shared)?;
-    let job = Job { look: sink.look(), format: args.format, verbose: args.verbose };
+    let job = Job { read: &args.read, look: sink.look(), format: args.format, verbose: args.verbose };
     let mut writer = Writer::new(&mut sink, args, shared, workspace.rule_count(), tasks.len());
     writer.begin()?;
     let jobs = jobs(args, tasks.len());
@@ -115,7 +118,7 @@ fn jobs(args: &CheckArgs, files: usize) -> usize {
     args.jobs.map_or_else(available, usize::from).min(files)
 }
 
-fn in_parallel(tasks: Vec<Task>, job: Job, jobs: usize, writer: &mut Writer<'_>) -> Result<(), Stop> {
+fn in_parallel(tasks: Vec<Task>, job: Job<'_>, jobs: usize, writer: &mut Writer<'_>) -> Result<(), Stop> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
     let pool = pool.map_err(|error| CliError::Threads { jobs, message: error.to_string() })?;
     let mut tasks = tasks.into_iter();
@@ -132,23 +135,22 @@ fn in_parallel(tasks: Vec<Task>, job: Job, jobs: usize, writer: &mut Writer<'_>)
     }
 }
 
-impl Job {
+impl Job<'_> {
     /// Reads, checks and renders one file.
     fn render(self, task: Task) -> Result<Rendered, CliError> {
         let (plan, input) = task?;
         // A report that makes us fail must not take the others with it.
         let rendered = catch_unwind(AssertUnwindSafe(|| {
-            let source = read::report(&input)?;
-            let format = input.format_of_text(source.text());
-            let options = Options { format, conventions: Some(&plan.conventions), ..Options::default() };
-            Ok(self.draw(&crate::lint(&source, &plan.rules, &options), &plan))
+            let draft = read::report(&input, self.read)?;
+            let options = Options { conventions: Some(&plan.conventions), ..Options::default() };
+            Ok(self.draw(&crate::lint(&draft, &plan.rules, &options), &plan))
         }));
         rendered.unwrap_or_else(|_| Err(CliError::Bug { path: input.name() }))
     }
 
     fn draw(self, linted: &Linted, plan: &Plan) -> Rendered {
         let lang = plan.lang.or(linted.language);
-        let voice = Voice::new(lang, &plan.rules, &linted.source);
+        let voice = Voice::new(lang, &plan.rules, linted);
         let (findings, checks) = match self.format {
             OutputFormat::Human => {
                 let mut out = findings(linted, &voice, self.look);
@@ -162,7 +164,11 @@ impl Job {
                 (values(findings), values(json::Check::of(linted, self.verbose)))
             }
         };
-        Rendered { counts: linted.counts, lang, findings, checks }
+        let notices = match self.format {
+            OutputFormat::Human => notices(linted, &voice, self.look),
+            OutputFormat::Json => values(json::Notice::of(linted, &voice)),
+        };
+        Rendered { counts: linted.counts, lang, findings, checks, notices }
     }
 }
 
@@ -185,6 +191,7 @@ struct Writer<'a> {
     lang: Option<Lang>,
     any: bool,
     checks: Vec<String>,
+    notices: Vec<String>,
     failures: Vec<json::Failure>,
 }
 
@@ -205,6 +212,7 @@ impl<'a> Writer<'a> {
             lang: None,
             any: false,
             checks: Vec::new(),
+            notices: Vec::new(),
             failures: Vec::new(),
         }
     }
@@ -242,18 +250,23 @@ impl<'a> Writer<'a> {
         if !rendered.checks.is_empty() {
             self.checks.push(rendered.checks);
         }
-        self.sink.write(&rendered.findings)
+        if self.is_json() {
+            self.notices.extend(Some(rendered.notices).filter(|notices| !notices.is_empty()));
+            return self.sink.write(&rendered.findings);
+        }
+        self.sink.write(&rendered.findings)?;
+        if self.args.quiet { Ok(()) } else { self.sink.write(&rendered.notices) }
     }
 
     fn end(self, left_out: LeftOut) -> Result<Exit, Stop> {
         let lang = self.lang.unwrap_or(self.shared.lang.or(Lang::En));
         if self.is_json() {
             let checks = self.checks.join(",\n");
-            let errors = values(&self.failures);
+            let (errors, notices) = (values(&self.failures), self.notices.join(",\n"));
             let summary = serde_json::to_string(&json::Summary::from(&self.summary));
             let summary = summary.expect("the output types are JSON");
             self.sink.write(&format!(
-                "],\n\"checks\":[{checks}],\n\"errors\":[{errors}],\n\"summary\":{summary}}}\n"
+                "],\n\"checks\":[{checks}],\n\"errors\":[{errors}],\n\"notices\":[{notices}],\n\"summary\":{summary}}}\n"
             ))?;
         } else if !self.args.quiet && self.summary.files > 0 {
             let text = footer(&self.summary, lang, self.sink.look());

@@ -1,11 +1,14 @@
 //! Everything that keeps the program from doing its work. Owns what can go wrong, with its data; the sentences (what was
 //! expected, what was found, what to do) are in the catalogue of messages.
 
+mod opening;
+
 use std::fmt;
 use std::io;
 
 use miette::Diagnostic;
 
+use crate::document::open::OpenError;
 use crate::linted::Lang;
 use crate::report::catalogue::{Arg, Catalogue};
 
@@ -56,10 +59,12 @@ pub enum CliError {
         /// As given or found.
         path: String,
     },
-    /// An empty file.
-    Empty {
+    /// A file whose content cannot be read.
+    Open {
         /// As given or found.
         path: String,
+        /// Why.
+        error: OpenError,
     },
     /// A file beyond the size limit.
     TooLarge {
@@ -70,24 +75,6 @@ pub enum CliError {
         /// What it has.
         found: u64,
     },
-    /// A line beyond the limit.
-    LineTooLong {
-        /// As given or found.
-        path: String,
-        /// The limit.
-        limit: u64,
-        /// What it has.
-        found: u64,
-        /// The line, from 1.
-        line: usize,
-    },
-    /// NUL bytes.
-    Binary {
-        /// As given or found.
-        path: String,
-        /// Where it is, in bytes.
-        offset: usize,
-    },
     /// Another encoding.
     NotUtf8 {
         /// As given or found.
@@ -96,8 +83,6 @@ pub enum CliError {
         byte: u8,
         /// Where it is, in bytes.
         offset: usize,
-        /// The encoding that it looks like.
-        encoding: &'static str,
     },
     /// A problem below a directory while walking it.
     Walk {
@@ -194,10 +179,8 @@ impl CliError {
             | CliError::NotAFile { path, .. }
             | CliError::OutputIsInput { path }
             | CliError::NoRuleFiles { path }
-            | CliError::Empty { path }
+            | CliError::Open { path, .. }
             | CliError::TooLarge { path, .. }
-            | CliError::LineTooLong { path, .. }
-            | CliError::Binary { path, .. }
             | CliError::NotUtf8 { path, .. }
             | CliError::Walk { path, .. }
             | CliError::Unwritable { path, .. }
@@ -249,12 +232,8 @@ impl CliError {
             CliError::NoRuleFiles { .. } => {
                 ("cli::no_rule_files", "error-no-rule-files", "error-no-rule-files-help")
             }
-            CliError::Empty { .. } => ("cli::empty", "error-empty", "error-empty-help"),
+            CliError::Open { error, .. } => opening::keys(error),
             CliError::TooLarge { .. } => ("cli::too_large", "error-too-large", "error-too-large-help"),
-            CliError::LineTooLong { .. } => {
-                ("cli::line_too_long", "error-line-too-long", "error-line-too-long-help")
-            }
-            CliError::Binary { .. } => ("cli::binary", "error-binary", "error-binary-help"),
             CliError::NotUtf8 { .. } => ("cli::not_utf8", "error-not-utf8", "error-not-utf8-help"),
             CliError::Walk { .. } => ("cli::walk", "error-walk", "error-walk-help"),
             CliError::Unwritable { .. } => ("cli::unwritable", "error-unwritable", "error-unwritable-help"),
@@ -285,24 +264,18 @@ impl CliError {
             }
             CliError::OutputIsInput { path } => vec![("path", path.to_string())],
             CliError::NoRuleFiles { path } => vec![("path", path.to_string())],
-            CliError::Empty { path } => vec![("path", path.to_string())],
+            CliError::Open { path, error } => {
+                let mut words = opening::words(error);
+                words.push(("path", path.to_string()));
+                words
+            }
             CliError::TooLarge { path, limit, found } => {
                 vec![("path", path.to_string()), ("limit", limit.to_string()), ("found", found.to_string())]
             }
-            CliError::LineTooLong { path, limit, found, line } => vec![
-                ("path", path.to_string()),
-                ("limit", limit.to_string()),
-                ("found", found.to_string()),
-                ("line", line.to_string()),
-            ],
-            CliError::Binary { path, offset } => {
-                vec![("path", path.to_string()), ("offset", offset.to_string())]
-            }
-            CliError::NotUtf8 { path, byte, offset, encoding } => vec![
+            CliError::NotUtf8 { path, byte, offset } => vec![
                 ("path", path.to_string()),
                 ("byte", format!("{byte:02X}")),
                 ("offset", offset.to_string()),
-                ("encoding", encoding.to_string()),
             ],
             CliError::Walk { path, message } => {
                 vec![("path", path.to_string()), ("message", message.to_string())]

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::args::{InitArgs, Shared};
+use super::args::{InitArgs, ReadArgs, Shared};
 use super::error::CliError;
 use super::output::{Sink, Stop};
 use super::read::{self, shown};
@@ -26,7 +26,7 @@ const RULES: &str = "rules";
 pub(crate) fn run(args: &InitArgs, shared: &Shared) -> Result<Exit, Stop> {
     let asked = shared.lang.asked();
     let (directory, start) = match &args.draft {
-        Some(draft) => (directory(draft), Some((draft, look_at(draft, asked)?))),
+        Some(draft) => (directory(draft), Some((draft, look_at(draft, &args.read, asked)?))),
         None => (PathBuf::new(), None),
     };
     let lang = start.as_ref().map_or(asked.unwrap_or(Lang::En), |(_, start)| start.language);
@@ -58,11 +58,9 @@ pub(crate) fn run(args: &InitArgs, shared: &Shared) -> Result<Exit, Stop> {
     Ok(Exit::Clean)
 }
 
-fn look_at(draft: &Path, lang: Option<Lang>) -> Result<Starter, CliError> {
+fn look_at(draft: &Path, args: &ReadArgs, lang: Option<Lang>) -> Result<Starter, CliError> {
     let input = walk::one(draft)?;
-    let source = read::report(&input)?;
-    let options = Options { format: input.format_of_text(source.text()), ..Options::default() };
-    Ok(starter(&source, &options, lang))
+    Ok(starter(&read::report(&input, args)?, &Options::default(), lang))
 }
 
 /// Where the files go: here where the draft lies below, otherwise beside the draft, so that it finds them.

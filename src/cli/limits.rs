@@ -1,11 +1,7 @@
-//! All limits of reading and running, in one place.
+//! All limits of running, in one place; those of reading a file's content are `document::open::Limits`.
 
 /// The largest file that is read: 256 MiB. Reports have a few megabytes at most.
 pub(crate) const MAX_FILE_BYTES: u64 = 256 << 20;
-/// The longest line that is read: 1 MiB. A longer one is no report's.
-pub(crate) const MAX_LINE_BYTES: usize = 1 << 20;
-/// How much of a file that is not UTF-8 is looked at to tell its encoding.
-pub(crate) const ENCODING_SAMPLE_BYTES: usize = 64 << 10;
 /// How many files each thread may be ahead of the one whose turn it is to be printed.
 pub(crate) const LOOK_AHEAD_PER_JOB: usize = 32;
 /// How long a run takes before a progress bar is shown, in milliseconds.

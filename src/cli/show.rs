@@ -31,10 +31,9 @@ pub(crate) fn figures(args: &FiguresArgs, shared: &Shared) -> Result<Exit, Stop>
     let mut workspace = Workspace::new(&flags, shared);
     let plan = workspace.reading(&input);
     workspace.proven()?;
-    let source = read::report(&input)?;
-    let format = input.format_of_text(source.text());
-    let options = Options { format, conventions: Some(&plan.conventions), ..Options::default() };
-    let reading = crate::read(&source, &options);
+    let draft = read::report(&input, &args.read)?;
+    let options = Options { conventions: Some(&plan.conventions), ..Options::default() };
+    let reading = crate::read(&draft, &options);
     let mut sink = Sink::stdout(shared);
     let text = match args.format {
         OutputFormat::Json => {
@@ -55,17 +54,16 @@ pub(crate) fn why(args: &WhyArgs, shared: &Shared) -> Result<Exit, Stop> {
     let mut workspace = Workspace::new(&args.rules, shared);
     let plan = workspace.plan(&input);
     workspace.proven()?;
-    let source = read::report(&input)?;
-    let lines = source.line_count();
+    let draft = read::report(&input, &args.read)?;
+    let lines = draft.source.line_count();
     if line == 0 || line > lines {
-        return Err(CliError::NoSuchLine { path: source.name().to_owned(), line, lines }.into());
+        return Err(CliError::NoSuchLine { path: draft.source.name().to_owned(), line, lines }.into());
     }
-    let format = input.format_of_text(source.text());
-    let options = Options { format, relations: true, conventions: Some(&plan.conventions) };
-    let linted = crate::lint(&source, &plan.rules, &options);
-    let reading = crate::read(&source, &options);
+    let options = Options { relations: true, conventions: Some(&plan.conventions) };
+    let linted = crate::lint(&draft, &plan.rules, &options);
+    let reading = crate::read(&draft, &options);
     let mut sink = Sink::stdout(shared);
-    let voice = Voice::new(plan.lang.or(linted.language), &plan.rules, &source);
+    let voice = Voice::new(plan.lang.or(linted.language), &plan.rules, &linted);
     sink.write(&answer::answer(&linted, &reading.figures, line - 1, &voice, sink.look()))?;
     sink.flush()?;
     Ok(Exit::Clean)

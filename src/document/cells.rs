@@ -8,9 +8,14 @@ use crate::source::{Source, Span};
 
 /// Rows at the top that say what the columns are become levels of the header. A blank cell of an outer level says what
 /// the one before it says; the outermost level then groups the columns. Words alone in their row are said of all columns.
-pub(super) fn take_header_rows(source: &Source, quantities: &[Quantity], table: &mut Table) {
+/// The first `marked` rows are such levels whatever they say.
+pub(super) fn take_header_rows(source: &Source, quantities: &[Quantity], table: &mut Table, marked: usize) {
     let spanned = table.columns.iter().any(|column| column.header.is_empty());
-    while table.rows.len() >= 2 && is_header_row(source, quantities, &table.rows[0], spanned) {
+    let mut taken = 0;
+    while table.rows.len() >= 2
+        && (taken < marked || is_header_row(source, quantities, &table.rows[0], spanned))
+    {
+        taken += 1;
         let row = table.rows.remove(0);
         table.captions.extend(row.label);
         if let [words] = row.cells.iter().flatten().collect::<Vec<_>>()[..] {
@@ -56,7 +61,7 @@ fn is_header_row(source: &Source, quantities: &[Quantity], row: &Row, spanned: b
 }
 
 /// Whether a cell names a column: words, years, spans of time (2–5 years).
-fn is_name(source: &Source, quantities: &[Quantity], cell: Span) -> bool {
+pub(super) fn is_name(source: &Source, quantities: &[Quantity], cell: Span) -> bool {
     let from = quantities.partition_point(|quantity| quantity.span.start() < cell.start());
     let until = from + quantities[from..].partition_point(|quantity| quantity.span.start() < cell.end());
     let time = lexis::unit_of("year").map(|unit| unit.dim);

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::cells;
-use super::lines;
-use super::{Block, BlockKind, Column, Document, Row, Table, TableId};
-use crate::lexis::{self, Left};
+use super::draft::{Grid, GridRow};
+use super::grids::{self, Before};
+use super::{Block, BlockKind, Document, TableId};
+use crate::lexis;
 use crate::source::{Source, Span};
 
 /// Reads a Markdown text.
@@ -17,6 +17,7 @@ pub(super) fn read(source: &Source) -> Document {
         source,
         document: Document::default(),
         table: None,
+        grids: Vec::new(),
         masked: Vec::new(),
         heading: None,
         paragraph: None,
@@ -29,17 +30,15 @@ pub(super) fn read(source: &Source) -> Document {
     for (event, range) in Parser::new_ext(source.text(), options).into_offset_iter() {
         reader.event(&event, range);
     }
-    let Reader { mut document, mut masked, .. } = reader;
+    let Reader { mut document, mut masked, grids, .. } = reader;
     document.blocks.sort_by_key(|block| (block.span.start(), block.span.end()));
     document.quantities = lexis::scan(source.text());
     masked.sort();
     document.quantities.retain(|quantity| !covered(&masked, quantity.span));
-    let Document { tables, quantities, .. } = &mut document;
-    for table in tables {
-        cells::take_header_rows(source, quantities, table);
-        cells::take_label_columns(source, quantities, table);
-    }
-    list_numbers(&mut document);
+    let tables =
+        grids.into_iter().map(|(grid, before)| grids::table(source, &document.quantities, grid, before));
+    document.tables = tables.collect();
+    super::list_numbers(&mut document);
     document
 }
 
@@ -47,6 +46,7 @@ struct Reader<'a> {
     source: &'a Source,
     document: Document,
     table: Option<OpenTable>,
+    grids: Vec<(Grid, Before)>,
     masked: Vec<Span>,
     heading: Option<Span>,
     paragraph: Option<Span>,
@@ -56,8 +56,7 @@ struct Reader<'a> {
 
 #[derive(Default)]
 struct OpenTable {
-    table: Table,
-    head: bool,
+    rows: Vec<GridRow>,
     cells: Vec<Option<Span>>,
     range: Range<usize>,
 }
@@ -89,13 +88,7 @@ impl Reader<'_> {
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Table(_) => self.table = Some(OpenTable { range: range.clone(), ..OpenTable::default() }),
-            Tag::TableHead => {
-                if let Some(open) = &mut self.table {
-                    open.head = true;
-                    open.cells.clear();
-                }
-            }
-            Tag::TableRow => {
+            Tag::TableHead | Tag::TableRow => {
                 if let Some(open) = &mut self.table {
                     open.cells.clear();
                 }
@@ -125,8 +118,7 @@ impl Reader<'_> {
                     open.cells.push(text);
                 }
             }
-            TagEnd::TableHead => self.end_head(),
-            TagEnd::TableRow => self.end_row(),
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(),
             TagEnd::Table => self.end_table(),
             TagEnd::Heading(_) => {
                 let span = self.span(range);
@@ -158,51 +150,21 @@ impl Reader<'_> {
         }
     }
 
-    fn end_head(&mut self) {
-        let Some(open) = &mut self.table else { return };
-        open.head = false;
-        let cells = std::mem::take(&mut open.cells);
-        open.table.captions.extend(cells.first().copied().flatten());
-        open.table.columns = cells
-            .iter()
-            .skip(1)
-            .map(|cell| Column { header: cell.iter().copied().collect(), group: None })
-            .collect();
-    }
-
     fn end_row(&mut self) {
         let source = self.source;
         let Some(open) = &mut self.table else { return };
         let cells = std::mem::take(&mut open.cells);
-        let label: Vec<Span> = cells.first().copied().flatten().into_iter().collect();
-        let values: Vec<Option<Span>> = cells.into_iter().skip(1).collect();
-        let heading = !label.is_empty() && values.iter().all(Option::is_none);
-        let indent = label.first().map_or(0, |label| indent(source, *label));
-        open.table.rows.push(Row { label, unit: None, cells: values, heading, indent });
+        let indent = cells.first().copied().flatten().map_or(0, |label| indent(source, label));
+        open.rows.push(GridRow { cells, indent });
     }
 
     fn end_table(&mut self) {
         let Some(open) = self.table.take() else { return };
-        let mut table = open.table;
-        table.span = self.span(&open.range);
-        super::take_unit_column(self.source, &mut table);
-        table.captions.extend(self.paragraph.filter(|span| self.titles(*span, table.span)));
-        table.captions.extend(self.heading);
-        if let Some(unit) = self.paragraph.and_then(|span| super::stated_unit(self.source, span)) {
-            table.unit = Some(unit);
-        }
-        let id = TableId(self.document.tables.len() as u32);
-        self.document.blocks.push(Block { kind: BlockKind::Table(id), span: table.span });
-        self.document.tables.push(table);
-    }
-
-    /// A short paragraph directly above a table is its title.
-    fn titles(&self, paragraph: Span, table: Span) -> bool {
-        let text = self.source.slice(paragraph);
-        paragraph.end() <= table.start()
-            && self.source.text()[paragraph.end()..table.start()].trim().is_empty()
-            && lines::width(text) <= 80
-            && lines::label_like(text)
+        let span = self.span(&open.range);
+        let before = Before { heading: self.heading, paragraph: self.paragraph };
+        let id = TableId(self.grids.len() as u32);
+        self.document.blocks.push(Block { kind: BlockKind::Table(id), span });
+        self.grids.push((Grid { span, rows: open.rows, header_rows: Some(1), caption: None }, before));
     }
 }
 
@@ -219,20 +181,4 @@ fn indent(source: &Source, label: Span) -> u16 {
 fn covered(masked: &[Span], span: Span) -> bool {
     let at = masked.partition_point(|mask| mask.start() <= span.start());
     masked[..at].iter().rev().take(8).any(|mask| mask.contains(span))
-}
-
-/// `3.` of a list and `2.1` of a heading are no figures.
-fn list_numbers(document: &mut Document) {
-    for block in &document.blocks {
-        let at = document.quantities.partition_point(|q| q.span.start() < block.span.start());
-        let Some(first) = document.quantities.get_mut(at) else { continue };
-        if block.kind == BlockKind::Heading
-            && first.left.is_none()
-            && first.span.start() <= block.span.start() + 4
-            && first.unit.is_none()
-            && first.span.len() <= 5
-        {
-            first.left = Some(Left::ListNumber);
-        }
-    }
 }

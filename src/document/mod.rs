@@ -4,14 +4,24 @@
 
 mod callouts;
 mod cells;
+pub mod draft;
+mod encoding;
 mod flow;
 mod furniture;
 mod grid;
+mod grids;
+mod laid;
 mod lines;
 mod markdown;
+pub mod open;
+pub mod place;
+#[cfg_attr(not(test), allow(dead_code, reason = "the readers of files that are no text write by it"))]
+mod writer;
 
+pub use draft::{Content, Draft};
 pub(crate) use lines::unit_in;
 
+use crate::decimal::Decimal;
 use crate::lexis::{self, Left, Quantity, words};
 use crate::source::{Source, Span};
 
@@ -25,22 +35,13 @@ pub enum Format {
     Markdown,
 }
 
-impl Format {
-    /// The format that a file name's extension says.
-    pub fn of_extension(extension: &str) -> Option<Format> {
-        match extension.to_ascii_lowercase().as_str() {
-            "txt" | "text" => Some(Format::Text),
-            "md" | "markdown" => Some(Format::Markdown),
-            _ => None,
-        }
-    }
-}
-
 /// Reads a document.
-pub fn read(source: &Source, format: Format) -> Document {
-    let mut document = match format {
-        Format::Markdown => markdown::read(source),
-        Format::Text => text(source),
+pub fn read(draft: &Draft) -> Document {
+    let source = &*draft.source;
+    let mut document = match &draft.content {
+        Content::Written(Format::Markdown) => markdown::read(source),
+        Content::Written(Format::Text) => text(source),
+        Content::Laid(layout) => laid::read(source, layout),
     };
     document.sentences = flow::sentences(source, &document.blocks);
     overprinted(source, &mut document);
@@ -106,6 +107,22 @@ pub(crate) fn take_unit_column(source: &Source, table: &mut Table) {
     }
 }
 
+/// `3.` of a list and `2.1` of a heading are no figures.
+fn list_numbers(document: &mut Document) {
+    for block in &document.blocks {
+        let at = document.quantities.partition_point(|q| q.span.start() < block.span.start());
+        let Some(first) = document.quantities.get_mut(at) else { continue };
+        if block.kind == BlockKind::Heading
+            && first.left.is_none()
+            && first.span.start() <= block.span.start() + 4
+            && first.unit.is_none()
+            && first.span.len() <= 5
+        {
+            first.left = Some(Left::ListNumber);
+        }
+    }
+}
+
 /// A scale word that has lost its number (`餘萬人次`), near a bare run of digits glued to a word: figures
 /// printed over each other. They are said to be unreadable, never read.
 fn overprinted(source: &Source, document: &mut Document) {
@@ -153,7 +170,7 @@ pub struct CellAt {
     /// The table.
     pub table: TableId,
     /// The row, counted among body rows.
-    pub row: u16,
+    pub row: u32,
     /// The column, counted among value columns (the label column is none).
     pub column: u16,
 }
@@ -251,6 +268,8 @@ pub struct Document {
     pub sentences: Vec<Span>,
     /// Places that cannot be read.
     pub unreadable: Vec<Unreadable>,
+    /// Cells of which the file stores more than it shows, with the number stored, in the unit that is shown; in order.
+    pub stored: Vec<(Span, Decimal)>,
 }
 
 impl Document {

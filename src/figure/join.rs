@@ -11,6 +11,7 @@ use super::positions::{BlockAt, cell_of, cells};
 use super::reading::{interval, is_exact_side};
 use super::rounding_note;
 use super::scopes::{Headings, scope};
+use super::stored;
 use super::tables::{HeaderWords, TableWords, table_words};
 use super::unit::{Dim, Unit};
 use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
@@ -50,6 +51,7 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         }
     }
     units_down_columns(&mut figures);
+    stored::keep(&mut figures, document);
     if conventions.rounding.unwrap_or_default() == Rounding::Nearest {
         figures.widen(&BTreeSet::new());
     }
@@ -142,8 +144,7 @@ impl Joiner<'_> {
         // `Schools` under (RMB thousand) names what got the money; it counts nothing.
         let own = row.unit.as_ref().filter(|_| !row.counts || around.is_none());
         let stated = own.or(around);
-        let has_unit_cell =
-            self.document.tables[at.table.0 as usize].rows[usize::from(at.row)].unit.is_some();
+        let has_unit_cell = self.document.tables[at.table.0 as usize].rows[at.row as usize].unit.is_some();
         let money = || row.names_money() || column.names_money();
         let default =
             self.default_unit.as_ref().filter(|unit| !has_unit_cell && (!unit.dim.is_money() || money()));
@@ -180,7 +181,7 @@ impl Joiner<'_> {
     /// Whether it is the mark of a footnote behind the figure of a cell: `$130,000 (1)`.
     fn is_note_mark(&self, quantity: &Quantity, at: CellAt) -> bool {
         let cell =
-            self.document.tables[at.table.0 as usize].rows[usize::from(at.row)].cells[usize::from(at.column)];
+            self.document.tables[at.table.0 as usize].rows[at.row as usize].cells[usize::from(at.column)];
         let before = cell.and_then(|cell| self.source.text().get(cell.start()..quantity.span.start()));
         quantity.bracketed
             && quantity.unit.is_none()
@@ -191,7 +192,7 @@ impl Joiner<'_> {
     /// A quantity without the unit that belongs to the next label or line: `25.1 26.3 百萬工時意外率`.
     fn within_cell(&self, quantity: &Quantity, at: CellAt) -> Quantity {
         let cell =
-            self.document.tables[at.table.0 as usize].rows[usize::from(at.row)].cells[usize::from(at.column)];
+            self.document.tables[at.table.0 as usize].rows[at.row as usize].cells[usize::from(at.column)];
         let end = cell.map_or(quantity.written.end(), Span::end);
         let text = self.source.text();
         let taken = &text[end.min(quantity.written.end())..quantity.written.end()];
@@ -291,6 +292,7 @@ impl Joiner<'_> {
             unit,
             qualifier: quantity.qualifier,
             interval,
+            stored: None,
             vague,
             label,
             period,

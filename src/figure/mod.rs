@@ -13,6 +13,7 @@ mod reading;
 mod rounding_note;
 mod scopes;
 pub mod steps;
+mod stored;
 mod tables;
 pub mod unit;
 
@@ -52,6 +53,8 @@ pub struct Figure {
     pub qualifier: Option<Qualifier>,
     /// What it can mean, in base units.
     pub interval: Interval,
+    /// What the file stores where it shows less, in base units.
+    pub stored: Option<Decimal>,
     /// Whether it has no bounds to check against, as a ratio whose second side is rounded too.
     pub vague: bool,
     /// What it measures.

@@ -10,7 +10,7 @@ pub(super) fn cells(document: &Document) -> Vec<(Span, CellAt)> {
         for (row, cells) in table.rows.iter().enumerate() {
             for (column, span) in cells.cells.iter().enumerate() {
                 if let Some(span) = span {
-                    let at = CellAt { table: TableId(index as u32), row: row as u16, column: column as u16 };
+                    let at = CellAt { table: TableId(index as u32), row: row as u32, column: column as u16 };
                     out.push((*span, at));
                 }
             }

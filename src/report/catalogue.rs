@@ -153,6 +153,8 @@ mod tests {
             include_str!("../starter/candidates.rs"),
             include_str!("../starter/config.rs"),
             include_str!("../cli/error.rs"),
+            include_str!("../cli/error/opening.rs"),
+            include_str!("wording/notices.rs"),
         ]
         .join("\n");
         let code = code.split("#[cfg(test)]").collect::<Vec<_>>().join("\n");

@@ -7,6 +7,7 @@ use super::layout::{columns, fit, pad, pad_left};
 use super::wording::names;
 use crate::figure::{Figure, Period, Place};
 use crate::linted::{Lang, Reading};
+use crate::source::Span;
 
 /// The widest a column may be; the text of a cell beyond that is cropped.
 const CELL: usize = 28;
@@ -58,9 +59,8 @@ fn left_out(reading: &Reading, catalogue: &Catalogue, look: Look) -> String {
     }
     let head = ["figures-line", "figures-text", "figures-reason"].map(|key| catalogue.word(key)).to_vec();
     let rows = left.iter().map(|left| {
-        let line = (reading.source.line_at(left.span.start()) + 1).to_string();
         let reason = catalogue.word(names::left_out(left.reason));
-        vec![line, flat(reading.source.slice(left.span)), reason]
+        vec![line(reading, left.span), flat(reading.source.slice(left.span)), reason]
     });
     format!("{}\n{count}\n", aligned(head, rows.collect(), &[0], look))
 }
@@ -68,7 +68,7 @@ fn left_out(reading: &Reading, catalogue: &Catalogue, look: Look) -> String {
 fn row(figure: &Figure, reading: &Reading, catalogue: &Catalogue) -> Vec<String> {
     let qualifier = figure.qualifier.map(|qualifier| catalogue.word(names::qualifier(qualifier)));
     vec![
-        (reading.source.line_at(figure.span.start()) + 1).to_string(),
+        line(reading, figure.span),
         flat(reading.source.slice(figure.written)),
         figure.printed.grouped(),
         flat(&figure.unit.text),
@@ -79,11 +79,17 @@ fn row(figure: &Figure, reading: &Reading, catalogue: &Catalogue) -> Vec<String>
     ]
 }
 
+/// The line; in a workbook the cell.
+fn line(reading: &Reading, span: Span) -> String {
+    let line = || (reading.source.line_at(span.start()) + 1).to_string();
+    reading.places.cell(span).unwrap_or_else(line)
+}
+
 fn place(figure: &Figure, catalogue: &Catalogue) -> String {
     match figure.place_in {
         Place::Cell(at) => {
             let [table, row, column] =
-                [at.table.0 as usize, usize::from(at.row), usize::from(at.column)].map(|n| n + 1);
+                [at.table.0 as usize, at.row as usize, usize::from(at.column)].map(|n| n + 1);
             let args = [("table", table.into()), ("row", row.into()), ("column", column.into())];
             catalogue.say("figures-cell", &args)
         }

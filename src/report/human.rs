@@ -9,7 +9,7 @@ use miette::{Severity as Weight, ThemeStyles};
 use unicode_width::UnicodeWidthChar;
 
 use super::layout::{columns, pad, wrap};
-use super::picture::Picture;
+use super::picture::{OWN_PLACE, Picture};
 use super::wording::{Line, Voice, names};
 use crate::check::Outcome;
 use crate::finding::{Finding, Severity};
@@ -122,7 +122,7 @@ pub fn finding(finding: &Finding, linted: &Linted, voice: &Voice<'_>, look: Look
             Severity::Warning => Weight::Warning,
             Severity::Note => Weight::Advice,
         },
-        picture: Picture::new(&linted.source, &voice.labels(finding), look.width),
+        picture: Picture::new(&linted.source, &linted.places, &voice.labels(finding), look.width),
     };
     // The lines below are the handler's footer, not miette's help: that would begin with an English word.
     let handler = look.handler_for(&drawn).with_wrap_lines(false).with_footer(named_lines(
@@ -132,7 +132,22 @@ pub fn finding(finding: &Finding, linted: &Linted, voice: &Voice<'_>, look: Look
     ));
     let mut out = String::new();
     handler.render_report(&mut out, &drawn).expect("writing to a String does not fail");
-    out
+    without_columns(out)
+}
+
+/// A place of the file's own stands for line and column of the text that was taken from it.
+fn without_columns(drawn: String) -> String {
+    if !drawn.contains(OWN_PLACE) {
+        return drawn;
+    }
+    let line = |line: &str| match line.split_once(OWN_PLACE) {
+        Some((before, after)) => format!(
+            "{before}{}\n",
+            after.trim_start_matches([':', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+        ),
+        None => format!("{line}\n"),
+    };
+    drawn.lines().map(line).collect()
 }
 
 /// All findings of a report, each followed by an empty line.
@@ -140,6 +155,20 @@ pub fn findings(linted: &Linted, voice: &Voice<'_>, look: Look) -> String {
     let mut out = String::new();
     for each in &linted.findings {
         out.push_str(&finding(each, linted, voice, look));
+        out.push('\n');
+    }
+    out
+}
+
+/// What is to be said of how a report was read, each with a line end; empty where there is nothing.
+pub fn notices(linted: &Linted, voice: &Voice<'_>, look: Look) -> String {
+    let colon = if voice.catalogue.lang() == crate::linted::Lang::En { ": " } else { "：" };
+    let mut out = String::new();
+    for notice in &linted.notices {
+        let said = format!("{}{colon}{}", linted.source.name(), voice.notice(notice));
+        out.push_str(&format!("{}\n", wrap(&said, look.width).join("\n  ")));
+    }
+    if !out.is_empty() {
         out.push('\n');
     }
     out

@@ -13,8 +13,11 @@ use unicode_width::UnicodeWidthChar;
 
 use super::layout::{columns, fit, fit_end};
 use super::wording::Label;
+use crate::document::place::{Locator, Places};
 use crate::source::{Source, Span};
 
+/// Ends a name that holds a place of the file's own; what miette writes behind it, line and column, is to be dropped.
+pub(crate) const OWN_PLACE: char = '\u{e000}';
 /// Lines between two labels that are drawn rather than left out.
 const BRIDGED: usize = 2;
 /// Columns of the line shown behind the last figure, where there is room.
@@ -32,6 +35,8 @@ pub(crate) struct Picture {
     name: String,
     text: String,
     rows: Vec<Row>,
+    /// The names of the file's own places, by where they stand in the drawn text.
+    cells: BTreeMap<usize, String>,
     pub(crate) labels: Vec<LabeledSpan>,
     columns: BTreeMap<usize, usize>,
 }
@@ -82,11 +87,12 @@ impl Mark {
 
 impl Picture {
     /// The picture of some labels of a source, at most `width` columns wide.
-    pub(crate) fn new(source: &Source, labels: &[Label], width: usize) -> Picture {
+    pub(crate) fn new(source: &Source, places: &Places, labels: &[Label], width: usize) -> Picture {
         let mut picture = Picture {
             name: fit_end(source.name(), width.saturating_sub(30)),
             text: String::new(),
             rows: Vec::new(),
+            cells: BTreeMap::new(),
             labels: Vec::new(),
             columns: BTreeMap::new(),
         };
@@ -98,11 +104,12 @@ impl Picture {
             for (index, group) in groups(marks, room).into_iter().enumerate() {
                 match last.filter(|last| index == 0 && line - last <= BRIDGED + 1) {
                     Some(last) => {
-                        (last + 1..line).for_each(|line| picture.draw(source, line, excerpt, &[], room));
+                        (last + 1..line)
+                            .for_each(|line| picture.draw(source, places, line, excerpt, &[], room));
                     }
                     None => excerpt += 1,
                 }
-                picture.draw(source, line, excerpt, &group, room);
+                picture.draw(source, places, line, excerpt, &group, room);
             }
             last = Some(line);
         }
@@ -110,14 +117,26 @@ impl Picture {
     }
 
     /// Draws one line with the labels that it carries.
-    fn draw(&mut self, source: &Source, line: usize, excerpt: usize, marks: &[Mark], room: usize) {
+    fn draw(
+        &mut self,
+        source: &Source,
+        places: &Places,
+        line: usize,
+        excerpt: usize,
+        marks: &[Mark],
+        room: usize,
+    ) {
         let span = source.line_span(line);
         let dropped = dropped_columns(source.slice(span), marks, room);
         let start = self.text.len();
         let drawn = self.draw_text(source, span, dropped, marks, room);
         let end = self.text.len();
         self.text.push('\n');
-        self.rows.push(Row { start, end, line, excerpt });
+        let row = match places.of(Span::new(span.start(), span.end())) {
+            Some(Locator::Cell { row, .. }) => row as usize,
+            _ => line,
+        };
+        self.rows.push(Row { start, end, line: row, excerpt });
         let shift = dropped.saturating_sub(1);
         for mark in marks {
             let at = |offset| drawn.get(&offset).copied().flatten().unwrap_or(end);
@@ -132,6 +151,7 @@ impl Picture {
             });
             let column = source.slice(Span::new(span.start(), mark.span.start())).chars().count();
             self.columns.insert(begin, column);
+            self.cells.extend(places.cell(mark.span).map(|cell| (begin, cell)));
         }
     }
 
@@ -195,14 +215,11 @@ impl SourceCode for Picture {
         let data = self.text[shown.range()].as_bytes();
         // Always near enough to be joined: reading across two excerpts fails, which is what separates them.
         let joinable = 1 << 30;
-        Ok(Box::new(MietteSpanContents::new_named(
-            self.name.clone(),
-            data,
-            shown.into(),
-            first.line,
-            column,
-            joinable,
-        )))
+        let name = match self.cells.get(&span.offset()) {
+            Some(cell) => format!("{}:{cell}{OWN_PLACE}", self.name),
+            None => self.name.clone(),
+        };
+        Ok(Box::new(MietteSpanContents::new_named(name, data, shown.into(), first.line, column, joinable)))
     }
 }
 
@@ -325,7 +342,7 @@ mod tests {
                 character => text.push(character),
             }
         }
-        let picture = Picture::new(&Source::new("a.txt", text), &labels, width);
+        let picture = Picture::new(&Source::new("a.txt", text), &Places::default(), &labels, width);
         let mut out = String::new();
         Look { width, colour: false }.handler().render_report(&mut out, &Drawn(picture)).unwrap();
         for line in out.lines() {

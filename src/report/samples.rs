@@ -189,6 +189,7 @@ pub(crate) fn reading(linted: &Linted) -> Reading {
             unit: Unit { text: unit, ..Unit::none() },
             qualifier: Some(Qualifier::Over),
             interval,
+            stored: None,
             vague: false,
             label: Label { text: part.label.as_str().into(), ..Label::default() },
             period: Some(Period { year: 2023, part: 0, cumulative: false }),
@@ -204,6 +205,8 @@ pub(crate) fn reading(linted: &Linted) -> Reading {
     let year = linted.source.text().find("2023").unwrap();
     let left_out = vec![LeftOut { span: Span::new(year, year + 4), reason: Left::Period }];
     Reading {
+        places: std::sync::Arc::default(),
+        notices: Vec::new(),
         source: Arc::clone(&linted.source),
         document: Document::default(),
         figures: Figures { list, left_out, report_year: Some(2023), ..Figures::default() },
@@ -240,6 +243,8 @@ pub(crate) fn linted() -> Linted {
     let unreadable = vec![source.line_span(12)];
     Linted {
         source,
+        places: std::sync::Arc::default(),
+        notices: Vec::new(),
         findings,
         checks,
         relations: Vec::new(),
@@ -285,6 +290,8 @@ pub(crate) fn english() -> Linted {
     counts.count_check(Outcome::Inconsistent);
     Linted {
         source,
+        places: std::sync::Arc::default(),
+        notices: Vec::new(),
         findings: vec![each],
         checks: Vec::new(),
         relations: Vec::new(),

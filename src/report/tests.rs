@@ -17,7 +17,7 @@ use crate::rule::RuleSet;
 
 fn drawn(linted: &Linted, lang: Lang, look: Look) -> String {
     let rules = RuleSet::default();
-    let voice = Voice::new(lang, &rules, &linted.source);
+    let voice = Voice::new(lang, &rules, linted);
     let mut summary = Summary::default();
     summary.add(linted.counts);
     let parts = [findings(linted, &voice, look), verbose(linted, &voice, look), footer(&summary, lang, look)];
@@ -46,7 +46,7 @@ fn long_lines_and_paths_are_cropped() {
 
 fn json(linted: &Linted, lang: Lang) -> String {
     let rules = RuleSet::default();
-    let voice = Voice::new(lang, &rules, &linted.source);
+    let voice = Voice::new(lang, &rules, linted);
     let mut summary = Summary::default();
     summary.add(linted.counts);
     let findings = linted.findings.iter().map(|finding| json::Finding::new(finding, linted, &voice));
@@ -99,10 +99,10 @@ fn why_shows_every_relation_of_a_line() {
     let figures = samples::reading(&linted).figures;
     let rules = RuleSet::default();
     for lang in [Lang::ZhHant, Lang::En] {
-        let voice = Voice::new(lang, &rules, &linted.source);
+        let voice = Voice::new(lang, &rules, &linted);
         insta::assert_snapshot!(answer(&linted, &figures, 220, &voice, Look::default()));
     }
-    let voice = Voice::new(Lang::ZhHant, &rules, &linted.source);
+    let voice = Voice::new(Lang::ZhHant, &rules, &linted);
     assert_eq!(answer(&linted, &figures, 0, &voice, Look::default()), "第1行沒有數字\n");
 }
 
@@ -154,7 +154,7 @@ fn every_shape_of_statement() {
     let linted = samples::linted();
     let rules = RuleSet::default();
     for lang in Lang::ALL {
-        let voice = Voice::new(lang, &rules, &linted.source);
+        let voice = Voice::new(lang, &rules, &linted);
         let said: Vec<String> = shapes(&linted)
             .iter()
             .map(|finding| format!("{}\n{}\n", voice.headline(finding), voice.help(finding)))
@@ -188,9 +188,9 @@ fn the_table_of_figures_fits_the_terminal() {
     let text = "# Energy\n\n| Item, with a label that is long enough to be cropped somewhere | 2023 (thousand tonnes of \
                 CO2 equivalent) |\n| --- | ---: |\n| Scope 1 emissions from stationary combustion in all plants | \
                 1,234,567,890.12 |\n\nIn 2023 total emissions were over 1,234,567,890.12 tonnes of CO2 equivalent in all.\n";
-    let source = std::sync::Arc::new(crate::source::Source::new("a.md", text));
-    let options = crate::linted::Options { format: crate::document::Format::Markdown, ..Default::default() };
-    let reading = crate::read(&source, &options);
+    let source = crate::source::Source::new("a.md", text);
+    let draft = crate::document::Draft::written(source, crate::document::Format::Markdown);
+    let reading = crate::read(&draft, &crate::linted::Options::default());
     for lang in crate::linted::Lang::ALL {
         let look = super::human::Look { width: 80, colour: false };
         let table = super::figures::table(&reading, lang, look, true);

@@ -63,7 +63,7 @@ fn wrongly_judged(trial: &Trial<'_>, rules: &RuleSet, catalogue: &Catalogue, loo
     let key = if trial.judgement == Judgement::Noisy { "test-noisy-at" } else { "test-missing-at" };
     let place = format!("{}:{}", trial.example.file, trial.example.line);
     let mut out = format!("  {}\n", catalogue.say(key, &[("place", (&place).into())]));
-    let voice = Voice::new(catalogue.lang(), rules, &trial.linted.source);
+    let voice = Voice::new(catalogue.lang(), rules, &trial.linted);
     let narrow = Look { width: look.width.saturating_sub(4), ..look };
     let told = match trial.judgement {
         Judgement::Noisy => findings(&trial.linted, &voice, narrow),
@@ -83,7 +83,7 @@ fn wrongly_judged(trial: &Trial<'_>, rules: &RuleSet, catalogue: &Catalogue, loo
 pub fn snapshot(tried: &RuleTrial<'_>, rules: &RuleSet) -> String {
     let mut out = String::new();
     for trial in tried.trials.iter().filter(|trial| trial.example.wrong) {
-        let voice = Voice::new(trial.linted.language, rules, &trial.linted.source);
+        let voice = Voice::new(trial.linted.language, rules, &trial.linted);
         out.push_str(&format!("# {}\n\n", trial.linted.source.name()));
         for line in findings(&trial.linted, &voice, SNAPSHOT).lines() {
             out.push_str(line.trim_end());

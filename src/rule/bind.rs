@@ -50,7 +50,7 @@ impl Match<'_> {
                     .into_iter()
                     .map(|span| Document::joined(source, &[*span]))
                     .collect();
-                words.extend(row.map(|row| Document::joined(source, &table.rows[usize::from(row)].label)));
+                words.extend(row.map(|row| Document::joined(source, &table.rows[row as usize].label)));
                 words.extend(
                     column.map(|column| Document::joined(source, &table.columns[usize::from(column)].header)),
                 );
@@ -73,7 +73,7 @@ pub enum About {
         /// The value column.
         column: Option<u16>,
         /// The body row.
-        row: Option<u16>,
+        row: Option<u32>,
     },
     /// What this figure's label says.
     Label(FigureId),

@@ -29,7 +29,7 @@ pub(super) struct Scene<'a> {
     needles: &'a Needles,
     seen: OnceCell<Seen<'a>>,
     priors: HashMap<FigureId, FigureId, FixedState>,
-    rows: OnceCell<HashMap<(TableId, u16), Vec<FigureId>, FixedState>>,
+    rows: OnceCell<HashMap<(TableId, u32), Vec<FigureId>, FixedState>>,
     by_label: OnceCell<HashMap<&'a str, Vec<FigureId>, FixedState>>,
 }
 
@@ -112,7 +112,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The figures of a row of a table.
-    pub(super) fn row(&self, table: TableId, row: u16) -> &[FigureId] {
+    pub(super) fn row(&self, table: TableId, row: u32) -> &[FigureId] {
         self.rows.get_or_init(|| rows(self.figures)).get(&(table, row)).map_or(&[], Vec::as_slice)
     }
 
@@ -180,8 +180,8 @@ fn blocks(source: &Source, table: &Table) -> Vec<u16> {
     table.rows.iter().map(number).collect()
 }
 
-fn rows(figures: &Figures) -> HashMap<(TableId, u16), Vec<FigureId>, FixedState> {
-    let mut out: HashMap<(TableId, u16), Vec<FigureId>, FixedState> = HashMap::default();
+fn rows(figures: &Figures) -> HashMap<(TableId, u32), Vec<FigureId>, FixedState> {
+    let mut out: HashMap<(TableId, u32), Vec<FigureId>, FixedState> = HashMap::default();
     for (id, figure) in figures.iter() {
         if let Place::Cell(at) = figure.place_in {
             out.entry((at.table, at.row)).or_default().push(id);

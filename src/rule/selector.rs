@@ -292,7 +292,7 @@ impl Selector {
         let Place::Cell(at) = figure.place_in else { return false };
         let index = at.table.0 as usize;
         let Some(table) = scene.tables.get(index) else { return false };
-        let (row, column) = (usize::from(at.row), usize::from(at.column));
+        let (row, column) = (at.row as usize, usize::from(at.column));
         self.row.as_ref().is_none_or(|wanted| {
             let matches = || table.rows().get(row).is_some_and(|text| wanted.matches(text));
             remembered(&mut memory.rows, (index, row), matches)

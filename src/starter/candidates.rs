@@ -1,7 +1,7 @@
 //! The relations of a draft as rules that may be right: totals and compositions of tables, headlines that quote
 //! them, mentions. Owns the ways in which a relation can be written; whether one is right is tried by its caller.
 
-use crate::document::{BlockId, Document, Format, Table, TableId};
+use crate::document::{BlockId, Document, Table, TableId};
 use crate::figure::{Figure, FigureId, Figures, Place};
 use crate::linted::Reading;
 use crate::report::catalogue::{Arg, Catalogue};
@@ -42,7 +42,7 @@ struct Finder<'a> {
 pub(super) fn find(
     reading: &Reading,
     structure: &Structure,
-    format: Format,
+    markdown: bool,
     catalogue: &Catalogue,
 ) -> Vec<Vec<Candidate>> {
     let finder = Finder {
@@ -50,7 +50,7 @@ pub(super) fn find(
         document: &reading.document,
         figures: &reading.figures,
         structure,
-        markdown: format == Format::Markdown,
+        markdown,
         catalogue,
     };
     let mut out = finder.sums();
@@ -226,10 +226,10 @@ impl Finder<'_> {
     fn row(&self, figure: FigureId) -> String {
         let Place::Cell(at) = self.figures[figure].place_in else { return String::new() };
         let table = &self.document.tables[at.table.0 as usize];
-        Document::joined(self.source, &table.rows[usize::from(at.row)].label)
+        Document::joined(self.source, &table.rows[at.row as usize].label)
     }
 
-    fn cell(&self, figure: FigureId) -> Option<(TableId, u16)> {
+    fn cell(&self, figure: FigureId) -> Option<(TableId, u32)> {
         match self.figures[figure].place_in {
             Place::Cell(at) => Some((at.table, at.row)),
             _ => None,

@@ -8,10 +8,9 @@ mod candidates;
 mod config;
 mod yaml;
 
-use std::sync::Arc;
-
+use crate::document::Draft;
 use crate::figure::conventions::Conventions;
-use crate::linted::{Lang, Options, Reading};
+use crate::linted::{Lang, Options};
 use crate::report::catalogue::Catalogue;
 use crate::rule::RuleSet;
 use crate::source::Source;
@@ -36,13 +35,13 @@ pub struct Starter {
 }
 
 /// Rules for the relations that a draft shows, with comments in a language, or else in the draft's own.
-pub fn starter(draft: &Arc<Source>, options: &Options<'_>, lang: Option<Lang>) -> Starter {
+pub fn starter(draft: &Draft, options: &Options<'_>, lang: Option<Lang>) -> Starter {
     let reading = crate::read(draft, options);
     let structure = structure::find(&reading.source, &reading.document, &reading.figures);
     let language = lang.unwrap_or(reading.language);
     let catalogue = Catalogue::of(language);
-    let relations = candidates::find(&reading, &structure, options.format, catalogue);
-    let proof = Proof { reading: &reading, options };
+    let relations = candidates::find(&reading, &structure, draft.has_drawn_tables(), catalogue);
+    let proof = Proof { draft, options };
     let rules: Vec<String> = relations
         .iter()
         .filter_map(|ways| ways.iter().map(yaml::rule).find(|rule| proof.holds(rule)))
@@ -57,7 +56,7 @@ pub fn starter(draft: &Arc<Source>, options: &Options<'_>, lang: Option<Lang>) -
 
 /// What a rule is proven on.
 struct Proof<'a> {
-    reading: &'a Reading,
+    draft: &'a Draft,
     options: &'a Options<'a>,
 }
 
@@ -75,7 +74,7 @@ impl Proof<'_> {
         if !rules.iter().all(examples) {
             return false;
         }
-        let linted = crate::lint(&self.reading.source, &rules, self.options);
+        let linted = crate::lint(self.draft, &rules, self.options);
         let counts = linted.counts;
         linted.findings.is_empty() && counts.not_evaluable == 0 && counts.held + counts.rounded > 0
     }

@@ -48,7 +48,7 @@ impl<'a> View<'a> {
         for (id, figure) in figures.iter() {
             if let Place::Cell(at) = figure.place_in {
                 let view = &mut views[at.table.0 as usize];
-                let index = view.index(usize::from(at.row), usize::from(at.column));
+                let index = view.index(at.row as usize, usize::from(at.column));
                 view.unread[index] = false;
                 view.cells[index].get_or_insert(id);
             }

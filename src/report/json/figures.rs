@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::place::Span;
+use super::place::{self as file, Span};
 use super::{Tool, VERSION};
 use crate::document::{CellAt, Document};
 use crate::figure::{self, Kind, Period, Place};
@@ -67,6 +67,10 @@ pub struct Figure {
     pub place: String,
     /// The table cell, for figures in tables.
     pub cell: Option<Cell>,
+    /// Where the format of the file has it: the cell of a sheet, a page.
+    pub at: file::Place,
+    /// What the file stores where it shows less, in base units; otherwise `null`.
+    pub stored: Option<String>,
 }
 
 /// A wording that bounds a figure.
@@ -178,13 +182,15 @@ impl Figure {
                 Place::Cell(at) => cell(at, reading),
                 _ => None,
             },
+            at: file::Place::new(&reading.places, figure.span),
+            stored: figure.stored.map(|stored| stored.trimmed().to_string()),
         }
     }
 }
 
 fn cell(at: CellAt, reading: &Reading) -> Option<Cell> {
     let table = reading.document.tables.get(at.table.0 as usize)?;
-    let (row, column) = (usize::from(at.row), usize::from(at.column));
+    let (row, column) = (at.row as usize, usize::from(at.column));
     let joined = |spans: &[crate::source::Span]| Document::joined(&reading.source, spans);
     Some(Cell {
         table: at.table.0 as usize + 1,

@@ -9,6 +9,7 @@ use crate::check::{self, Reason};
 use crate::finding::{self, Part, Statement};
 use crate::linted::{self, CheckRecord, Linted};
 use crate::report::wording::Voice;
+use crate::report::wording::notices::code;
 
 /// What `esglint check --format json` prints.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -25,14 +26,17 @@ pub struct Output {
     pub checks: Vec<Check>,
     /// Files that could not be checked.
     pub errors: Vec<Failure>,
+    /// What the authors should know of how their files were read.
+    pub notices: Vec<Notice>,
     /// How much was checked, over all files.
     pub summary: Summary,
 }
 
 impl Output {
-    /// An output of these parts.
+    /// An output of these parts, without notices.
     pub fn new(summary: Summary, findings: Vec<Finding>, checks: Vec<Check>, errors: Vec<Failure>) -> Output {
-        Output { version: VERSION, tool: Tool::default(), summary, findings, checks, errors }
+        let (tool, notices) = (Tool::default(), Vec::new());
+        Output { version: VERSION, tool, summary, findings, checks, errors, notices }
     }
 }
 
@@ -245,6 +249,30 @@ pub struct Check {
     pub figures: Vec<Span>,
 }
 
+/// Something about how a file was read.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// The file.
+    pub file: String,
+    /// What sort of notice it is, such as `encoding`, `hidden_sheets`, `tracked_changes`.
+    pub code: String,
+    /// The notice as one sentence.
+    pub message: String,
+}
+
+impl Notice {
+    /// The notices of a report, worded in the language of the voice.
+    pub fn of(linted: &Linted, voice: &Voice<'_>) -> Vec<Notice> {
+        let one = |notice| Notice {
+            file: linted.source.name().to_owned(),
+            code: code(notice).to_owned(),
+            message: voice.notice(notice),
+        };
+        linted.notices.iter().map(one).collect()
+    }
+}
+
 /// A file that could not be checked.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -266,7 +294,7 @@ impl Finding {
             text: part.text.clone(),
             role: part.role.to_string(),
             span: Span::new(source, part.span),
-            place: Place::default(),
+            place: Place::new(&linted.places, part.span),
         };
         let suspect = |suspect: &finding::Suspect| Suspect {
             text: suspect.text.clone(),
@@ -284,7 +312,7 @@ impl Finding {
             text: finding.primary.text.clone(),
             role: finding.primary.role.to_string(),
             span: Span::new(source, finding.primary.span),
-            place: Place::default(),
+            place: Place::new(&linted.places, finding.primary.span),
             related: finding.related.iter().map(related).collect(),
             expected,
             actual,

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::document::place::{Locator, Places, cell_name};
 use crate::source;
 
 /// A range of a file's text.
@@ -53,4 +54,21 @@ pub struct Place {
     pub cell: Option<String>,
     /// The path within a structured document.
     pub path: Option<String>,
+}
+
+impl Place {
+    /// Where a piece of a file stands.
+    pub fn new(places: &Places, span: source::Span) -> Place {
+        match places.of(span) {
+            None => Place::default(),
+            Some(Locator::Cell { sheet, row, column }) => Place {
+                sheet: Some(places.sheet(sheet).to_owned()),
+                cell: Some(cell_name(row, column)),
+                ..Place::default()
+            },
+            Some(Locator::Part { page, .. }) => {
+                Place { page: page.map(|page| page as usize), ..Place::default() }
+            }
+        }
+    }
 }

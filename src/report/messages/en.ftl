@@ -360,7 +360,7 @@ error-missing = { $path }: there is no such file or directory
 error-missing-help = check the spelling, and the directory that esglint runs in
 error-nothing-to-check = { $path }: expected a directory with .txt, .md or .markdown files, found none in it
 error-nothing-to-check-help = name the report itself, or save it as text or Markdown
-error-unsupported = { $path }: expected a .txt, .md or .markdown file, found { $found }
+error-unsupported = { $path }: expected a report, found { $found }
 error-unsupported-help = save or export the report as plain text (UTF-8) or Markdown, and check that
 error-unreadable = { $path }: cannot be read: { $source }
 error-unreadable-help = check its permissions, and whether another program holds it open
@@ -380,8 +380,21 @@ error-line-too-long = { $path }: expected lines of at most { $limit } bytes, fou
 error-line-too-long-help = this is probably no report; export the report's text again, with line breaks
 error-binary = { $path }: expected text, found a NUL byte at byte { $offset }: this looks like a binary file
 error-binary-help = export the report as plain text (UTF-8) or Markdown
-error-not-utf8 = { $path }: expected UTF-8, found byte 0x{ $byte } at byte { $offset }; it looks like { $encoding }
-error-not-utf8-help = convert it first: iconv -f { $encoding } -t UTF-8 FILE > NEW
+error-not-utf8 = { $path }: expected UTF-8, found byte 0x{ $byte } at byte { $offset }
+error-not-utf8-help = save the file as UTF-8
+error-undecodable = { $path }: expected text in { $encoding }, found bytes that mean nothing in it, first at byte { $offset }
+error-undecodable-help = give the encoding with --encoding, or save the report as UTF-8
+error-corrupt = { $path }: expected a whole { $kind } file, found one that is damaged: { $what }
+error-corrupt-help = open it in its program, save it anew and check that
+error-encrypted = { $path }: expected a file that opens without a password, found one that is encrypted
+error-encrypted-help = save a copy without a password, and check that
+error-unpacked = { $path }: expected at most { $most } MiB when unpacked, found more
+error-unpacked-help = if the file is as it should be, allow more with --max-unpacked
+error-archive-files = { $path }: expected at most { $most } files in it, found more
+error-cells = { $path }: expected at most { $most } cells with content, found more
+error-cells-help = split the workbook, or allow more with --max-cells
+error-depth = { $path }: expected at most { $most } elements within each other, found more
+error-hostile-help = this is probably no report; open it in its program, save it anew and check that
 error-walk = { $path }: cannot be searched: { $message }
 error-walk-help = check its permissions
 error-unwritable = { $path }: cannot be written: { $source }
@@ -418,3 +431,34 @@ init-mentions-title = { $label } has one value throughout
 init-written = { $path } written
 init-found = { $found } relations were found in the draft, { $written } of them are written as rules
 init-next = next: `esglint check { $path }` and `esglint test`
+
+## How a file was read
+notice-encoding = read as { $encoding }
+notice-encoding-guessed = read as { $encoding }, as its bytes suggest; --encoding says otherwise
+notice-undecodable = { $count ->
+    [one] 1 character means nothing in this encoding
+   *[other] { $count } characters mean nothing in this encoding
+}
+notice-hidden-text = { $count ->
+    [one] 1 piece of hidden text was read too
+   *[other] { $count } pieces of hidden text were read too
+}
+notice-hidden-sheets = hidden sheets were read too: { $names }
+notice-hidden-cells = sheet { $sheet }: hidden rows ({ $rows }) and columns ({ $columns }) were read too
+notice-error-cells = { $count ->
+    [one] { $first } shows { $shown }: it was read as a cell without a number
+   *[other] { $first } shows { $shown }: it and others, { $count } in all, were read as cells without a number
+}
+notice-tracked-accepted = { $count ->
+    [one] 1 tracked change: the text with it accepted was read
+   *[other] { $count } tracked changes: the text with all accepted was read
+}
+notice-tracked-original = { $count ->
+    [one] 1 tracked change: the text before it was read
+   *[other] { $count } tracked changes: the text before them was read
+}
+notice-uncalculated = { $count ->
+    [one] 1 formula has no stored value: open the file in its program, save it and check again
+   *[other] { $count } formulas have no stored value: open the file in its program, save it and check again
+}
+notice-not-read = not read: { $what } ({ $count })

@@ -5,10 +5,12 @@ pub(crate) mod digits;
 mod headline;
 mod lines;
 pub(crate) mod names;
+pub(crate) mod notices;
 mod unmatched;
 
+use crate::document::place::Places;
 use crate::finding::{Amount, Finding, Part, Severity};
-use crate::linted::Lang;
+use crate::linted::{Lang, Linted};
 use crate::report::catalogue::Catalogue;
 use crate::report::layout::fit;
 use crate::rule::{RuleSet, Words};
@@ -70,12 +72,13 @@ pub struct Voice<'a> {
     pub(crate) catalogue: &'static Catalogue,
     rules: &'a dyn RuleTexts,
     source: &'a Source,
+    places: &'a Places,
 }
 
 impl<'a> Voice<'a> {
     /// A voice for a report.
-    pub fn new(lang: Lang, rules: &'a dyn RuleTexts, source: &'a Source) -> Voice<'a> {
-        Voice { catalogue: Catalogue::of(lang), rules, source }
+    pub fn new(lang: Lang, rules: &'a dyn RuleTexts, linted: &'a Linted) -> Voice<'a> {
+        Voice { catalogue: Catalogue::of(lang), rules, source: &linted.source, places: &linted.places }
     }
 
     /// What a rule is called: its own title, or its id.
@@ -136,12 +139,24 @@ impl<'a> Voice<'a> {
 
     /// `第214行`
     pub(crate) fn place(&self, span: Span) -> String {
+        if let Some(cell) = self.cell(span) {
+            return cell;
+        }
         let line = (self.source.line_at(span.start()) + 1).to_string();
         self.catalogue.say("place-line", &[("line", (&line).into())])
     }
 
+    /// `Social!C14`, in a workbook.
+    pub(crate) fn cell(&self, span: Span) -> Option<String> {
+        self.places.cell(span)
+    }
+
     /// `第214–221行`
     pub(crate) fn places(&self, spans: impl Iterator<Item = Span> + Clone) -> String {
+        if let Some(cell) = spans.clone().next().and_then(|span| self.cell(span)) {
+            let last = spans.last().and_then(|span| self.cell(span)).filter(|last| *last != cell);
+            return [Some(cell), last].into_iter().flatten().collect::<Vec<_>>().join("–");
+        }
         let lines = spans.map(|span| self.source.line_at(span.start()) + 1);
         let (Some(first), Some(last)) = (lines.clone().min(), lines.max()) else {
             return String::new();

@@ -307,7 +307,7 @@ fn key_of(scene: &Scene<'_>, id: FigureId, keys: &[GroupKey]) -> Option<String> 
             GroupKey::Block => match figure.place_in {
                 Place::Cell(at) => {
                     let blocks = scene.tables.get(at.table.0 as usize).map(TableTexts::blocks);
-                    let block = blocks.and_then(|blocks| blocks.get(usize::from(at.row)));
+                    let block = blocks.and_then(|blocks| blocks.get(at.row as usize));
                     write!(out, "{:?}/{block:?}", at.table)
                 }
                 Place::Prose(block, _) | Place::Callout(block) | Place::Heading(block) => {

@@ -47,7 +47,7 @@ enum Shared<'s> {
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Coordinate {
-    Row(TableId, u16),
+    Row(TableId, u32),
     Column(TableId, u16),
     Year(Option<u16>),
 }

@@ -113,9 +113,7 @@ fn said_of(key: &str, figure: FigureId, scene: &Scene<'_>) -> Option<String> {
         _ => None,
     };
     match key {
-        "row" => {
-            cell().and_then(|(table, at)| Some(joined(scene, &table.rows.get(usize::from(at.row))?.label)))
-        }
+        "row" => cell().and_then(|(table, at)| Some(joined(scene, &table.rows.get(at.row as usize)?.label))),
         "column" => cell()
             .and_then(|(table, at)| Some(joined(scene, &table.columns.get(usize::from(at.column))?.header))),
         "label" => Some(of.label.text.to_string()),

@@ -89,7 +89,7 @@ enum Join {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Key {
     Column(TableId, u16),
-    Row(TableId, u16),
+    Row(TableId, u32),
     Year(Option<u16>),
     Whole,
 }

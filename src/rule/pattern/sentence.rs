@@ -130,7 +130,7 @@ fn outer_bounds(document: &Document, figure: &Figure) -> Span {
         Place::Cell(at) => document
             .tables
             .get(at.table.0 as usize)
-            .and_then(|table| table.rows.get(usize::from(at.row)))
+            .and_then(|table| table.rows.get(at.row as usize))
             .and_then(|row| row.cells.get(usize::from(at.column)).copied().flatten()),
         Place::Prose(block, _) | Place::Callout(block) | Place::Heading(block) => {
             document.blocks.get(block.0 as usize).map(|block| block.span)

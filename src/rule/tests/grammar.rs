@@ -1,7 +1,7 @@
 //! The two grammars, on the cases that `docs/grammar.md` lists.
 
 use super::RuleSet;
-use crate::document::{self, Format};
+use crate::document::{self, Draft, Format};
 use crate::figure;
 use crate::rule::pattern::{self, sentences};
 use crate::source::Source;
@@ -61,8 +61,8 @@ fn checks_that_the_documentation_refuses() {
 #[test]
 fn patterns_that_the_documentation_accepts() {
     for (text, sentence) in refused("pattern-accepted") {
-        let source = Source::new("report.txt", sentence);
-        let document = document::read(&source, Format::Text);
+        let source = std::sync::Arc::new(Source::new("report.txt", sentence));
+        let document = document::read(&Draft::written(source.clone(), Format::Text));
         let figures = figure::join(&source, &document);
         let pattern = pattern::parse(text).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
         assert_eq!(pattern.dead(), None, "{text}");

@@ -56,6 +56,7 @@ fn figure(text: &str, at: usize, length: usize, place_in: Place) -> Figure {
         unit,
         qualifier: None,
         interval: Interval::exact(printed),
+        stored: None,
         vague: false,
         label: Label::default(),
         period: None,
@@ -143,7 +144,7 @@ impl World {
         }
         let table = TableId(self.document.tables.len() as u32 - 1);
         let grid = &mut self.document.tables[table.0 as usize];
-        let row = grid.rows.len() as u16;
+        let row = grid.rows.len() as u32;
         for (column, cell) in cells[1..].iter().enumerate() {
             for (start, length) in numbers(&text[cell.range()]) {
                 let place = Place::Cell(CellAt { table, row, column: column as u16 });

@@ -1,0 +1,149 @@
+//! A report as it was opened: its canonical text, how that is laid out, and where each piece stands in the file. Owns
+//! what every reader hands on.
+
+use std::sync::Arc;
+
+use super::place::Places;
+use super::{BlockKind, Format};
+use crate::decimal::Decimal;
+use crate::source::{Source, Span};
+
+/// A report, opened.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its canonical text.
+    pub source: Arc<Source>,
+    /// How the text is laid out.
+    pub content: Content,
+    /// Where its pieces stand in the file.
+    pub places: Arc<Places>,
+    /// What its author should know of how it was read.
+    pub notices: Vec<Notice>,
+}
+
+/// How a canonical text is laid out.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// By the text itself, which is the file.
+    Written(Format),
+    /// By the file that the text was taken from.
+    Laid(Arc<Layout>),
+}
+
+impl Draft {
+    /// A text that is laid out by itself.
+    pub fn written(source: impl Into<Arc<Source>>, format: Format) -> Draft {
+        Draft {
+            source: source.into(),
+            content: Content::Written(format),
+            places: Arc::default(),
+            notices: Vec::new(),
+        }
+    }
+
+    /// Whether its tables are drawn as Markdown draws them.
+    pub fn has_drawn_tables(&self) -> bool {
+        matches!(self.content, Content::Written(Format::Markdown) | Content::Laid(_))
+    }
+}
+
+/// The pieces of a text that was taken from a file: what its reader knows of them.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// Headings, paragraphs, list items and furniture, in reading order; tables are not among them.
+    pub blocks: Vec<(BlockKind, Span)>,
+    /// The tables, in reading order.
+    pub grids: Vec<Grid>,
+    /// What holds no figures: dates, times, codes that a file marks as such.
+    pub masked: Vec<Span>,
+    /// What a file stores where it shows less: the cell's text, and the number in the unit that is shown (29.604 for
+    /// a shown 29.60 %).
+    pub stored: Vec<(Span, Decimal)>,
+}
+
+/// A table as rows of cells.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// All of it.
+    pub span: Span,
+    /// Its rows from the top, header included, all of one length. A cell that stands over several columns or rows is in
+    /// the first of them; blank cells are `None`.
+    pub rows: Vec<GridRow>,
+    /// How many rows the file marks as header; `None` where it marks none.
+    pub header_rows: Option<usize>,
+    /// A caption that the file marks as such.
+    pub caption: Option<Span>,
+}
+
+/// A row of a [`Grid`].
+#[derive(Clone, Debug, Default)]
+pub struct GridRow {
+    /// Its cells.
+    pub cells: Vec<Option<Span>>,
+    /// How deep the first cell is indented, in steps.
+    pub indent: u16,
+}
+
+/// Something that the author of a report should know of how it was read.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Notice {
+    /// The text was not UTF-8.
+    Encoding {
+        /// The encoding that it was read in.
+        name: &'static str,
+        /// Whether it was told from the bytes, and not by a mark or by the user.
+        guessed: bool,
+    },
+    /// Bytes that mean nothing in the encoding.
+    Undecodable {
+        /// How many places.
+        count: usize,
+    },
+    /// Text that the file hides was read too.
+    HiddenText {
+        /// How many pieces.
+        count: usize,
+    },
+    /// Sheets that the file hides were read too.
+    HiddenSheets {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// Rows or columns that the file hides were read too.
+    HiddenCells {
+        /// The sheet.
+        sheet: String,
+        /// How many rows.
+        rows: usize,
+        /// How many columns.
+        columns: usize,
+    },
+    /// Cells with an error value (`#REF!`) are read as without a number.
+    ErrorCells {
+        /// The first of them, as people find it: `Social!C14`.
+        first: String,
+        /// What it shows.
+        shown: String,
+        /// How many there are.
+        count: usize,
+    },
+    /// Changes are tracked in the file; this is what was read.
+    TrackedChanges {
+        /// How many.
+        count: usize,
+        /// Whether the text without them was read.
+        original: bool,
+    },
+    /// Formulas without a stored value: the file was never calculated.
+    Uncalculated {
+        /// How many cells.
+        count: usize,
+    },
+    /// Parts of the file that were not read.
+    NotRead {
+        /// What: a chart sheet, an embedded file, a picture, a page.
+        what: String,
+        /// How many.
+        count: usize,
+    },
+}

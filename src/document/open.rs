@@ -1,0 +1,246 @@
+//! From the bytes of a file to a draft. Owns telling what a file is, by its content before its name, and what can keep
+//! it from being read.
+
+use std::sync::Arc;
+
+use encoding_rs::Encoding;
+
+use super::draft::Draft;
+use super::{Format, encoding};
+use crate::source::Source;
+
+/// White space of as many bytes as a byte order mark, put in its place so that all offsets stay those of the file.
+const MASKED_BOM: &str = "\u{2003}";
+/// The byte order mark of UTF-8.
+const BOM: &str = "\u{feff}";
+
+/// How a file is to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening<'a> {
+    /// The name shown to people.
+    pub name: &'a str,
+    /// What its name says that it is; `None` for standard input and for names that say nothing.
+    pub named: Option<Kind>,
+    /// The encoding of a text; `None` where it is to be told from the bytes.
+    pub encoding: Option<&'static Encoding>,
+    /// The most that is read.
+    pub limits: Limits,
+}
+
+/// The most that is read of a file: what exceeds it is no report, or means harm.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// The longest line of a text, in bytes.
+    pub line_bytes: usize,
+    /// An archive (DOCX, XLSX, ODS) unpacked, in bytes.
+    pub unpacked_bytes: u64,
+    /// How many files an archive may hold.
+    pub archive_files: usize,
+    /// How many cells with content a workbook may have.
+    pub cells: usize,
+    /// How deep XML may be nested.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            line_bytes: 1 << 20,
+            unpacked_bytes: 1 << 30,
+            archive_files: 20_000,
+            cells: 4_000_000,
+            depth: 256,
+        }
+    }
+}
+
+/// What a file is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Kind {
+    /// A text that is laid out by itself.
+    Written(Format),
+    /// A text document of Word 2007 or later.
+    Docx,
+    /// A workbook of Excel 2007 or later, with or without macros.
+    Xlsx,
+    /// A workbook of Excel 97–2003.
+    Xls,
+    /// A spreadsheet of OpenDocument.
+    Ods,
+}
+
+impl Kind {
+    /// The kind that the extension of a file name says.
+    pub fn of_extension(extension: &str) -> Option<Kind> {
+        Some(match extension.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Kind::Written(Format::Text),
+            "md" | "markdown" => Kind::Written(Format::Markdown),
+            _ => return None,
+        })
+    }
+}
+
+/// Why a file cannot be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum OpenError {
+    /// Nothing in it.
+    Empty,
+    /// A kind of file that cannot be read; what it is: `.doc`, `RTF`.
+    Unsupported {
+        /// What it is.
+        what: &'static str,
+    },
+    /// NUL bytes in what should be a text.
+    Binary {
+        /// Where the first is, in bytes.
+        offset: usize,
+    },
+    /// Bytes that are no text in the encoding.
+    Undecodable {
+        /// The encoding.
+        encoding: &'static str,
+        /// Where the first such byte is.
+        offset: usize,
+    },
+    /// A line beyond the limit.
+    LineTooLong {
+        /// The limit, in bytes.
+        limit: u64,
+        /// What it has.
+        found: u64,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Not what its first bytes say: cut off, damaged, or hostile.
+    Corrupt {
+        /// What it should be: `DOCX`, `XLSX`.
+        kind: &'static str,
+        /// What is wrong, in English, as far as the reader of the format says.
+        what: String,
+    },
+    /// It needs a password.
+    Encrypted,
+    /// More than is read of any file.
+    Beyond {
+        /// Which limit.
+        limit: Limit,
+        /// How much that is.
+        most: u64,
+    },
+}
+
+/// A limit of [`Limits`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Limit {
+    /// [`Limits::unpacked_bytes`]
+    Unpacked,
+    /// [`Limits::archive_files`]
+    Files,
+    /// [`Limits::cells`]
+    Cells,
+    /// [`Limits::depth`]
+    Depth,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it is none that can be read.
+pub fn open(bytes: Vec<u8>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
+    if bytes.iter().all(u8::is_ascii_whitespace) || bytes == BOM.as_bytes() {
+        return Err(OpenError::Empty);
+    }
+    if let Some(what) = unsupported(&bytes) {
+        return Err(OpenError::Unsupported { what });
+    }
+    let text = encoding::decode(bytes, opening.encoding)?;
+    let notices = text.notices();
+    let format = match opening.named {
+        Some(Kind::Written(format)) => format,
+        _ => sniff(&text.text),
+    };
+    if let Some((line, found)) = long_line(text.text.as_bytes(), opening.limits.line_bytes) {
+        let limit = opening.limits.line_bytes as u64;
+        return Err(OpenError::LineTooLong { limit, found: found as u64, line });
+    }
+    let source = Source::new(opening.name, masked(text.text, format));
+    Ok(Draft { notices, ..Draft::written(Arc::new(source), format) })
+}
+
+/// The kind of a file that cannot be read, told by its first bytes.
+fn unsupported(bytes: &[u8]) -> Option<&'static str> {
+    const SIGNS: [(&[u8], &str); 10] = [
+        (b"%PDF-", "PDF"),
+        (b"{\\rtf", "RTF"),
+        (b"PK\x03\x04", "ZIP"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Office 97–2003"),
+        (b"\x89PNG", "PNG"),
+        (b"\xFF\xD8\xFF", "JPEG"),
+        (b"GIF8", "GIF"),
+        (b"\x1F\x8B", "gzip"),
+        (b"7z\xBC\xAF\x27\x1C", "7z"),
+        (b"Rar!\x1A\x07", "RAR"),
+    ];
+    SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, what)| *what)
+}
+
+/// How a text without a telling name is marked up: as Markdown where it has a Markdown table or heading.
+fn sniff(text: &str) -> Format {
+    let marked = text.lines().take(2_000).any(|line| {
+        let bare: String = line.chars().filter(|c| !matches!(c, ' ' | ':')).take(4).collect();
+        bare.starts_with("|---") || bare.starts_with("##")
+    });
+    if marked { Format::Markdown } else { Format::Text }
+}
+
+/// The first line beyond the limit: its number and its length.
+fn long_line(bytes: &[u8], limit: usize) -> Option<(usize, usize)> {
+    if bytes.len() <= limit {
+        return None;
+    }
+    let mut start = 0;
+    for (index, end) in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]).enumerate() {
+        if end - start > limit {
+            return Some((index + 1, end - start));
+        }
+        start = end + 1;
+    }
+    None
+}
+
+/// The text with its byte order mark masked. Markdown keeps it: its reader skips it by itself, and white space
+/// there could change what the first line is.
+fn masked(mut text: String, format: Format) -> String {
+    if format == Format::Text && text.starts_with(BOM) {
+        text.replace_range(..BOM.len(), MASKED_BOM);
+    }
+    if text.contains('\r') && !text.contains('\n') {
+        // Lines of an old Macintosh: the same bytes as lines of their own.
+        text = text.replace('\r', "\n");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_moves_nothing() {
+        let text = format!("{BOM}共 143.6萬元");
+        let out = masked(text.clone(), Format::Text);
+        assert_eq!(out.len(), text.len());
+        assert!(out.trim_start().starts_with('共'));
+        assert_eq!(masked(text.clone(), Format::Markdown), text);
+    }
+
+    #[test]
+    fn only_lines_beyond_the_limit_are_refused() {
+        let limit = 1_000;
+        let mut bytes = vec![b'1'; limit];
+        bytes.push(b'\n');
+        assert_eq!(long_line(&bytes, limit), None);
+        bytes.extend(vec![b'2'; limit + 1]);
+        assert_eq!(long_line(&bytes, limit), Some((2, limit + 1)));
+    }
+}

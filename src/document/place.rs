@@ -1,0 +1,122 @@
+//! Where the pieces of a canonical text stand in the file that it was taken from. Owns [`Places`].
+
+use crate::source::Span;
+
+/// The places of a file; empty for a text that is the file itself.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// The places of the pieces, by the pieces' start; the pieces do not overlap.
+    list: Vec<(Span, Locator)>,
+    /// The names of the sheets.
+    sheets: Vec<String>,
+}
+
+/// A place in a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Locator {
+    /// A cell of a sheet, row and column from 0.
+    Cell {
+        /// The sheet, as a number from 0.
+        sheet: u16,
+        /// The row.
+        row: u32,
+        /// The column.
+        column: u32,
+    },
+    /// A piece of a word processor's text.
+    Part {
+        /// Which part of it.
+        part: Part,
+        /// The page on which it was when the file was last laid out, from 1.
+        page: Option<u32>,
+    },
+}
+
+/// A part of a word processor's text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// The text itself.
+    Body,
+    /// A text box.
+    TextBox,
+    /// A header or footer.
+    Margin,
+    /// A footnote.
+    Footnote,
+    /// An endnote.
+    Endnote,
+}
+
+impl Places {
+    /// The places of some pieces; `list` is in the order of the text.
+    pub fn new(list: Vec<(Span, Locator)>, sheets: Vec<String>) -> Places {
+        debug_assert!(list.is_sorted_by_key(|(span, _)| span.start()), "places are in the order of the text");
+        Places { list, sheets }
+    }
+
+    /// Whether the text is the file itself.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Where a piece of the text stands.
+    pub fn of(&self, span: Span) -> Option<Locator> {
+        let at = self.list.partition_point(|(piece, _)| piece.start() <= span.start());
+        let (piece, locator) = self.list.get(at.checked_sub(1)?)?;
+        (span.start() < piece.end().max(piece.start() + 1)).then_some(*locator)
+    }
+
+    /// The cell in which a piece stands, as spreadsheets name it: `Social!C14`, `'My sheet'!C14`.
+    pub fn cell(&self, span: Span) -> Option<String> {
+        let Locator::Cell { sheet, row, column } = self.of(span)? else { return None };
+        Some(format!("{}!{}", quoted(self.sheet(sheet)), cell_name(row, column)))
+    }
+
+    /// The name of a sheet.
+    pub fn sheet(&self, sheet: u16) -> &str {
+        self.sheets.get(usize::from(sheet)).map_or("", String::as_str)
+    }
+}
+
+/// A sheet's name as it stands before a cell's: in quotes, where it is not all letters, digits and underscores.
+fn quoted(sheet: &str) -> String {
+    let plain = sheet.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if plain && !sheet.starts_with(|c: char| c.is_ascii_digit()) {
+        return sheet.to_owned();
+    }
+    format!("'{}'", sheet.replace('\'', "''"))
+}
+
+/// A cell as spreadsheets name it: `C14` for row 13, column 2.
+pub fn cell_name(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect::<String>() + &(row + 1).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_named_as_spreadsheets_do() {
+        assert_eq!(cell_name(13, 2), "C14");
+        assert_eq!(cell_name(0, 25), "Z1");
+        assert_eq!(cell_name(0, 26), "AA1");
+        assert_eq!(cell_name(0, 701), "ZZ1");
+        assert_eq!(cell_name(0, 702), "AAA1");
+    }
+
+    #[test]
+    fn a_piece_is_found_by_any_part_of_it() {
+        let cell = Locator::Cell { sheet: 0, row: 1, column: 2 };
+        let places = Places::new(vec![(Span::new(4, 9), cell)], vec!["Social".to_owned()]);
+        assert_eq!(places.of(Span::new(5, 7)), Some(cell));
+        assert_eq!(places.of(Span::new(9, 10)), None);
+        assert_eq!(places.of(Span::new(0, 2)), None);
+    }
+}

@@ -1,0 +1,163 @@
+//! From what the reader of a file finds to its canonical text. Owns how that looks: blocks with a blank line between
+//! them, tables as rows between bars.
+
+use std::sync::Arc;
+
+use super::BlockKind;
+use super::draft::{Content, Draft, Grid, GridRow, Layout, Notice};
+use super::place::{Locator, Places};
+use crate::decimal::Decimal;
+use crate::source::{Source, Span};
+
+/// A canonical text in the making.
+#[derive(Default)]
+pub(super) struct Writer {
+    text: String,
+    layout: Layout,
+    places: Vec<(Span, Locator)>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Cell {
+    /// What it shows.
+    pub(super) text: String,
+    /// Where it stands.
+    pub(super) at: Option<Locator>,
+    /// The number that it stores where it shows less, in the unit that it shows.
+    pub(super) stored: Option<Decimal>,
+    /// Whether the file says that it holds no figure: a date, a code.
+    pub(super) masked: bool,
+}
+
+/// A row of cells; blank ones are `None`.
+#[derive(Clone, Default, Debug)]
+pub(super) struct CellRow {
+    /// The cells. One that stands over several columns or rows is in the first of them.
+    pub(super) cells: Vec<Option<Cell>>,
+    /// How deep the first cell is indented, in steps.
+    pub(super) indent: u16,
+}
+
+impl Writer {
+    /// Writes a block of text; none where there is nothing to read. Its line breaks stay, blank lines go.
+    pub(super) fn block(&mut self, kind: BlockKind, text: &str, at: Option<Locator>) {
+        let lines: Vec<String> = text.lines().map(clean).filter(|line| !line.is_empty()).collect();
+        if lines.is_empty() {
+            return;
+        }
+        self.part();
+        let start = self.text.len();
+        self.text.push_str(&lines.join("\n"));
+        let span = Span::new(start, self.text.len());
+        self.text.push('\n');
+        self.layout.blocks.push((kind, span));
+        self.places.extend(at.map(|at| (span, at)));
+    }
+
+    /// Writes a table; none where it has no content. `header_rows` is `None` where the file marks no header.
+    pub(super) fn table(&mut self, rows: Vec<CellRow>, header_rows: Option<usize>) {
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        if rows.iter().all(|row| row.cells.iter().all(Option::is_none)) {
+            return;
+        }
+        self.part();
+        let start = self.text.len();
+        let rows: Vec<GridRow> = rows.into_iter().map(|row| self.row(row, width)).collect();
+        let span = Span::new(start, self.text.len() - 1);
+        self.layout.grids.push(Grid { span, rows, header_rows, caption: None });
+    }
+
+    fn row(&mut self, row: CellRow, width: usize) -> GridRow {
+        let mut spans = Vec::with_capacity(width);
+        self.text.push('|');
+        for cell in row.cells.into_iter().chain(std::iter::repeat(None)).take(width) {
+            self.text.push(' ');
+            spans.push(cell.and_then(|cell| self.cell(&cell)));
+            self.text.push_str(" |");
+        }
+        self.text.push('\n');
+        GridRow { cells: spans, indent: row.indent }
+    }
+
+    fn cell(&mut self, cell: &Cell) -> Option<Span> {
+        let text = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = clean(&text);
+        if text.is_empty() {
+            return None;
+        }
+        let start = self.text.len();
+        self.text.push_str(&text);
+        let span = Span::new(start, self.text.len());
+        self.places.extend(cell.at.map(|at| (span, at)));
+        self.layout.stored.extend(cell.stored.map(|stored| (span, stored)));
+        if cell.masked {
+            self.layout.masked.push(span);
+        }
+        Some(span)
+    }
+
+    fn part(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    /// What was written, as the draft of a file.
+    pub(super) fn draft(self, name: &str, sheets: Vec<String>, notices: Vec<Notice>) -> Draft {
+        Draft {
+            source: Arc::new(Source::new(name, self.text)),
+            content: Content::Laid(Arc::new(self.layout)),
+            places: Arc::new(Places::new(self.places, sheets)),
+            notices,
+        }
+    }
+}
+
+/// A line as it may be shown: without control characters, trimmed.
+fn clean(line: &str) -> String {
+    let shown = |c: char| if c.is_control() { ' ' } else { c };
+    line.trim().chars().map(shown).collect::<String>().trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{self, Document};
+
+    fn row(texts: &[&str]) -> CellRow {
+        let cell =
+            |text: &&str| (!text.is_empty()).then(|| Cell { text: (*text).to_owned(), ..Cell::default() });
+        CellRow { cells: texts.iter().map(cell).collect(), indent: 0 }
+    }
+
+    #[test]
+    fn tables_get_their_header_title_and_unit() {
+        let mut writer = Writer::default();
+        writer.block(BlockKind::Heading, "公益", None);
+        writer.table(
+            vec![
+                row(&["表1 捐贈項目", "", ""]),
+                row(&["單位：萬元", "", ""]),
+                row(&["項目", "2022年", "2023年"]),
+                row(&["教育", "120.5", "137.5"]),
+                row(&["合計", "120.5", "137.5"]),
+            ],
+            None,
+        );
+        let draft = writer.draft("a.xlsx", Vec::new(), Vec::new());
+        let document = document::read(&draft);
+        let table = &document.tables[0];
+        let said = |spans: &[Span]| Document::joined(&draft.source, spans);
+        assert_eq!(
+            table.captions.iter().map(|span| said(&[*span])).collect::<Vec<_>>(),
+            ["表1捐贈項目", "項目", "公益"]
+        );
+        assert_eq!(table.unit.map(|unit| said(&[unit])), Some("萬元".to_owned()));
+        assert_eq!(
+            table.columns.iter().map(|column| said(&column.header)).collect::<Vec<_>>(),
+            ["2022年", "2023年"]
+        );
+        assert_eq!(table.rows.iter().map(|row| said(&row.label)).collect::<Vec<_>>(), ["教育", "合計"]);
+    }
+}
