@@ -72,7 +72,7 @@ fn counts_people(view: &View<'_>, sum: &Sum) -> bool {
     };
     let total = view.figure(sum.total);
     let Place::Cell(at) = total.place_in else { return false };
-    let lines = [&view.rows[usize::from(at.row)].label, &view.columns[usize::from(at.column)].label];
+    let lines = [&view.rows[at.row as usize].label, &view.columns[usize::from(at.column)].label];
     let people = lexicon().counts_people(&total.unit)
         || lines.into_iter().chain([&view.caption]).any(|text| named(text));
     people
@@ -87,7 +87,7 @@ fn of_lane(view: &View<'_>, walk: Walk, lane: usize, sum: &Sum) -> Option<Vec<Ba
     let (mut shares, mut agree) = (Vec::new(), 0);
     for term in &sum.items {
         let Place::Cell(at) = view.figure(term.figure).place_in else { return None };
-        let line = usize::from(if walk == Walk::Down { at.row } else { at.column });
+        let line = if walk == Walk::Down { at.row as usize } else { at.column as usize };
         let Some(share) = view.cell(walk, line, lane) else { continue };
         let figure = view.figure(share);
         if !figure.unit.is_percent() || figure.kind == Kind::Change || figure.qualifier.is_some() {
