@@ -1,9 +1,7 @@
 //! Shares of a number of people: which are possible, which are not, and from how many people on nothing can be said.
 
-use std::sync::Arc;
-
 use esglint::check::{Outcome, Reason};
-use esglint::document::Format;
+use esglint::document::{Draft, Format};
 use esglint::figure::conventions::{Conventions, Rounding};
 use esglint::linted::{Linted, Options};
 use esglint::rule::RuleSet;
@@ -13,8 +11,8 @@ const RULE: &str = "share-impossible-for-head-count";
 
 fn lint(text: &str, rounding: Option<Rounding>) -> Linted {
     let conventions = Conventions { rounding, ..Conventions::default() };
-    let options = Options { format: Format::Markdown, conventions: Some(&conventions), ..Options::default() };
-    esglint::lint(&Arc::new(Source::new("shares.md", text.to_owned())), &RuleSet::builtin(), &options)
+    let options = Options { conventions: Some(&conventions), ..Options::default() };
+    esglint::lint(&Draft::written(Source::new("shares.md", text), Format::Markdown), &RuleSet::builtin(), &options)
 }
 
 /// What the checks of the rule come to.
@@ -170,7 +168,7 @@ fn the_finding_says_what_is_possible() {
             "37.5% of 91名 is no whole number of people: 34 would be 37.4%, 35 would be 38.5%",
         ),
     ] {
-        let voice = esglint::report::wording::Voice::new(lang, &rules, &linted.source);
+        let voice = esglint::report::wording::Voice::new(lang, &rules, &linted);
         assert_eq!(voice.headline(finding), says);
         assert!(voice.help(finding).contains("34 ÷ 91 = 37.4%"));
     }
