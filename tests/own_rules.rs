@@ -180,3 +180,62 @@ fn a_difference_is_told_as_one() {
         assert_eq!(Voice::new(lang, &rules, &linted).headline(finding), headline);
     }
 }
+
+#[test]
+fn figures_added_with_signs_are_told_as_a_sum() {
+    let figures = "{ 期初: { row: 期初 }, 增: { row: 增加 }, 減: { row: 減少 }, 期末: { row: 期末 } }";
+    let report = "### 員工\n\n| 項目 | 2023年（人） |\n| --- | ---: |\n| 期初 | 120 |\n| 增加 | 30 |\n| 減少 | 12 |\n| 期末 | 183 |\n";
+    for check in ["期初 + 增 - 減 = 期末", "期末 = 期初 + 增 - 減"] {
+        let rules = set(RuleSet::default(), &format!("    figures: {figures}\n    check: {check}\n"));
+        let linted = lint(&rules, report);
+        let finding = &linted.findings[0];
+        let voice = Voice::new(Lang::ZhHant, &rules, &linted.source);
+        let headline = voice.headline(finding);
+        assert!(headline.contains("分項相加得 138人，期末卻印作 183人"), "{headline}");
+        let help = voice.help(finding);
+        assert!(help.contains("算式　120 + 30 − 12 = 138；印作 183"), "{help}");
+    }
+}
+
+#[test]
+fn a_finding_of_figures_that_the_report_gives_no_name() {
+    let rules = set(
+        RuleSet::default(),
+        "    figures: { x: { unit: 萬元 } }\n    for_each: x\n    check: x <= 5萬元\n",
+    );
+    let linted = lint(&rules, "10萬元。\n");
+    let headline = Voice::new(Lang::ZhHant, &rules, &linted.source).headline(&linted.findings[0]);
+    assert_eq!(headline, "「t」：10萬元 超出上限 5 萬元，多出 5 萬元");
+}
+
+#[test]
+fn a_unit_is_said_once() {
+    let rules = set(
+        RuleSet::default(),
+        "    figures: { x: { in: [paragraph, cell] } }\n    for_each: x\n    check: printed(x) < 0\n    message: \"{x}\"\n",
+    );
+    let said = |report: &str| {
+        let linted = lint(&rules, report);
+        Voice::new(Lang::En, &rules, &linted.source).headline(&linted.findings[0])
+    };
+    for text in [
+        "港幣5百萬元",
+        "人民幣3.4億元",
+        "HK$ 5 million",
+        "12.3 million kWh",
+        "4,500 cubic metres",
+        "萬餘人次",
+        "￥12.5萬",
+    ] {
+        assert_eq!(said(&format!("Spent {text}.")), text);
+    }
+    for (cell, header, said_of_it) in [
+        ("1.25萬", "萬人", "1.25萬人"),
+        ("12.5萬", "人民幣百萬元", "12.5萬元"),
+        ("$12", "HK$ million", "$12 million"),
+        ("1.2", "億元", "1.2億元"),
+    ] {
+        let table = format!("| A ({header}) | 2023 |\n| --- | ---: |\n| Item | {cell} |\n");
+        assert_eq!(said(&table), said_of_it);
+    }
+}

@@ -7,6 +7,7 @@ use super::{Label, Period};
 use crate::document::{BlockId, Document, SentenceId};
 use crate::lexis::dates::is_month;
 use crate::lexis::space::is_letter_or_digit;
+use crate::lexis::synonyms::Synonyms;
 use crate::lexis::trie::Trie;
 use crate::lexis::{self, Quantity, telling, words};
 use crate::source::{Source, Span};
@@ -68,7 +69,7 @@ impl<'a> Prose<'a> {
         &self.source.text()[self.left.start()..self.right.end()]
     }
 
-    pub(super) fn label(&self) -> Label {
+    pub(super) fn label(&self, synonyms: &Synonyms) -> Label {
         let mut left = self.left;
         let mut before = self.squeezed(left);
         let mut folded = lexis::fold(&before);
@@ -98,10 +99,12 @@ impl<'a> Prose<'a> {
             }
         }
         let span = if left.is_empty() { self.right } else { left };
+        let key = synonyms.applied(key);
         Label {
             generic: words::is_generic(key.trim_matches('…'))
                 || !telling::names_quantity(&key)
-                || self.is_in_column(),
+                || self.is_in_column()
+                || self.document.quantities[self.index].counts_a_list(),
             text: text.into(),
             key: key.into(),
             span,

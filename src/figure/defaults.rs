@@ -1,5 +1,4 @@
-//! What a document says of all its figures: the unit where none is stated, its year, the currency of a column, the
-//! company's own words.
+//! What a document says of all its figures: the unit where none is stated, its year, the currency of a column.
 
 use std::collections::BTreeMap;
 
@@ -7,20 +6,8 @@ use super::unit::{Dim, Unit};
 use super::{Figure, Figures, Kind, Place};
 use crate::decimal::Decimal;
 use crate::document::{Document, TableId};
-use crate::lexis::synonyms::Synonyms;
-use crate::lexis::{self, words};
+use crate::lexis;
 use crate::source::Source;
-
-/// Replaces the company's own words for one thing in what labels are compared by.
-pub(super) fn own_words(figures: &mut Figures, synonyms: &Synonyms) {
-    for label in figures.list.iter_mut().map(|figure| &mut figure.label) {
-        if let Some(key) = synonyms.replace(&label.key) {
-            label.generic = words::is_generic(key.trim_matches('…'));
-            label.key = key.into();
-        }
-    }
-    figures.synonyms = synonyms.clone();
-}
 
 /// Audited tables print `$`, `¢` or `%` on the first and last row only: what is bare between them is in that unit. A
 /// currency that keeps what is printed is taken where it stands anywhere in the column.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::context::{Prose, sentence_at};
 use super::conventions::{Conventions, Rounding};
-use super::defaults::{default_unit, own_words, report_year, units_down_columns};
+use super::defaults::{default_unit, report_year, units_down_columns};
 use super::positions::{BlockAt, cell_of, cells};
 use super::reading::{interval, is_exact_side};
 use super::rounding_note;
@@ -17,7 +17,8 @@ use super::unit::{Dim, Unit};
 use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
 use crate::decimal::Decimal;
 use crate::document::{BlockId, BlockKind, CellAt, Document};
-use crate::lexis::{Left, Quantity, words};
+use crate::lexis::synonyms::Synonyms;
+use crate::lexis::{self, Left, Quantity, words};
 use crate::source::{Source, Span};
 
 /// Reads all figures of a document of which nothing is known but its text.
@@ -36,10 +37,12 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         default_unit: default_unit(source, document),
         report_year: conventions.report_year.or_else(|| report_year(document)),
         rounding: conventions.rounding.unwrap_or_default(),
+        synonyms: &conventions.synonyms,
     };
     let list = Vec::with_capacity(document.quantities.len());
     let (report_year, rounding) = (joiner.report_year, conventions.rounding);
-    let mut figures = Figures { report_year, rounding, list, ..Figures::default() };
+    let synonyms = conventions.synonyms.clone();
+    let mut figures = Figures { report_year, rounding, list, synonyms, ..Figures::default() };
     let cells = cells(document);
     let mut blocks = BlockAt::new(&document.blocks);
     for (index, quantity) in document.quantities.iter().enumerate() {
@@ -56,7 +59,6 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         figures.widen(&BTreeSet::new());
     }
     figures.rounding_note = rounding_note::find(source);
-    own_words(&mut figures, &conventions.synonyms);
     figures
 }
 
@@ -70,6 +72,8 @@ struct Joiner<'a> {
     default_unit: Option<Unit>,
     report_year: Option<u16>,
     rounding: Rounding,
+    /// The company's own words, replaced in what labels are compared by.
+    synonyms: &'a Synonyms,
 }
 
 impl Joiner<'_> {
@@ -162,6 +166,7 @@ impl Joiner<'_> {
             key.push('|');
             key.push_str(other.key());
         }
+        let key = self.synonyms.applied(key);
         let context = || format!("{} {}", named.text, if qualified { &other.text } else { "" });
         let kind = kind(&unit, context, table.composition, quantity);
         let label = Label {
@@ -222,7 +227,7 @@ impl Joiner<'_> {
             (Some(unit), _) => unit.clone(),
             (None, None) => Unit::none(),
         };
-        let key = words::label_key(&super::context::without_years(&text));
+        let key = self.synonyms.applied(words::label_key(&super::context::without_years(&text)));
         let label =
             Label { generic: words::is_generic(&key), key: key.into(), text: text.clone().into(), span };
         let kind = kind(&unit, || text.as_str(), false, quantity);
@@ -251,7 +256,7 @@ impl Joiner<'_> {
         place: Place,
     ) -> Result<Figure, Left> {
         let prose = Prose::new(self.source, self.document, block, index);
-        let label = prose.label();
+        let label = prose.label(self.synonyms);
         let unit = quantity.unit.clone().unwrap_or_else(Unit::none);
         // A bounded rate is known by the end of its label; the clause runs on through the number.
         let kind = match kind(&unit, || prose.clause(), false, quantity) {
@@ -306,11 +311,9 @@ impl Joiner<'_> {
 /// The cell's own unit, completed by what its row, column or table states: `5.2萬` under （人）.
 fn cell_unit(own: Option<&Unit>, stated: Option<&Unit>) -> Unit {
     match (own, stated) {
-        (Some(own), Some(stated)) if own.dim == Dim::NONE => Unit {
-            multiplier: own.multiplier,
-            text: format!("{}{}", own.text, stated.text).into(),
-            ..stated.clone()
-        },
+        (Some(own), Some(stated)) if own.dim == Dim::NONE => {
+            lexis::with_scale(own, stated).unwrap_or_else(|| own.clone())
+        }
         // A currency sign in a cell takes the scale of its table: $ 1,452.4 under (in millions).
         (Some(own), Some(stated))
             if own.dim.is_money()

@@ -16,9 +16,9 @@ use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Figures, Place};
 use crate::rule::expr::{Check, Comparison, Expr, NameIx};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::structure::Prior;
-use statement::is_sum;
+use statement::{is_sum, taken_away};
 
 /// One evaluated check with what its rule says about it.
 #[derive(Clone, Debug)]
@@ -207,17 +207,25 @@ impl Builder<'_> {
         }
     }
 
-    /// As printed, with the unit that its row, column or table states where it has none of its own.
+    /// As printed, with what its row, column or table says of its unit and it does not say itself.
     fn written(&self, figure: &Figure) -> String {
-        let mut text = self.source.slice(figure.written).to_owned();
-        // `$1.5 billion` has all of its unit `$ billion`, around the number.
-        let said = figure.unit.text.split_whitespace().all(|piece| text.contains(piece));
-        if !said && !text.contains(['%', '％']) {
-            let space = if figure.unit.text.is_ascii() { " " } else { "" };
-            text.push_str(space);
-            text.push_str(&figure.unit.text);
+        let text = self.source.slice(figure.written);
+        let unit = &figure.unit.text;
+        let (span, whole) = (figure.span, figure.written);
+        let around = [Span::new(whole.start(), span.start()), Span::new(span.end(), whole.end())];
+        let [before, behind] = around.map(|side| self.source.slice(side).trim());
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        // 港幣5百萬元 says 港幣百萬元 around the number, 1.62:1 its unit within it.
+        let says = |text: &str| squeezed(text).contains(&squeezed(unit));
+        let said = says(text) || says(&format!("{before}{behind}"));
+        if said || text.contains(['%', '％']) {
+            return text.to_owned();
         }
-        text
+        // 1.2萬 in 萬人, $5 in `HK$ million`.
+        let own = if behind.is_empty() { before } else { behind };
+        let rest = unit.split_once(own).filter(|_| !own.is_empty()).map_or(&**unit, |(_, rest)| rest).trim();
+        let space = if unit.is_ascii() { " " } else { "" };
+        format!("{text}{space}{rest}")
     }
 
     /// What is to be said of the rounding of these figures.
@@ -298,11 +306,19 @@ fn told(case: &Case<'_>) -> Vec<Told> {
 
 /// The figures of a check with their names, each figure once.
 fn parts_of(instance: &Instance<'_>) -> Vec<Named> {
+    let mut away = Vec::new();
+    if let Check::Compare { left, right, .. } = instance.check {
+        [left, right]
+            .into_iter()
+            .filter(|side| is_sum(side))
+            .for_each(|sum| taken_away(sum, false, &mut away));
+    }
     let mut parts: Vec<Named> = Vec::new();
     for name in names_of(instance.check) {
         for term in instance.bound.get(usize::from(name.0)).into_iter().flatten() {
             if !parts.iter().any(|part| part.figure == term.figure) {
-                parts.push(Named { figure: term.figure, name, subtracted: term.subtracted });
+                let subtracted = term.subtracted != away.contains(&name);
+                parts.push(Named { figure: term.figure, name, subtracted });
             }
         }
     }

@@ -58,6 +58,8 @@ pub struct Part {
 pub enum Statement {
     /// A sum differs from its total: `sum(items) = total`.
     Sum {
+        /// The name that the total has in the rule; all other figures are added up.
+        of: Arc<str>,
         /// What the items add up to.
         sum: Amount,
         /// The printed total.
@@ -69,6 +71,8 @@ pub enum Statement {
     },
     /// A difference is not as printed: `change = new - old`.
     Difference {
+        /// The name that the printed difference has in the rule.
+        of: Arc<str>,
         /// The subtraction with its numbers: `130 − 100`.
         terms: String,
         /// What it comes to.

@@ -59,7 +59,9 @@ fn the_donation_table() {
     let found = build(&draft, &[(&sums, &[&items, &[total]]), (&ties, &[&[headline, total]])], &[]);
     assert_eq!(found.len(), 2);
     let sum = found.iter().find(|finding| &*finding.rule == "total-does-not-foot").unwrap();
-    let Statement::Sum { sum: made, total, difference, slack } = &sum.statement else { panic!("{sum:?}") };
+    let Statement::Sum { sum: made, total, difference, slack, .. } = &sum.statement else {
+        panic!("{sum:?}")
+    };
     assert_eq!([made, total, difference, slack].map(number), ["143.6", "146.3", "2.7", "0.2"]);
     assert_eq!(difference.unit, "萬元");
     assert_eq!((&*sum.primary.text, &*sum.primary.role, sum.clear), ("146.3", "total", true));

@@ -180,6 +180,29 @@ pub(super) fn in_idiom(text: &str, at: usize, len: usize) -> bool {
     })
 }
 
+/// Whether a run is the number of the items of a list beside it: 五大戰略：甲、乙…, 甲、乙、丙三大領域. Without a list such a
+/// word is a name (三大攻堅戰), and no figure.
+pub(super) fn counts_a_list(lead: &str, behind: &str, run: &Run) -> bool {
+    const OPENINGS: [&str; 11] = ["：", ":", "——", "（", "(", "包括", "分別", "分别", "涵蓋", "涵盖", "即"];
+    const NEAR: usize = 24;
+    let small = run.value.is_some_and(|value| value >= 2 && value <= 20) && !run.percent;
+    let Some(counted) = behind.strip_prefix('大').filter(|_| small && !lead.ends_with('第')) else {
+        return false;
+    };
+    let clause = lead.rsplit(['。', '；', '，', '：', '！', '？', '（', ',', ':']).next().unwrap_or_default();
+    if clause.matches('、').count() >= 2 && counted.starts_with(char::is_alphabetic) {
+        return true;
+    }
+    let sentence = &counted[..counted.find(['。', '；', '！', '？']).unwrap_or(counted.len())];
+    let paragraph = &sentence[..sentence.find("\n\n").unwrap_or(sentence.len())];
+    let near = paragraph.char_indices().nth(NEAR).map_or(paragraph.len(), |(at, _)| at);
+    let opens = OPENINGS.iter().filter_map(|word| paragraph[..near].find(word)).min();
+    opens.is_some_and(|at| {
+        !paragraph[..at].contains(['，', ',', '、'])
+            && (paragraph[at..].contains('、') || paragraph[at..].trim_end().ends_with(['：', ':']))
+    })
+}
+
 /// Whether what stands around a run of Chinese numerals allows it to be a quantity: asked before its wording and
 /// unit are looked for, since most runs are none. `wording` is what a currency would end.
 pub(super) fn may_be_quantity<'t>(
@@ -287,6 +310,25 @@ mod tests {
             let run = read(text).unwrap_or_else(|| panic!("{text} is a run"));
             assert_eq!(run.value, Decimal::parse(value), "{text}");
         }
+    }
+
+    #[test]
+    fn what_counts_a_list() {
+        for (text, counts) in [
+            ("五大戰略：甲、乙、丙", true),
+            ("四大範疇（環境、社會）", true),
+            ("三大支柱：\n\n- 環境", true),
+            ("三大攻堅戰取得成果", false),
+            ("三大平台，包括甲、乙", false),
+            ("三大平台。服務：甲、乙", false),
+        ] {
+            let run = read(text).unwrap();
+            assert_eq!(counts_a_list("集團推進", &text[run.len..], &run), counts, "{text}");
+        }
+        let run = read("三大領域").unwrap();
+        assert!(counts_a_list("聚焦教育、醫療、養老", "大領域", &run));
+        assert!(!counts_a_list("聚焦教育、醫療", "大領域", &run));
+        assert!(!counts_a_list("甲、乙、丙第", "大領域", &run));
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod written_unit;
 
 pub use fold::fold;
 pub use scan::scan;
-pub use written_unit::unit_of;
+pub use written_unit::{unit_of, with_scale};
 
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
@@ -73,6 +73,9 @@ pub enum Left {
     Vague,
 }
 
+/// The word between a number and the name of what a list beside it names: 五大戰略：甲、乙…
+pub(crate) const LISTED: &str = "大";
+
 /// A written number as it stands in the text, before its context is known.
 #[derive(Clone, Debug)]
 pub struct Quantity {
@@ -98,6 +101,13 @@ pub struct Quantity {
     pub bracketed: bool,
     /// Whether it is written in Chinese numerals.
     pub chinese: bool,
+}
+
+impl Quantity {
+    /// Whether it says only how many items a list beside it has: no other figure is of the same.
+    pub fn counts_a_list(&self) -> bool {
+        self.chinese && self.unit.as_ref().is_some_and(|unit| &*unit.text == LISTED)
+    }
 }
 
 /// Appends `piece` to a label under construction: white space between CJK characters goes, other white space

@@ -11,7 +11,7 @@ use super::dress::{dress, lead_of, unit_behind};
 use super::lexicon::lexicon;
 use super::plane::CharSet;
 use super::ranges::settle_neighbours;
-use super::{Left, Quantity};
+use super::{LISTED, Left, Quantity};
 use crate::decimal::Decimal;
 use crate::figure::unit::{Dim, Unit};
 use crate::source::Span;
@@ -188,7 +188,8 @@ fn chinese_quantity(text: &str, start: usize, run: Run) -> Option<Quantity> {
     let end = start + run.len;
     let line = classify::before(text, start);
     let lead = || lead_of(text, line, start);
-    if !run.percent && !chinese::may_be_quantity(line, &text[end..], &run, lead) {
+    let listed = chinese::counts_a_list(line, &text[end..], &run);
+    if !run.percent && !listed && !chinese::may_be_quantity(line, &text[end..], &run, lead) {
         return None;
     }
     if chinese::in_idiom(text, start, run.len) {
@@ -208,6 +209,11 @@ fn chinese_quantity(text: &str, start: usize, run: Run) -> Option<Quantity> {
         bracketed: false,
         chinese: true,
     };
+    if listed {
+        quantity.unit = Some(Unit { dim: Dim::COUNT, text: LISTED.into(), ..Unit::none() });
+        quantity.written = Span::new(start, end + LISTED.len());
+        return Some(quantity);
+    }
     dress(text, line, &mut quantity, end);
     quantity.span = span;
     if run.percent {

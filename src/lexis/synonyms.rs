@@ -33,6 +33,11 @@ impl Synonyms {
         self.words.is_empty()
     }
 
+    /// A label key in the company's own words.
+    pub fn applied(&self, key: String) -> String {
+        self.replace(&key).unwrap_or(key)
+    }
+
     /// A label key with every word replaced by the first of its group; `None` where it has none of them.
     pub fn replace(&self, key: &str) -> Option<String> {
         if !self.words.iter().any(|(word, _)| key.contains(word.as_str())) {

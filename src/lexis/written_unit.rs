@@ -6,6 +6,7 @@ use super::lexicon::{Lexicon, lexicon};
 use super::space::{blanks, trim};
 use super::trie::soft_break;
 use super::units::{INNER, Starts, UnitRow, ends_word};
+use super::words::boundary;
 use crate::decimal::Decimal;
 use crate::figure::unit::{Dim, Measure, Unit};
 
@@ -227,6 +228,24 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     (found.len == text.len() && found.inner.is_none()).then_some(found.unit)
 }
 
+/// The unit of a number that says only a scale (`own`) where its row, column or table states the rest: 1.2萬 under 千瓦時 is
+/// in 萬千瓦時, and under 百萬元 in 萬元. `None` where the number is too large.
+pub fn with_scale(own: &Unit, stated: &Unit) -> Option<Unit> {
+    let scale = lexicon().unit_at(&stated.text, true).map_or(0, |found| found.scale);
+    let one = stated.multiplier.div(Decimal::power_of_ten(i32::from(scale))?)?;
+    let scale_word = |at: usize| {
+        let (len, power) = lexicon().scale_at(&stated.text[at..]).filter(|_| boundary(&stated.text, at))?;
+        (power == scale && scale > 0).then_some((at, at + len))
+    };
+    let text = match stated.text.char_indices().find_map(|(at, _)| scale_word(at)) {
+        Some((from, to)) => format!("{}{}{}", &stated.text[..from], own.text, &stated.text[to..]),
+        None if !own.text.is_ascii() => format!("{}{}", own.text, stated.text),
+        None if stated.dim.is_money() => format!("{} {}", stated.text, own.text),
+        None => format!("{} {}", own.text, stated.text),
+    };
+    Some(Unit { multiplier: one.mul(own.multiplier)?, text: text.into(), ..stated.clone() })
+}
+
 /// The word that begins a denominator.
 fn per_word(text: &str) -> Option<&'static str> {
     let words: &[&str] = match text.as_bytes().first()? {
@@ -288,6 +307,23 @@ mod tests {
             assert_eq!(unit.multiplier, decimal(multiplier), "{text}");
         }
         assert_eq!(unit_of("市場人員"), None);
+    }
+
+    #[test]
+    fn a_scale_beside_the_number_takes_the_place_of_the_stated_one() {
+        let cases = [
+            ("萬", "千瓦時", "36000000000", "萬千瓦時"),
+            ("萬", "噸", "10000000", "萬噸"),
+            ("億", "萬元", "100000000", "億元"),
+            ("萬", "人民幣百萬元", "10000", "人民幣萬元"),
+            ("billion", "HK$ million", "1000000000", "HK$ billion"),
+            ("million", "tonnes", "1000000000", "million tonnes"),
+        ];
+        for (own, stated, multiplier, text) in cases {
+            let own = lexicon().unit_at(own, true).unwrap().unit;
+            let unit = with_scale(&own, &unit_of(stated).unwrap()).unwrap();
+            assert_eq!((unit.multiplier, &*unit.text), (decimal(multiplier), text));
+        }
     }
 
     #[test]

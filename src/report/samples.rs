@@ -96,6 +96,7 @@ fn donations(source: &Source) -> Finding {
         item(219, "137.5", "其他捐贈"),
     ];
     let statement = Statement::Sum {
+        of: "total".into(),
         sum: amount("143.6", "萬元"),
         total: amount("146.3", "萬元"),
         difference: amount("2.7", "萬元"),
@@ -162,6 +163,7 @@ pub(crate) fn relations(linted: &Linted) -> Vec<Relation> {
     };
     let mut held = all(&linted.findings[1], Outcome::Holds, Some(evidence));
     held.statement = Some(Statement::Sum {
+        of: "total".into(),
         sum: amount("143.6", "萬元"),
         total: amount("143.6", "萬元"),
         difference: amount("0.0", "萬元"),
@@ -275,6 +277,7 @@ pub(crate) fn english() -> Linted {
         item(3, "21,307", "Scope 3: other indirect emissions"),
     ];
     let statement = Statement::Sum {
+        of: "total".into(),
         sum: amount("64,985", "tCO2e"),
         total: amount("64,385", "tCO2e"),
         difference: amount("600", "tCO2e"),

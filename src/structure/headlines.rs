@@ -128,7 +128,7 @@ fn names_all(label: &Label, row: &str, captions: &[String], synonyms: &Synonyms)
     let plain = |text: &str| {
         let text = text.trim_matches(|c: char| matches!(c, '#' | '*' | ' '));
         let key = lexis::words::label_key(&lexis::words::total_stem(text));
-        synonyms.replace(&key).unwrap_or(key)
+        synonyms.applied(key)
     };
     let row = plain(row);
     let text = lexis::fold(&label.text);

@@ -1,8 +1,9 @@
-//! Lists in running text that follow a figure: 七個節點：甲、乙、丙. Owns where such a list begins and ends, and
-//! that one that 等 ends is not complete; it must not know what the figure counts.
+//! Lists in running text that follow a figure, 七個節點：甲、乙、丙, or end at it. Owns where such a list begins and ends,
+//! how many items it may have, and that one that 等 ends is not complete; it must not know what the figure counts.
 
 use std::sync::LazyLock;
 
+use crate::decimal::Decimal;
 use crate::document::{BlockKind, Document};
 use crate::figure::{Figure, Place};
 use crate::lexis::trie::Trie;
@@ -15,6 +16,35 @@ pub struct List {
     pub items: Vec<Span>,
     /// All of it.
     pub span: Span,
+    /// The fewest items that it may have: 和 in the last one joins two, or the words of one (僱傭和勞工).
+    pub fewest: usize,
+    /// Whether there may be more than it names (包括).
+    pub more: bool,
+}
+
+impl List {
+    /// A list of at least two items, none of them empty; `fewest` is how many pieces it has.
+    fn of(items: Vec<Span>, fewest: usize, more: bool) -> Option<List> {
+        let span = Span::new(items.first()?.start(), items.last()?.end());
+        (items.len() >= 2 && items.iter().all(|item| !item.is_empty())).then_some(List {
+            items,
+            span,
+            fewest,
+            more,
+        })
+    }
+
+    /// How many items it has; where that can be read in several ways, what is nearest to `said`.
+    pub fn count(&self, said: Decimal) -> Decimal {
+        let [fewest, most] = [self.fewest, self.items.len()].map(|count| Decimal::from(count as i64));
+        if said < fewest {
+            fewest
+        } else if said <= most || self.more {
+            said
+        } else {
+            most
+        }
+    }
 }
 
 /// How far behind its figure a list may begin, in characters.
@@ -31,7 +61,12 @@ pub fn after(source: &Source, document: &Document, figure: &Figure) -> Option<Li
     if !may_open(rest) {
         return None;
     }
-    let sentence = rest.find(['。', '；', '！', '？']).map_or(rest, |end| &rest[..end]);
+    let end = rest.find(['。', '；', '！', '？']);
+    // What goes on behind a semicolon may be the next item.
+    if end.is_some_and(|end| rest[end..].starts_with('；')) {
+        return None;
+    }
+    let sentence = end.map_or(rest, |end| &rest[..end]);
     match opening(sentence) {
         Some(open) if sentence[open..].trim().is_empty() && rest.len() == sentence.len() => {
             below(document, block.0 as usize)
@@ -44,7 +79,7 @@ pub fn after(source: &Source, document: &Document, figure: &Figure) -> Option<Li
 /// The complete list that ends at a figure, in its clause: 甲、乙、丙3個節點. Behind 等, 及其他 or a verb's object it is
 /// none.
 pub fn before(source: &Source, document: &Document, figure: &Figure) -> Option<List> {
-    const OPEN: [&str; 6] = ["等", "如", "其他", "各", "共", "合共"];
+    const OPEN: [&str; 7] = ["等", "如", "其他", "各", "共", "合共", "的"];
     let Place::Prose(block, _) = figure.place_in else { return None };
     let start = document.blocks.get(block.0 as usize)?.span.start();
     let text = source.text().get(start..figure.written.start())?;
@@ -55,17 +90,12 @@ pub fn before(source: &Source, document: &Document, figure: &Figure) -> Option<L
     if OPEN.iter().any(|word| text.trim_end().ends_with(word)) {
         return None;
     }
-    let mut items = Vec::new();
-    let mut at = 0;
-    for piece in text.split('、') {
-        items.push(Span::new(start + from + at, start + from + at + piece.len()));
-        at += piece.len() + '、'.len_utf8();
-    }
+    let pieces = text.matches('、').count();
+    let items = items_between(text, '、', start + from);
     // Names are alike in length; a first piece with a verb before it is not.
     let width = |span: &Span| source.slice(*span).chars().filter(|c| !c.is_whitespace()).count();
     let (shortest, longest) = (items.iter().map(width).min()?, items.iter().map(width).max()?);
-    (items.len() >= 3 && shortest >= 2 && longest <= shortest * 2)
-        .then(|| List { span: Span::new(items[0].start(), items[items.len() - 1].end()), items })
+    (shortest >= 2 && longest <= shortest * 2).then(|| List::of(items, pieces + 1, false)).flatten()
 }
 
 /// What a list begins with.
@@ -119,7 +149,8 @@ fn opening(sentence: &str) -> Option<usize> {
     (!sentence[..end].contains(['。', '，', ','])).then_some(end)
 }
 
-/// The items between `、` or commas; `None` where 等 or `such as` leaves the list open.
+/// The items between `、` or commas; `None` where 等 or `such as` leaves the list open, or where it cannot be told what
+/// its items are.
 fn inline(sentence: &str, open: usize, base: usize) -> Option<List> {
     const OPEN: [&str; 8] = ["等", "如", "such as", "including", "e.g.", "and others", "etc", "among others"];
     let text = &sentence[open..];
@@ -132,21 +163,54 @@ fn inline(sentence: &str, open: usize, base: usize) -> Option<List> {
         return None;
     }
     let separator = if text.contains('、') { '、' } else { ',' };
-    let comma = if separator == '、' { text.find(['，', ',']) } else { text.find(". ") };
-    let text = &text[..comma.unwrap_or(text.len())];
+    let text = if separator == '、' { chinese_list(text)? } else { english_list(text) };
+    let more = ["包括", "包含", "涵蓋", "涵盖"].iter().any(|word| lead.contains(word));
+    let pieces = text.matches(separator).count() + 1;
+    List::of(items_between(text, separator, base + open), pieces, more)
+}
+
+/// A list up to the comma behind it; none where it goes on there, or has levels (一是……，二是……).
+fn chinese_list(text: &str) -> Option<&str> {
+    const GOES_ON: [&str; 8] = ["以及", "及", "和", "與", "与", "並", "并", "還有"];
+    const NUMBERED: [&str; 6] = ["一是", "第一", "首先", "其一", "（一）", "(1)"];
+    let Some((list, behind)) = text.split_once(['，', ',']) else {
+        return (!NUMBERED.iter().any(|word| text.contains(word))).then_some(text);
+    };
+    let goes_on = behind.contains('、') || GOES_ON.iter().any(|word| behind.trim_start().starts_with(word));
+    (!goes_on && !NUMBERED.iter().any(|word| list.contains(word))).then_some(list)
+}
+
+/// A list up to the item behind `and`, or to what is said of it (`, which …`, `, each with …`).
+fn english_list(text: &str) -> &str {
+    const BEHIND: [&str; 12] =
+        ["which", "who", "each", "all", "with", "where", "while", "as", "that", "to", "both", "in"];
+    let text = &text[..text.find(". ").unwrap_or(text.len())];
+    let mut end = 0;
+    for piece in text.split(',') {
+        let first = piece.split_whitespace().next().unwrap_or_default();
+        if end > 0 && BEHIND.contains(&first) {
+            return &text[..end - 1];
+        }
+        end += piece.len() + 1;
+        if matches!(first, "and" | "or") {
+            break;
+        }
+    }
+    &text[..end.saturating_sub(1).min(text.len())]
+}
+
+/// The items of a list; the last piece is two where 和 or `and` joins them.
+fn items_between(text: &str, separator: char, base: usize) -> Vec<Span> {
     let mut items = Vec::new();
     let mut at = 0;
     let last = text.matches(separator).count();
     for (index, piece) in text.split(separator).enumerate() {
         items.extend(
-            parted(piece, index == last)
-                .map(|(start, end)| Span::new(base + open + at + start, base + open + at + end)),
+            parted(piece, index == last).map(|(start, end)| Span::new(base + at + start, base + at + end)),
         );
         at += piece.len() + separator.len_utf8();
     }
-    let (first, last) = (items.first()?.start(), items.last()?.end());
-    (items.len() >= 2 && items.len() == items.iter().filter(|item| !item.is_empty()).count())
-        .then(|| List { items, span: Span::new(first, last) })
+    items
 }
 
 /// A piece between separators; its last is two where 和 or `and` joins them.
@@ -180,6 +244,6 @@ fn below(document: &Document, block: usize) -> Option<List> {
         .take_while(|block| block.kind == BlockKind::ListItem)
         .map(|block| block.span)
         .collect();
-    let (first, last) = (items.first()?.start(), items.last()?.end());
-    (items.len() >= 2).then(|| List { items, span: Span::new(first, last) })
+    let count = items.len();
+    List::of(items, count, false)
 }

@@ -54,11 +54,12 @@ impl Builder<'_> {
         let sums = !ordered && (flipped || is_sum(left));
         Some(match whole {
             Expr::Name(name) if sums => {
+                let of = case.names.get(usize::from(name.0)).cloned().unwrap_or_default();
                 let total = self.printed(*name, case.instance).unwrap_or_else(|| ruler.amount(total));
                 let made = ruler.amount(sum);
                 match self.subtraction(if flipped { right } else { left }, &ruler, case.instance) {
-                    Some(terms) => Statement::Difference { terms, made, total, difference, slack },
-                    None => Statement::Sum { sum: made, total, difference, slack },
+                    Some(terms) => Statement::Difference { of, terms, made, total, difference, slack },
+                    None => Statement::Sum { of, sum: made, total, difference, slack },
                 }
             }
             Expr::Constant(_, unit) if sums && unit.is_percent() => Statement::Composition {
@@ -191,6 +192,19 @@ pub(super) fn is_sum(expr: &Expr) -> bool {
         }
     }
     !matches!(expr, Expr::Name(_)) && adds(expr)
+}
+
+/// The names that a sum takes away: `out` of `begin + more - out`.
+pub(super) fn taken_away(expr: &Expr, away: bool, names: &mut Vec<NameIx>) {
+    match expr {
+        Expr::Name(name) | Expr::Aggregate(_, name) if away => names.push(*name),
+        Expr::Negate(inner) => taken_away(inner, !away, names),
+        Expr::Binary(op, left, right) => {
+            taken_away(left, away, names);
+            taken_away(right, away != (*op == Operator::Subtract), names);
+        }
+        _ => {}
+    }
 }
 
 /// Whether a side is a number that stands in the report or the rule, and not one computed from several.

@@ -1,5 +1,7 @@
 //! The headline of a finding: one sentence that says what is wrong, with the difference and its unit.
 
+use std::sync::Arc;
+
 use super::{Voice, amount};
 use crate::finding::{Amount, Finding, Part, Says, Statement};
 use crate::report::catalogue::Arg;
@@ -16,8 +18,8 @@ impl Voice<'_> {
         if let Some(message) = own.filter(|_| broken) {
             return fill(message, finding, self);
         }
-        let subject = self.subject(&finding.subject);
-        let subject = ("subject", Arg::Text(&subject));
+        let about = self.about(finding);
+        let subject = ("subject", Arg::Text(&about));
         match &finding.statement {
             Statement::Sum { sum, total, difference, .. } => {
                 let role = self.role(&total_of(finding).role);
@@ -54,8 +56,16 @@ impl Voice<'_> {
             Statement::Spelling { found, right } => {
                 self.catalogue.say("headline-spelling", &[("found", found.into()), ("right", right.into())])
             }
-            Statement::Unmatched { name, lack } => self.unmatched_headline(&finding.subject, name, lack),
+            Statement::Unmatched { name, lack } => self.unmatched_headline(&about, name, lack),
         }
+    }
+
+    /// What a finding is about; the rule's title where the report gives it no name.
+    fn about(&self, finding: &Finding) -> String {
+        if finding.subject.trim().is_empty() {
+            return self.subject(&self.title(&finding.rule));
+        }
+        self.subject(&finding.subject)
     }
 
     /// A difference that is not as printed: what it comes to, what is printed, how far apart.
@@ -87,7 +97,7 @@ impl Voice<'_> {
     }
 
     fn mentions_headline(&self, finding: &Finding, difference: Option<&Amount>) -> String {
-        let subject = self.subject(&finding.subject);
+        let subject = self.about(finding);
         let mentions: Vec<String> = in_reading_order(finding)
             .into_iter()
             .take(MENTIONS)
@@ -114,7 +124,7 @@ impl Voice<'_> {
         comparison: &str,
         limit: Option<&Amount>,
     ) -> String {
-        let subject = self.subject(&finding.subject);
+        let subject = self.about(finding);
         let (subject, difference) = (("subject", Arg::Text(&subject)), self.difference(difference));
         let difference = ("difference", Arg::Text(&difference));
         let over = comparison.starts_with('<');
@@ -149,26 +159,18 @@ pub(super) fn in_reading_order(finding: &Finding) -> Vec<&Part> {
     parts
 }
 
-/// Whether a figure is one of those that are added up.
-pub(super) fn is_item(part: &Part) -> bool {
-    matches!(names::role(&part.role), Some("role-items" | "role-shares"))
-}
-
 /// The printed total of a sum.
 pub(super) fn total_of(finding: &Finding) -> &Part {
-    // Under names that rule authors make up, it is the one of its name that is printed so.
-    if let Statement::Sum { total, .. } | Statement::Difference { total, .. } = &finding.statement {
-        let parts = || std::iter::once(&finding.primary).chain(&finding.related);
-        let alone = |part: &&Part| parts().filter(|other| other.role == part.role).count() == 1;
-        let printed = |part: &&Part| !is_item(part) && part.text == total.number;
-        if let Some(part) = parts().filter(printed).find(alone) {
-            return part;
-        }
-    }
-    if is_item(&finding.primary) {
-        finding.related.iter().find(|part| !is_item(part)).unwrap_or(&finding.primary)
-    } else {
-        &finding.primary
+    let mut parts = std::iter::once(&finding.primary).chain(&finding.related);
+    let of = total_name(&finding.statement);
+    of.and_then(|of| parts.find(|part| part.role == *of)).unwrap_or(&finding.primary)
+}
+
+/// The name that the total of a sum or difference has in its rule.
+pub(super) fn total_name(statement: &Statement) -> Option<&Arc<str>> {
+    match statement {
+        Statement::Sum { of, .. } | Statement::Difference { of, .. } => Some(of),
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lines below the excerpt: arithmetic as printed, reasons, what else supports a side, suggestions, the
 //! way out, and the rule.
 
-use super::headline::{fill, in_reading_order, is_item, order_of, total_of};
+use super::headline::{fill, in_reading_order, order_of, total_name, total_of};
 use super::{Line, Voice, amount, digits, names};
 use crate::check::Outcome;
 use crate::finding::{Amount, Finding, Part, Remark, Slip, Statement, Support, Suspect};
@@ -47,13 +47,13 @@ impl Voice<'_> {
         outcome: Outcome,
     ) -> Option<String> {
         let clauses = match statement {
-            Statement::Sum { sum, total, difference, slack } => {
-                let terms = terms(parts);
+            Statement::Sum { sum, total, difference, slack, .. } => {
+                let terms = terms(&items(parts, statement));
                 let (total, sum) = (("total", (&total.number).into()), ("sum", (&sum.number).into()));
                 let said = self.catalogue.say("arith-sum", &[("terms", (&terms).into()), sum, total]);
                 [Some(said), self.slack(difference, slack, outcome)]
             }
-            Statement::Difference { terms, made, total, difference, slack } => {
+            Statement::Difference { terms, made, total, difference, slack, .. } => {
                 let (total, made) = (("total", (&total.number).into()), ("sum", (&made.number).into()));
                 let said = self.catalogue.say("arith-sum", &[("terms", terms.into()), made, total]);
                 [Some(said), self.slack(difference, slack, outcome)]
@@ -63,7 +63,7 @@ impl Voice<'_> {
                 let said = self
                     .catalogue
                     .say("arith-shares", &[("terms", (&terms).into()), ("sum", (&sum.number).into())]);
-                let count = items(parts).len();
+                let count = parts.len();
                 let slack = if outcome == Outcome::Inconsistent && !is_zero(slack) {
                     let args = [("count", count.into()), ("slack", (&slack.number).into())];
                     Some(self.catalogue.say("slack-shares", &args))
@@ -345,8 +345,10 @@ impl Voice<'_> {
 }
 
 /// `5.2 + 0.9 − 137.5`, with the figures as printed; a long sum shows how it begins and ends.
-fn terms(parts: &[&Part]) -> String {
-    let items = items(parts);
+fn terms(items: &[&Part]) -> String {
+    // 1.2萬人 + 300人: where they are printed in several units, each with its own.
+    let unit = |part: &Part| part.written.replacen(&part.text, "", 1);
+    let one = items.windows(2).all(|pair| unit(pair[0]) == unit(pair[1]));
     let mut out = String::new();
     for (index, item) in items.iter().enumerate() {
         if items.len() > TERMS && (TERMS / 2..items.len() - 2).contains(&index) {
@@ -361,20 +363,15 @@ fn terms(parts: &[&Part]) -> String {
             (_, false) => " + ",
             (_, true) => " − ",
         });
-        out.push_str(&item.text);
+        out.push_str(if one { &item.text } else { &item.written });
     }
     out
 }
 
-/// The figures that are added up; where the rule has names of its own, those of the most frequent name.
-fn items<'a>(parts: &[&'a Part]) -> Vec<&'a Part> {
-    let known: Vec<&Part> = parts.iter().filter(|part| is_item(part)).copied().collect();
-    if !known.is_empty() {
-        return known;
-    }
-    let count = |role: &str| parts.iter().filter(|part| &*part.role == role).count();
-    let most = parts.iter().map(|part| &*part.role).max_by_key(|role| count(role));
-    parts.iter().filter(|part| Some(&*part.role) == most).copied().collect()
+/// The figures that are added up: all but the total.
+fn items<'a>(parts: &[&'a Part], statement: &Statement) -> Vec<&'a Part> {
+    let of = total_name(statement);
+    parts.iter().filter(|part| Some(&part.role) != of).copied().collect()
 }
 
 fn is_zero(amount: &Amount) -> bool {

@@ -7,9 +7,8 @@ use crate::report::catalogue::Arg;
 
 impl Voice<'_> {
     /// What could not be found, in one sentence.
-    pub(super) fn unmatched_headline(&self, subject: &str, name: &str, lack: &Lack) -> String {
-        let subject = self.subject(subject);
-        let (subject, name) = (("subject", Arg::Text(&subject)), ("name", Arg::Text(name)));
+    pub(super) fn unmatched_headline(&self, about: &str, name: &str, lack: &Lack) -> String {
+        let (subject, name) = (("subject", Arg::Text(about)), ("name", Arg::Text(name)));
         let say = |key, more: &[(&'static str, Arg<'_>)]| {
             let args: Vec<(&'static str, Arg<'_>)> =
                 [subject, name].into_iter().chain(more.iter().copied()).collect();

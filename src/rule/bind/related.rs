@@ -4,7 +4,6 @@
 use super::Binding;
 use super::agree::{agrees, given_year};
 use crate::check::Given;
-use crate::decimal::Decimal;
 use crate::figure::{FigureId, Kind, Place};
 use crate::rule::expr::NameIx;
 use crate::rule::scene::Scene;
@@ -38,7 +37,7 @@ fn fill(name: &Name, index: usize, relation: Relation, scene: &Scene<'_>, bindin
             return;
         }
         if let Some(list) = list(scene, relation, *base) {
-            let number = Decimal::from(list.items.len() as i64);
+            let number = list.count(scene.figures[*base].value);
             binding.given.push(Given { name: ix, number, counts: true, span: list.span });
         }
         return;
