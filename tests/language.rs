@@ -490,3 +490,23 @@ rules:
     assert_eq!(format!("{:?}", linted.checks[0].outcome), "Inconsistent");
     assert_eq!(linted.findings.len(), 1);
 }
+
+#[test]
+fn a_ratio_without_end_is_compared_all_the_same() {
+    let yaml = r#"
+rules:
+  - id: ratio-differs
+    title: t
+    patterns: ["男{a:人}，女{b:人}，比例{r}"]
+    check: r = a / b
+"#;
+    for (report, outcome) in [
+        ("男1,803人，女1,002人，比例1:1.80。", "Inconsistent"),
+        ("男1,002人，女1,803人，比例1:1.80。", "Rounded"),
+        ("男1,002人，女1,804人，比例1:1.80。", "Rounded"),
+        ("男1,002人，女1,813人，比例1:1.80。", "Inconsistent"),
+    ] {
+        let found = outcomes(yaml, report);
+        assert!(found.starts_with(outcome), "{report}: {found}");
+    }
+}

@@ -8,7 +8,7 @@ use super::context::{Prose, sentence_at};
 use super::conventions::{Conventions, Rounding};
 use super::defaults::{default_unit, report_year, units_down_columns};
 use super::positions::{BlockAt, cell_of, cells};
-use super::reading::{interval, is_exact_side};
+use super::reading::{interval, is_exact_side, side_by};
 use super::rounding_note;
 use super::scopes::{Headings, scope};
 use super::stored;
@@ -280,7 +280,7 @@ impl Joiner<'_> {
         place_in: Place,
     ) -> Result<Figure, Left> {
         let value = match quantity.ratio_to {
-            Some(other) => quantity.number.div(other),
+            Some(other) => side_by(quantity.number, other),
             None => quantity.number.mul(unit.multiplier),
         };
         let value = value.ok_or(Left::TooLong)?;

@@ -27,12 +27,29 @@ pub(super) fn interval(
 /// `1.62:1`, `1:1.62`: the side printed as 1 or 100 is exact; the second, where neither is.
 fn ratio(quantity: &Quantity, other: Decimal, rounding: Rounding) -> Option<Interval> {
     let number = quantity.number;
+    let beyond = |at: Decimal, up: bool| {
+        let last = Decimal::power_of_ten(-RATIO_DECIMALS)?;
+        if at.decimals() < RATIO_DECIMALS.unsigned_abs() {
+            return Some(at);
+        }
+        at.add(if up { last } else { last.neg() })
+    };
     if is_exact_side(other) || !is_exact_side(number) {
-        return rounded(number, quantity.place, rounding)?.scale(Decimal::ONE.div(other)?);
+        let sides = rounded(number, quantity.place, rounding)?;
+        let at = |end: End, up| Some(End { at: beyond(side_by(end.at, other)?, up)?, ..end });
+        return Some(Interval { low: at(sides.low, false)?, high: at(sides.high, true)? });
     }
     let sides = rounded(other, -i32::try_from(other.decimals()).ok()?, rounding)?;
-    let at = |end: End| Some(End { at: number.div(end.at)?, ..end });
-    Some(Interval { low: at(sides.high)?, high: at(sides.low)? })
+    let at = |end: End, up| Some(End { at: beyond(side_by(number, end.at)?, up)?, ..end });
+    Some(Interval { low: at(sides.high, false)?, high: at(sides.low, true)? })
+}
+
+/// The decimals that are kept of a ratio without end: so few that what is worked out with it stays exact.
+const RATIO_DECIMALS: i32 = 15;
+
+/// One side of a ratio by the other.
+pub(super) fn side_by(side: Decimal, other: Decimal) -> Option<Decimal> {
+    Some(side.div(other)?.trimmed().rounded(RATIO_DECIMALS.unsigned_abs()))
 }
 
 /// Whether a side of a ratio is what the other one is compared with.

@@ -157,7 +157,9 @@ fn stated(text: &str) -> Option<Unit> {
         .or_else(|| text.strip_prefix("单位"))
         .unwrap_or(text)
         .trim_start_matches([':', '：', ' ']);
-    lexis::unit_of(text).filter(|unit| unit.dim != Dim::NONE || unit.multiplier != Decimal::ONE)
+    // A row called B is not in billions.
+    let scale = |unit: &Unit| unit.multiplier != Decimal::ONE && text.len() > 1;
+    lexis::unit_of(text).filter(|unit| unit.dim != Dim::NONE || scale(unit))
 }
 
 fn period_of(text: &str) -> Option<Period> {

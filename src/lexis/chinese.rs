@@ -185,7 +185,8 @@ pub(super) fn in_idiom(text: &str, at: usize, len: usize) -> bool {
 pub(super) fn counts_a_list(lead: &str, behind: &str, run: &Run) -> bool {
     const OPENINGS: [&str; 11] = ["：", ":", "——", "（", "(", "包括", "分別", "分别", "涵蓋", "涵盖", "即"];
     const NEAR: usize = 24;
-    let small = run.value.is_some_and(|value| value >= 2 && value <= 20) && !run.percent;
+    let small =
+        run.value.is_some_and(|value| (Decimal::from(2)..=20.into()).contains(&value)) && !run.percent;
     let Some(counted) = behind.strip_prefix('大').filter(|_| small && !lead.ends_with('第')) else {
         return false;
     };

@@ -233,10 +233,10 @@ fn sign(op: Comparison) -> &'static str {
     }
 }
 
-/// How far two values are apart. Quotients have more decimals than can be subtracted exactly; then as many as are
-/// ever shown count.
+/// How far two values are apart. Quotients have more decimals than can be subtracted exactly; then as many as
+/// can be kept count.
 fn apart(left: Decimal, right: Decimal) -> Option<Decimal> {
-    const SHOWN: u32 = 6;
-    let exact = left.sub(right);
-    exact.or_else(|| left.rounded(SHOWN).sub(right.rounded(SHOWN))).map(Decimal::abs)
+    let kept = [14, 6].into_iter().map(|decimals| (left.rounded(decimals), right.rounded(decimals)));
+    let mut tried = std::iter::once((left, right)).chain(kept);
+    tried.find_map(|(left, right)| left.sub(right)).map(Decimal::abs)
 }
