@@ -12,7 +12,11 @@ const RULE: &str = "share-impossible-for-head-count";
 fn lint(text: &str, rounding: Option<Rounding>) -> Linted {
     let conventions = Conventions { rounding, ..Conventions::default() };
     let options = Options { conventions: Some(&conventions), ..Options::default() };
-    esglint::lint(&Draft::written(Source::new("shares.md", text), Format::Markdown), &RuleSet::builtin(), &options)
+    esglint::lint(
+        &Draft::written(Source::new("shares.md", text), Format::Markdown),
+        &RuleSet::builtin(),
+        &options,
+    )
 }
 
 /// What the checks of the rule come to.

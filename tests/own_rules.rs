@@ -189,7 +189,7 @@ fn figures_added_with_signs_are_told_as_a_sum() {
         let rules = set(RuleSet::default(), &format!("    figures: {figures}\n    check: {check}\n"));
         let linted = lint(&rules, report);
         let finding = &linted.findings[0];
-        let voice = Voice::new(Lang::ZhHant, &rules, &linted.source);
+        let voice = Voice::new(Lang::ZhHant, &rules, &linted);
         let headline = voice.headline(finding);
         assert!(headline.contains("分項相加得 138人，期末卻印作 183人"), "{headline}");
         let help = voice.help(finding);
@@ -204,7 +204,7 @@ fn a_finding_of_figures_that_the_report_gives_no_name() {
         "    figures: { x: { unit: 萬元 } }\n    for_each: x\n    check: x <= 5萬元\n",
     );
     let linted = lint(&rules, "10萬元。\n");
-    let headline = Voice::new(Lang::ZhHant, &rules, &linted.source).headline(&linted.findings[0]);
+    let headline = Voice::new(Lang::ZhHant, &rules, &linted).headline(&linted.findings[0]);
     assert_eq!(headline, "「t」：10萬元 超出上限 5 萬元，多出 5 萬元");
 }
 
@@ -216,7 +216,7 @@ fn a_unit_is_said_once() {
     );
     let said = |report: &str| {
         let linted = lint(&rules, report);
-        Voice::new(Lang::En, &rules, &linted.source).headline(&linted.findings[0])
+        Voice::new(Lang::En, &rules, &linted).headline(&linted.findings[0])
     };
     for text in [
         "港幣5百萬元",

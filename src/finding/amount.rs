@@ -13,13 +13,15 @@ pub(super) struct Ruler<'a> {
     unit: &'a Unit,
     decimals: u32,
     coarsest: u32,
+    /// How many decimals are written of a number without end.
+    endless: u32,
 }
 
 impl<'a> Ruler<'a> {
     /// As fine as the finest of its figures, and fine enough for `values` in base units; what rounding
     /// explains is written as finely as the coarsest figure where that loses nothing.
     pub(super) fn of(unit: &'a Unit, (coarsest, finest): (u32, u32), values: &[Decimal]) -> Ruler<'a> {
-        let mut ruler = Ruler { unit, decimals: finest, coarsest };
+        let mut ruler = Ruler { unit, decimals: finest, coarsest, endless: finest + 2 };
         let needed = values.iter().map(|value| ruler.number(*value).decimals()).max();
         ruler.decimals = finest.max(needed.unwrap_or_default());
         ruler
@@ -39,7 +41,7 @@ impl<'a> Ruler<'a> {
         let Some(number) = value.div(self.unit.multiplier) else { return value };
         let number = number.trimmed();
         if number.decimals() > ENDLESS {
-            return number.rounded(self.decimals + 2).trimmed().with_decimals(self.decimals);
+            return number.rounded(self.endless).trimmed().with_decimals(self.decimals);
         }
         if number.decimals() < self.decimals { number.with_decimals(self.decimals) } else { number }
     }
