@@ -2,6 +2,8 @@
 //! furniture, every piece with a span into the canonical text. It must not know what adds up to what, rules
 //! or findings.
 
+#[allow(dead_code, reason = "the readers of archives unpack by it")]
+mod archive;
 mod callouts;
 mod cells;
 pub mod draft;
@@ -17,6 +19,8 @@ pub mod open;
 pub mod place;
 #[cfg_attr(not(test), allow(dead_code, reason = "the readers of files that are no text write by it"))]
 mod writer;
+#[allow(dead_code, reason = "the readers of archives read by it")]
+mod xml;
 
 pub use draft::{Content, Draft};
 pub(crate) use lines::unit_in;

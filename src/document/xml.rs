@@ -1,0 +1,122 @@
+//! XML as the readers of archives need it. Owns that it stays harmless: no document types, no entities but those of
+//! XML itself, no nesting beyond the limit.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesStart, Event};
+
+use super::open::{Limit, Limits, OpenError};
+
+/// A document in XML, read from its start to its end.
+pub(super) struct Xml<'a> {
+    reader: Reader<&'a [u8]>,
+    kind: &'static str,
+    part: &'a str,
+    depth: usize,
+    most: usize,
+}
+
+/// A piece of a document in XML. Elements without content come as a start and an end.
+pub(super) enum Piece<'a> {
+    /// An element begins.
+    Start(BytesStart<'a>),
+    /// The innermost element ends.
+    End,
+    /// Text, references resolved.
+    Text(Cow<'a, str>),
+}
+
+impl<'a> Xml<'a> {
+    /// Begins to read; `kind` is what the archive should be and `part` the file in it, for errors.
+    pub(super) fn new(text: &'a str, kind: &'static str, part: &'a str, limits: &Limits) -> Xml<'a> {
+        let mut reader = Reader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
+        reader.config_mut().expand_empty_elements = true;
+        Xml { reader, kind, part, depth: 0, most: limits.depth }
+    }
+
+    /// The next piece; `None` at the end.
+    ///
+    /// # Errors
+    /// Where it is no XML, or none that is read.
+    pub(super) fn next(&mut self) -> Result<Option<Piece<'a>>, OpenError> {
+        loop {
+            let event = self.reader.read_event().map_err(|error| self.corrupt(&error.to_string()))?;
+            return Ok(Some(match event {
+                Event::Start(start) => {
+                    self.depth += 1;
+                    if self.depth > self.most {
+                        return Err(OpenError::Beyond { limit: Limit::Depth, most: self.most as u64 });
+                    }
+                    Piece::Start(start)
+                }
+                Event::End(_) => {
+                    self.depth -= 1;
+                    Piece::End
+                }
+                Event::Text(text) => Piece::Text(text.into_inner()),
+                Event::CData(text) => Piece::Text(text.into_inner()),
+                Event::GeneralRef(name) => {
+                    let text = format!("&{};", &*name);
+                    let resolved = unescape(&text).map_err(|error| self.corrupt(&error.to_string()))?;
+                    Piece::Text(Cow::Owned(resolved.into_owned()))
+                }
+                Event::DocType(_) => return Err(self.corrupt("it declares a document type")),
+                Event::Eof if self.depth > 0 => return Err(self.corrupt("it ends within an element")),
+                Event::Eof => return Ok(None),
+                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
+            }));
+        }
+    }
+
+    /// Skips the rest of the element that has just begun.
+    ///
+    /// # Errors
+    /// Those of [`Xml::next`].
+    pub(super) fn skip(&mut self) -> Result<(), OpenError> {
+        let outside = self.depth - 1;
+        while self.depth > outside && self.next()?.is_some() {}
+        Ok(())
+    }
+
+    /// The text in the element that has just begun, at any depth.
+    ///
+    /// # Errors
+    /// Those of [`Xml::next`].
+    pub(super) fn text(&mut self) -> Result<String, OpenError> {
+        let outside = self.depth - 1;
+        let mut out = String::new();
+        while self.depth > outside {
+            match self.next()? {
+                Some(Piece::Text(text)) => out.push_str(&text),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        Ok(out)
+    }
+
+    fn corrupt(&self, what: &str) -> OpenError {
+        let what = format!("{}, byte {}: {what}", self.part, self.reader.buffer_position());
+        OpenError::Corrupt { kind: self.kind, what }
+    }
+}
+
+/// The name of an element without its prefix.
+pub(super) fn name<'s>(start: &'s BytesStart<'_>) -> &'s str {
+    start.local_name().into_inner()
+}
+
+/// The value of an attribute, whatever the prefix of its name.
+pub(super) fn attribute<'s>(start: &'s BytesStart<'_>, name: &str) -> Option<Cow<'s, str>> {
+    let found = start
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.local_name().into_inner() == name)?;
+    match found.value {
+        Cow::Borrowed(value) => unescape(value).ok(),
+        Cow::Owned(value) => Some(Cow::Owned(unescape(&value).ok()?.into_owned())),
+    }
+}
