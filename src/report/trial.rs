@@ -70,7 +70,11 @@ fn wrongly_judged(trial: &Trial<'_>, rules: &RuleSet, catalogue: &Catalogue, loo
         _ if trial.linted.checks.is_empty() => format!("{}\n", catalogue.word("test-no-check")),
         _ => verbose(&trial.linted, &voice, narrow),
     };
-    let told = if told.trim().is_empty() { catalogue.word("test-all-hold") } else { told };
+    let mut told = if told.trim().is_empty() { catalogue.word("test-all-hold") } else { told };
+    let table = trial.example.text.lines().any(|line| line.trim_start().starts_with('|'));
+    if table && !trial.example.markdown {
+        told = format!("{}\n\n{}", told.trim_end(), catalogue.word("test-markdown"));
+    }
     for line in told.trim_end().lines() {
         out.push_str(format!("    {line}").trim_end());
         out.push('\n');

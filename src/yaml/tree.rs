@@ -154,6 +154,8 @@ fn hint(line: &str, at: &str, message: &str) -> &'static str {
         "“ ” are no quotes in YAML; write \""
     } else if line.contains('，') && line.contains(['{', '[']) {
         "`，` is full-width; write `,` between the entries"
+    } else if message.contains("flow mapping") && figure_within(line) {
+        "put a text that has `{` or `}` in it between quotes"
     } else if [": %", ": {", ": @", "- %", "- {", "- @"].iter().any(|begin| line.contains(begin)) {
         "put a text that begins with `%`, `{` or `@` between quotes"
     } else if message.contains("mapping values") && line.matches(": ").count() > 1 {
@@ -161,6 +163,12 @@ fn hint(line: &str, at: &str, message: &str) -> &'static str {
     } else {
         "check the indentation and the quotes of this line and the one before"
     }
+}
+
+/// Whether a figure's `{}` stands behind other words: 對外捐贈{}.
+fn figure_within(line: &str) -> bool {
+    let inside = |at: usize| line[..at].ends_with(char::is_alphanumeric);
+    ["{}", "{:"].iter().any(|figure| line.match_indices(figure).any(|(at, _)| inside(at)))
 }
 
 fn one_line(message: &str) -> String {

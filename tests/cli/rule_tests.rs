@@ -73,6 +73,14 @@ fn missing_and_noisy() {
 }
 
 #[test]
+fn a_table_in_markdown_that_is_read_as_text() {
+    let text = rules("3,540").replace("- format: markdown\n        ", "- ");
+    let directory = with(&[("own.yaml", text.as_bytes())]);
+    let said = stdout(&esglint(directory.path(), &["test", "own.yaml"]));
+    assert!(said.contains("write `format: markdown` beside it"), "{said}");
+}
+
+#[test]
 fn a_rule_without_examples_fails() {
     let text = rules("3,540");
     let bare = text.split("    examples:").next().unwrap();

@@ -318,6 +318,7 @@ test-rules = { $count ->
 }
 test-noisy-at = noisy: the correct example at { $place } is reported
 test-missing-at = missing: the wrong example at { $place } is not reported
+test-markdown = the example has a table in Markdown; write `format: markdown` beside it
 test-no-check = the rule finds nothing in it that it could check; see `esglint figures`
 test-all-hold = all checks of the rule hold in it
 test-changed-help = what it says of its wrong examples is not what it said before; if it is better, run with --update

@@ -251,6 +251,7 @@ test-written = 快照已寫入 { $count }
 test-rules = 規則 { $count } 條，不合格 { $failed } 條
 test-noisy-at = 誤報：{ $place } 的正確例子被報告
 test-missing-at = 漏報：{ $place } 的錯誤例子未被報告
+test-markdown = 例子中有 Markdown 表格；請在旁加上 `format: markdown`
 test-no-check = 規則在其中找不到可核對的數字；請看 `esglint figures`
 test-all-hold = 規則在其中的核對全部相符
 test-changed-help = 對錯誤例子的說法與上次不同；如屬改進，請加 --update 再執行

@@ -271,6 +271,14 @@ fn braces_before_more_text() {
 }
 
 #[test]
+fn braces_at_the_end_of_a_text() {
+    drawn!(
+        "braces_at_end",
+        "rules:\n  - id: one\n    title: t\n    figures:\n      a: { text: 對外捐贈{} }\n    check: a = a\n"
+    );
+}
+
+#[test]
 fn braces_at_the_beginning_of_a_pattern() {
     drawn!(
         "braces_pattern",
