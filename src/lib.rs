@@ -66,6 +66,7 @@ pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
         finding::tell_once(&mut findings, built_in);
     }
     finding::build::sort(&mut findings);
+    finding::gather(&mut findings);
     let relations = if options.relations {
         relations(&matches, &cases, &figures, &structure, &source)
     } else {

@@ -147,6 +147,7 @@ impl Builder<'_> {
             clear,
             ahead,
             supports: self.supports(index, &parts),
+            cause: None,
             fingerprint: fingerprint(case.rule, &case.subject, &ids, self.figures, self.source),
         })
     }
@@ -186,6 +187,7 @@ impl Builder<'_> {
             ahead: false,
             supports: Vec::new(),
             remarks: Vec::new(),
+            cause: None,
             fingerprint: fingerprint(case.rule, subject, &[], self.figures, self.source),
         }
     }

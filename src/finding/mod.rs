@@ -3,6 +3,7 @@
 
 mod amount;
 pub mod build;
+mod cause;
 mod fingerprint;
 mod once;
 #[cfg(test)]
@@ -14,6 +15,8 @@ use std::sync::Arc;
 use crate::check::Outcome;
 pub use crate::check::Slip;
 use crate::source::Span;
+pub(crate) use cause::gather;
+pub use cause::{Cause, Other};
 pub(crate) use once::tell_once;
 
 /// How much a finding weighs.
@@ -303,6 +306,16 @@ pub struct Finding {
     pub supports: Vec<Support>,
     /// What is to be said of rounding.
     pub remarks: Vec<Remark>,
+    /// The other findings of the same cause, where there are any.
+    pub cause: Option<Cause>,
     /// Stable under edits elsewhere in the file.
     pub fingerprint: String,
+}
+
+/// The places of all figures of a finding, sorted.
+fn figures(finding: &Finding) -> Vec<Span> {
+    let mut spans: Vec<Span> =
+        std::iter::once(&finding.primary).chain(&finding.related).map(|part| part.span).collect();
+    spans.sort_unstable();
+    spans
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Amount, Finding, Statement};
+use super::{Amount, Finding, Statement, figures};
 use crate::source::Span;
 
 /// Takes the findings of built-in rules out that a rule of one's own reports as well.
@@ -22,13 +22,6 @@ pub(crate) fn tell_once(findings: &mut Vec<Finding>, is_built_in: impl Fn(&Findi
         }
     }
     findings.append(&mut own);
-}
-
-fn figures(finding: &Finding) -> Vec<Span> {
-    let mut spans: Vec<Span> =
-        std::iter::once(&finding.primary).chain(&finding.related).map(|part| part.span).collect();
-    spans.sort_unstable();
-    spans
 }
 
 /// Whether two findings about the same figures say the same of them.

@@ -50,6 +50,7 @@ fn finding(rule: Arc<str>, severity: Severity, fault: TextFault, source: &Source
         _ => text.clone(),
     };
     Finding {
+        cause: None,
         fingerprint: of_text(&rule, &name),
         rule,
         severity,

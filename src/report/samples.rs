@@ -83,6 +83,7 @@ pub(crate) fn finding(rule: &str, subject: &str, statement: Statement, mut parts
         ahead: false,
         supports: Vec::new(),
         remarks: Vec::new(),
+        cause: None,
         fingerprint: "0123456789abcdef".into(),
     }
 }

@@ -197,6 +197,8 @@ pub struct Finding {
     pub suspects: Vec<Suspect>,
     /// Built-in rules that report the same fault of the same figures; it is told once.
     pub also: Vec<String>,
+    /// The number of its cause: findings of one file with the same number have one cause; null where it stands alone.
+    pub group: Option<usize>,
     /// Where to read more about the rule.
     pub url: Option<String>,
     /// Stable under edits elsewhere in the file.
@@ -319,6 +321,7 @@ impl Finding {
             difference,
             suspects: finding.suspects.iter().map(suspect).collect(),
             also: finding.also.iter().map(ToString::to_string).collect(),
+            group: finding.cause.as_ref().map(|cause| cause.number),
             url: None,
             fingerprint: finding.fingerprint.clone(),
         }

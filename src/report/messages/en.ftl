@@ -68,6 +68,7 @@ line-suggest = Suggested
 line-first = First choice
 line-also = Also possible
 line-possible = Possible
+line-cause = Cause
 line-rule = Rule
 line-also-reported = Also by
 line-evidence = Evidence
@@ -139,6 +140,14 @@ slip-scale = wrong scale
 slip-stale = last period’s figure left standing
 slip-computed = follows from the other figures
 slip-spelling = spelling
+
+## Findings of one cause
+cause-at = { $place }, { $about }
+cause-first = one cause with { $count ->
+    [one] another finding
+   *[other] { $count } other findings
+}: { $places }
+cause-again = the same cause as the finding at { $places }; one correction may mend both
 
 ## Ways out
 way-out-sum = If the { $role } includes items not shown, add a footnote that says so

@@ -65,6 +65,7 @@ line-suggest = 建议
 line-first = 首选
 line-also = 另一可能
 line-possible = 可能
+line-cause = 同因
 line-rule = 规则
 line-also-reported = 同见
 line-evidence = 依据
@@ -130,6 +131,11 @@ slip-scale = 单位级数有误
 slip-stale = 沿用了上期数字
 slip-computed = 由其他数字推算
 slip-spelling = 写法
+
+## 同一原因的各项
+cause-at = { $place }{ $about }
+cause-first = 另有 { $count } 项出于同一原因：{ $places }
+cause-again = 与{ $places }出于同一原因，可一并更正
 
 ## Ways out
 way-out-sum = 如果{ $role }还包含未列出的项目，请在表下加注说明

@@ -65,6 +65,7 @@ line-suggest = 建議
 line-first = 首選
 line-also = 另一可能
 line-possible = 可能
+line-cause = 同因
 line-rule = 規則
 line-also-reported = 同見
 line-evidence = 依據
@@ -130,6 +131,11 @@ slip-scale = 單位級數有誤
 slip-stale = 沿用了上期數字
 slip-computed = 由其他數字推算
 slip-spelling = 寫法
+
+## 同一原因的各項
+cause-at = { $place }{ $about }
+cause-first = 另有 { $count } 項出於同一原因：{ $places }
+cause-again = 與{ $places }出於同一原因，可一併更正
 
 ## Ways out
 way-out-sum = 如{ $role }另含未列出的項目，請在表下加註說明

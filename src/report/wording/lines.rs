@@ -4,7 +4,7 @@
 use super::headline::{fill, in_reading_order, order_of, total_name, total_of};
 use super::{Line, Voice, amount, digits, names};
 use crate::check::Outcome;
-use crate::finding::{Amount, Finding, Part, Remark, Slip, Statement, Support, Suspect};
+use crate::finding::{Amount, Cause, Finding, Other, Part, Remark, Slip, Statement, Support, Suspect};
 use crate::report::catalogue::Arg;
 
 /// Suggestions written out; more are only counted.
@@ -29,10 +29,26 @@ impl Voice<'_> {
             out.push(self.line("line-support", self.support(finding, support)));
         }
         out.extend(self.suggestions(finding));
+        out.extend(finding.cause.as_ref().map(|cause| self.line("line-cause", self.cause(cause))));
         out.push(Line { name: None, text: self.way_out(finding) });
         out.push(self.line("line-rule", self.rule(&finding.rule)));
         out.extend(finding.also.iter().map(|rule| self.line("line-also-reported", self.rule(rule))));
         out
+    }
+
+    /// That other findings have the same cause, with their places.
+    fn cause(&self, cause: &Cause) -> String {
+        let at = |other: &Other| {
+            let place = self.place(other.span);
+            let about =
+                if other.subject.is_empty() { self.title(&other.rule) } else { other.subject.clone() };
+            let about = self.subject(&about);
+            self.catalogue.say("cause-at", &[("place", (&place).into()), ("about", (&about).into())])
+        };
+        let shown: Vec<String> = cause.others.iter().take(SUGGESTIONS).map(at).collect();
+        let places = shown.join(&self.catalogue.word("join-list"));
+        let (places, count) = (("places", (&places).into()), ("count", cause.others.len().into()));
+        self.catalogue.say(if cause.first { "cause-first" } else { "cause-again" }, &[places, count])
     }
 
     fn line(&self, name: &str, text: String) -> Line {
