@@ -26,6 +26,7 @@ use std::sync::Arc;
 use check::evaluate::evaluate;
 use check::{Outcome, Verdict};
 use document::Draft;
+use figure::Figures;
 use finding::build::{Case, findings};
 use linted::{CheckRecord, Counts, Lang, Linted, Options, Reading, Relation};
 use rule::RuleSet;
@@ -74,8 +75,20 @@ pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
     };
     let unreadable: Vec<Span> = document.unreadable.iter().map(|place| place.span).collect();
     let counts = count(&document, &figures, &checks, &findings);
-    let cut_off = figures.cut_off;
-    Linted { source, places, notices, findings, checks, relations, counts, language, unreadable, cut_off }
+    let Figures { truncation_note, cut_off, .. } = figures;
+    Linted {
+        source,
+        places,
+        notices,
+        findings,
+        checks,
+        relations,
+        counts,
+        language,
+        unreadable,
+        truncation_note,
+        cut_off,
+    }
 }
 
 /// Finds the figures of one report.

@@ -253,6 +253,8 @@ pub struct Linted {
     pub language: Lang,
     /// Places that cannot be read.
     pub unreadable: Vec<Span>,
+    /// The report's own note for which all of its figures were read as cut off.
+    pub truncation_note: Option<Span>,
     /// The tables that were read as cut off.
     pub cut_off: Vec<CutOff>,
 }

@@ -128,3 +128,78 @@ fn the_reports_own_note_on_rounding() {
     let honest = wrong.replace("183.3", "138.4");
     assert_eq!(errors(&lint(&table("由於四捨五入，各項之和與合計可能不符。", &honest))), 0);
 }
+
+/// Amounts that were cut off, below a note.
+fn noted(note: &str) -> Linted {
+    lint(&format!(
+        "{note}\n\n| 項目 | 2023年（百萬元） |\n| --- | ---: |\n| 甲 | 12.3 |\n| 乙 | 30.5 |\n| 丙 | 95.4 |\n| 合計 | 138.4 |\n"
+    ))
+}
+
+#[test]
+fn a_note_that_figures_are_cut_off() {
+    for note in [
+        "本報告數字小數點後第二位起無條件捨去。",
+        "註：百分比及金額均採無條件捨去法計算至小數點後一位。",
+        "因數字經捨去尾數，合計可能與各項之和不符。",
+        "本报告数据以截尾方式保留一位小数。",
+        "本报告金额只保留一位小数，其余数字舍去。",
+        "All amounts in this report are truncated to one decimal.",
+        "Figures have been rounded down to one decimal place.",
+        "Note: numbers are cut off after the first decimal place and may not add up.",
+    ] {
+        let linted = noted(note);
+        let at = linted.truncation_note.unwrap_or_else(|| panic!("{note}"));
+        assert_eq!(linted.source.slice(at), note.trim_end_matches(['。', '.']).trim(), "{note}");
+        // 12.3 to 12.4 and so on: 138.2 to 138.5, where rounding to the nearest gives 138.05 to 138.35 against 138.35.
+        assert_eq!(errors(&linted), 0, "{note}");
+        let line = |number: u32| noted(note).source.text().replace("138.4", &format!("138.{number}"));
+        assert_eq!(errors(&lint(&line(1))), 1, "cut off, items never exceed their total: {note}");
+        assert_eq!(errors(&lint(&line(5))), 1, "{note}");
+    }
+}
+
+#[test]
+fn notes_that_say_no_such_thing() {
+    for note in [
+        "因四捨五入，合計可能與各項之和不符。",
+        "數字四捨五入至小數點後一位，其餘捨去。",
+        "本報告數字未經截尾。",
+        "Figures are not truncated.",
+        "Amounts are rounded up or rounded down to the nearest decimal.",
+        "Figures are rounded to the nearest decimal. Amounts in tables may be truncated.",
+        "The trees were cut off at one metre.",
+        "公司捨去高耗能業務。",
+        "The factory's figures were good, and the old truncated cone was removed; it was rounded.",
+    ] {
+        assert_eq!(noted(note).truncation_note, None, "{note}");
+    }
+}
+
+#[test]
+fn what_is_configured_counts_more_than_a_note() {
+    let note = "本報告數字無條件捨去。\n\n";
+    let linted = lint_with(&format!("{note}{CUT}"), Some(Rounding::Nearest));
+    assert_eq!(linted.truncation_note, None);
+}
+
+#[test]
+fn that_a_note_is_followed_is_said() {
+    let linted = noted("本報告數字無條件捨去。");
+    let options = Options { format: Format::Markdown, ..Options::default() };
+    let figures = esglint::read(&linted.source, &options).figures;
+    let rules = RuleSet::builtin();
+    for (lang, says) in [
+        (Lang::ZhHant, "報告附註（第1行）說明數字為截尾，故按截尾判讀"),
+        (Lang::ZhHans, "报告附注（第1行）说明数字为截尾，因此按截尾判读"),
+        (Lang::En, "the report’s own note (line 1) says that its figures are cut off; they are read so"),
+    ] {
+        let voice = Voice::new(lang, &rules, &linted.source);
+        let look = Look { width: 200, ..Look::default() };
+        assert!(verbose(&linted, &voice, look).contains(says), "{says}");
+        assert!(why::answer(&linted, &figures, 4, &voice, look).contains(says), "{says}");
+    }
+    let wrong = lint(&linted.source.text().replace("138.4", "183.4"));
+    let voice = Voice::new(Lang::ZhHant, &rules, &wrong.source);
+    assert!(voice.help(&wrong.findings[0]).contains("說明數字為截尾"), "{}", voice.help(&wrong.findings[0]));
+}

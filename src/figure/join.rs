@@ -28,6 +28,8 @@ pub fn join(source: &Source, document: &Document) -> Figures {
 
 /// Reads all figures of a document.
 pub fn join_with(source: &Source, document: &Document, conventions: &Conventions) -> Figures {
+    let truncation = rounding_note::truncation(source).filter(|_| conventions.rounding.is_none());
+    let rounding = conventions.rounding.or(truncation.map(|_| Rounding::Truncated));
     let joiner = Joiner {
         source,
         document,
@@ -36,11 +38,11 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         places: document.sentences.iter().map(|_| OnceCell::new()).collect(),
         default_unit: default_unit(source, document),
         report_year: conventions.report_year.or_else(|| report_year(document)),
-        rounding: conventions.rounding.unwrap_or_default(),
+        rounding: rounding.unwrap_or_default(),
         synonyms: &conventions.synonyms,
     };
     let list = Vec::with_capacity(document.quantities.len());
-    let (report_year, rounding) = (joiner.report_year, conventions.rounding);
+    let report_year = joiner.report_year;
     let synonyms = conventions.synonyms.clone();
     let mut figures = Figures { report_year, rounding, list, synonyms, ..Figures::default() };
     let cells = cells(document);
@@ -55,10 +57,11 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
     }
     units_down_columns(&mut figures);
     stored::keep(&mut figures, document);
-    if conventions.rounding.unwrap_or_default() == Rounding::Nearest {
+    if rounding.unwrap_or_default() == Rounding::Nearest {
         figures.widen(&BTreeSet::new());
     }
     figures.rounding_note = rounding_note::find(source);
+    figures.truncation_note = truncation;
     figures
 }
 

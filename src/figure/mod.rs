@@ -145,6 +145,8 @@ pub struct Figures {
     pub rounding: Option<Rounding>,
     /// The report's own note that rounded figures may not add up.
     pub rounding_note: Option<Span>,
+    /// The report's own note that its figures are cut off, where they are read so for it.
+    pub truncation_note: Option<Span>,
     /// The tables that are read as cut off.
     pub cut_off: Vec<CutOff>,
 }

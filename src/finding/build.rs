@@ -247,7 +247,9 @@ impl Builder<'_> {
         };
         let unexplained = note.filter(|_| outcome == Outcome::Inconsistent);
         let note = unexplained.map(|(at, slack)| Remark::Note { at, slack: slack.clone() });
-        note.into_iter().chain(cut_off).collect()
+        let rounded = figures.iter().any(|id| !self.figures[*id].interval.is_exact());
+        let declared = self.figures.truncation_note.filter(|_| rounded).map(|at| Remark::Declared { at });
+        note.into_iter().chain(declared).chain(cut_off).collect()
     }
 
     fn suspect(&self, repair: &Repair) -> Suspect {

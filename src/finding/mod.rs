@@ -266,6 +266,11 @@ pub enum Remark {
         /// The most that it explains.
         slack: Amount,
     },
+    /// All figures are read as cut off, as the report's own note says.
+    Declared {
+        /// Where it stands.
+        at: Span,
+    },
     /// Their table is read as cut off.
     CutOff {
         /// How many of its sums cutting off explains.

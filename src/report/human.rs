@@ -210,7 +210,9 @@ pub fn verbose(linted: &Linted, voice: &Voice<'_>, look: Look) -> String {
         let said = voice.cut_off(found.sums, found.beyond);
         [voice.places([found.span].into_iter()), said].join(&voice.catalogue.word("join-clauses"))
     });
+    let declared = linted.truncation_note.map(|at| voice.declared_cut_off(at));
     for (key, lines) in [
+        ("verbose-declared-cut-off", declared.into_iter().collect()),
         ("verbose-cut-off", cut_off.collect()),
         ("verbose-rounded", rounded),
         ("verbose-not-evaluable", not_evaluable),

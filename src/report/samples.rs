@@ -254,6 +254,7 @@ pub(crate) fn linted() -> Linted {
         counts,
         language: Lang::ZhHant,
         unreadable,
+        truncation_note: None,
         cut_off: Vec::new(),
     }
 }
@@ -302,6 +303,7 @@ pub(crate) fn english() -> Linted {
         counts,
         language: Lang::En,
         unreadable: Vec::new(),
+        truncation_note: None,
         cut_off: Vec::new(),
     }
 }

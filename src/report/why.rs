@@ -40,6 +40,10 @@ pub fn answer(linted: &Linted, figures: &Figures, line: usize, voice: &Voice<'_>
         let said = voice.cut_off(found.sums, found.beyond);
         out.push_str(&format!("\n{}\n", wrap(&said, look.width).join("\n")));
     }
+    if let Some(at) = linted.truncation_note {
+        let said = voice.declared_cut_off(at);
+        out.push_str(&format!("\n{}\n", wrap(&said, look.width).join("\n")));
+    }
     if !any {
         out.push_str(&format!("{}\n", voice.catalogue.say("why-nothing", &[place])));
     }

@@ -91,6 +91,7 @@ slack-beyond = rounding explains at most { $slack }
 slack-shares = rounding of { $count } shares explains at most { $slack }
 slack-within = difference { $difference }, which rounding explains (up to { $slack })
 slack-none = all are exact figures, so rounding explains nothing
+declared-cut-off = the report’s own note ({ $place }) says that its figures are cut off; they are read so
 rounding-note = the report’s note on rounding ({ $place }) explains at most { $slack } of this
 read-as-cut-off = read as cut off, not rounded to the nearest: that explains { $sums ->
     [one] 1 sum
@@ -204,6 +205,7 @@ verbose-not-evaluable = { $file }: { $count ->
     [one] 1 check not evaluable
    *[other] { $count } checks not evaluable
 }
+verbose-declared-cut-off = { $file }: all figures read as cut off
 verbose-cut-off = { $file }: { $count ->
     [one] 1 table read as cut off
    *[other] { $count } tables read as cut off

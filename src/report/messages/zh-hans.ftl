@@ -88,6 +88,7 @@ slack-beyond = 尾差最多可解释 { $slack }，因此不是四舍五入造成
 slack-shares = { $count }项尾差最多 { $slack }
 slack-within = 相差 { $difference }，在尾差 { $slack } 以内
 slack-none = 各数均为准确数，不存在尾差
+declared-cut-off = 报告附注（{ $place }）说明数字为截尾，因此按截尾判读
 rounding-note = 报告的舍入附注（{ $place }）在此最多可解释 { $slack }
 read-as-cut-off = 此表视为截尾而非四舍五入：表中{ $sums }项合计可由截尾解释{ $beyond ->
     [0] {""}
@@ -186,6 +187,7 @@ evidence-none = 没有
 ## The lists of --verbose
 verbose-rounded = { $file }：{ $count }项差异可由尾差解释
 verbose-not-evaluable = { $file }：{ $count }项无法核对
+verbose-declared-cut-off = { $file }：所有数字视为截尾
 verbose-cut-off = { $file }：{ $count }个表视为截尾
 verbose-unreadable = { $file }：{ $count }处数字重叠，无法辨认
 

@@ -88,6 +88,7 @@ slack-beyond = 尾差最多可解釋 { $slack }，故非四捨五入所致
 slack-shares = { $count }項尾差最多 { $slack }
 slack-within = 相差 { $difference }，在尾差 { $slack } 之內
 slack-none = 各數均為準確數，並無尾差
+declared-cut-off = 報告附註（{ $place }）說明數字為截尾，故按截尾判讀
 rounding-note = 報告的捨入附註（{ $place }）在此最多可解釋 { $slack }
 read-as-cut-off = 此表視為截尾而非四捨五入：表中{ $sums }項合計可由截尾解釋{ $beyond ->
     [0] {""}
@@ -186,6 +187,7 @@ evidence-none = 沒有
 ## The lists of --verbose
 verbose-rounded = { $file }：{ $count }項差異可由尾差解釋
 verbose-not-evaluable = { $file }：{ $count }項未能核對
+verbose-declared-cut-off = { $file }：所有數字視為截尾
 verbose-cut-off = { $file }：{ $count }個表視為截尾
 verbose-unreadable = { $file }：{ $count }處數字重疊，無法辨讀
 

@@ -6,6 +6,7 @@ use super::{Line, Voice, amount, digits, names};
 use crate::check::Outcome;
 use crate::finding::{Amount, Cause, Finding, Other, Part, Remark, Slip, Statement, Support, Suspect};
 use crate::report::catalogue::Arg;
+use crate::source::Span;
 
 /// Suggestions written out; more are only counted.
 const SUGGESTIONS: usize = 4;
@@ -153,12 +154,18 @@ impl Voice<'_> {
     fn remark(&self, remark: &Remark) -> String {
         match remark {
             Remark::CutOff { sums, beyond } => self.cut_off(*sums, *beyond),
+            Remark::Declared { at } => self.declared_cut_off(*at),
             Remark::Note { at, slack } => {
                 let (place, slack) = (self.place(*at), amount(slack));
                 let args = [("place", (&place).into()), ("slack", (&slack).into())];
                 self.catalogue.say("rounding-note", &args)
             }
         }
+    }
+
+    /// That all figures are read as cut off, since the report says so.
+    pub(crate) fn declared_cut_off(&self, at: Span) -> String {
+        self.catalogue.say("declared-cut-off", &[("place", (&self.place(at)).into())])
     }
 
     /// That a table is read as cut off, and why.
