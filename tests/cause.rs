@@ -1,8 +1,6 @@
 //! Findings of one cause: told apart from those that are not, in words and for machines; none is dropped.
 
-use std::sync::Arc;
-
-use esglint::document::Format;
+use esglint::document::{Draft, Format};
 use esglint::linted::{Lang, Linted, Options};
 use esglint::report::json::findings;
 use esglint::report::wording::Voice;
@@ -10,8 +8,8 @@ use esglint::rule::RuleSet;
 use esglint::source::Source;
 
 fn lint(text: &str) -> Linted {
-    let options = Options { format: Format::Markdown, ..Options::default() };
-    esglint::lint(&Arc::new(Source::new("cause.md", text.to_owned())), &RuleSet::builtin(), &options)
+    let draft = Draft::written(Source::new("cause.md", text), Format::Markdown);
+    esglint::lint(&draft, &RuleSet::builtin(), &Options::default())
 }
 
 fn groups(linted: &Linted) -> Vec<Option<usize>> {
@@ -114,7 +112,7 @@ fn the_first_says_so_and_the_others_refer_to_it() {
             "Cause: the same cause as the finding at line 6, “項目・救災捐贈”; one correction may mend both",
         ),
     ] {
-        let voice = Voice::new(lang, &rules, &linted.source);
+        let voice = Voice::new(lang, &rules, &linted);
         let said: Vec<String> = linted.findings.iter().map(|finding| voice.help(finding)).collect();
         assert!(said[0].lines().any(|line| line == first), "{}", said[0]);
         assert!(said[1].lines().any(|line| line == again), "{}", said[1]);
@@ -125,7 +123,7 @@ fn the_first_says_so_and_the_others_refer_to_it() {
 fn machines_read_a_number() {
     let rules = RuleSet::builtin();
     let group = |linted: &Linted| -> Vec<Option<usize>> {
-        let voice = Voice::new(Lang::En, &rules, &linted.source);
+        let voice = Voice::new(Lang::En, &rules, linted);
         linted.findings.iter().map(|each| findings::Finding::new(each, linted, &voice).group).collect()
     };
     assert_eq!(group(&lint(&with(&[(1, 1, "35.0")]))), [Some(1), Some(1)]);

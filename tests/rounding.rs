@@ -186,20 +186,20 @@ fn what_is_configured_counts_more_than_a_note() {
 #[test]
 fn that_a_note_is_followed_is_said() {
     let linted = noted("本報告數字無條件捨去。");
-    let options = Options { format: Format::Markdown, ..Options::default() };
-    let figures = esglint::read(&linted.source, &options).figures;
+    let draft = Draft::written(Arc::clone(&linted.source), Format::Markdown);
+    let figures = esglint::read(&draft, &Options::default()).figures;
     let rules = RuleSet::builtin();
     for (lang, says) in [
         (Lang::ZhHant, "報告附註（第1行）說明數字為截尾，故按截尾判讀"),
         (Lang::ZhHans, "报告附注（第1行）说明数字为截尾，因此按截尾判读"),
         (Lang::En, "the report’s own note (line 1) says that its figures are cut off; they are read so"),
     ] {
-        let voice = Voice::new(lang, &rules, &linted.source);
+        let voice = Voice::new(lang, &rules, &linted);
         let look = Look { width: 200, ..Look::default() };
         assert!(verbose(&linted, &voice, look).contains(says), "{says}");
         assert!(why::answer(&linted, &figures, 4, &voice, look).contains(says), "{says}");
     }
     let wrong = lint(&linted.source.text().replace("138.4", "183.4"));
-    let voice = Voice::new(Lang::ZhHant, &rules, &wrong.source);
+    let voice = Voice::new(Lang::ZhHant, &rules, &wrong);
     assert!(voice.help(&wrong.findings[0]).contains("說明數字為截尾"), "{}", voice.help(&wrong.findings[0]));
 }
