@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use encoding_rs::Encoding;
 
+use crate::document::open::Limits;
 use crate::finding::Severity;
 use crate::linted::Lang;
 
@@ -92,6 +93,24 @@ pub(crate) struct ReadArgs {
     /// The encoding of texts, such as big5 or gb18030; by default it is told from the bytes.
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub(crate) encoding: Option<&'static Encoding>,
+    /// How large an archive (DOCX, XLSX, ODS) may be when unpacked, in MiB; 1024 by default.
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
+    pub(crate) max_unpacked: Option<u64>,
+    /// How many cells with content a workbook may have; 4000000 by default.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1 << 32))]
+    pub(crate) max_cells: Option<u64>,
+}
+
+impl ReadArgs {
+    /// The most that is read of a file.
+    pub(crate) fn limits(&self) -> Limits {
+        let limits = Limits::default();
+        Limits {
+            unpacked_bytes: self.max_unpacked.map_or(limits.unpacked_bytes, |most| most << 20),
+            cells: self.max_cells.map_or(limits.cells, |most| usize::try_from(most).unwrap_or(usize::MAX)),
+            ..limits
+        }
+    }
 }
 
 /// An encoding by any of the names that the web knows for it.
@@ -102,7 +121,7 @@ fn encoding(name: &str) -> Result<&'static Encoding, String> {
 
 #[derive(Clone, Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Reports (.txt, .md, .markdown), directories of reports, or `-` for standard input.
+    /// Reports (.txt, .md, .xlsx, .xlsm, .xls, .ods, .csv, .tsv), directories of reports, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]

@@ -9,7 +9,7 @@ use super::args::ReadArgs;
 use super::error::{CliError, Found};
 use super::limits::MAX_FILE_BYTES;
 use crate::document::Draft;
-use crate::document::open::{Kind, Limits, OpenError, Opening, open};
+use crate::document::open::{Kind, OpenError, Opening, open};
 use crate::source::Source;
 
 /// The byte order mark of UTF-8.
@@ -69,8 +69,8 @@ pub(crate) fn extension(path: &Path) -> Option<String> {
 pub(crate) fn report(input: &Input, args: &ReadArgs) -> Result<Draft, CliError> {
     let name = input.name();
     let bytes = bytes(input, &name)?;
-    let limits = Limits::default();
-    let opening = Opening { name: &name, named: input.kind(), encoding: args.encoding, limits };
+    let opening =
+        Opening { name: &name, named: input.kind(), encoding: args.encoding, limits: args.limits() };
     open(bytes, &opening).map_err(|error| CliError::Open { path: name.clone(), error })
 }
 

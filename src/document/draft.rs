@@ -56,6 +56,10 @@ pub struct Layout {
     pub grids: Vec<Grid>,
     /// What holds no figures: dates, times, codes that a file marks as such.
     pub masked: Vec<Span>,
+    /// Cells of text with digits: bare digits among their words are codes, not figures.
+    pub words: Vec<Span>,
+    /// Whether the tables are drawn by the file itself, so that what stands in two cells must be read by itself.
+    pub drawn_by_file: bool,
     /// What a file stores where it shows less: the cell's text, and the number in the unit that is shown (29.604 for
     /// a shown 29.60 %).
     pub stored: Vec<(Span, Decimal)>,

@@ -3,13 +3,16 @@
 use super::draft::Layout;
 use super::grids::{self, Before};
 use super::{Block, BlockKind, Document, TableId};
-use crate::lexis;
+use crate::lexis::{self, Left, Quantity};
 use crate::source::{Source, Span};
 
 /// Reads a text with its layout.
 pub(super) fn read(source: &Source, layout: &Layout) -> Document {
-    let mut document = Document { quantities: lexis::scan(source.text()), ..Document::default() };
+    let quantities =
+        if layout.drawn_by_file { cell_by_cell(source, layout) } else { lexis::scan(source.text()) };
+    let mut document = Document { quantities, ..Document::default() };
     document.quantities.retain(|quantity| !covered(&layout.masked, quantity.span));
+    codes(source, layout, &mut document.quantities);
     let mut blocks =
         layout.blocks.iter().map(|(kind, span)| Block { kind: kind.clone(), span: *span }).peekable();
     let mut before = Before::default();
@@ -34,6 +37,42 @@ pub(super) fn read(source: &Source, layout: &Layout) -> Document {
     document.stored.clone_from(&layout.stored);
     super::list_numbers(&mut document);
     document
+}
+
+/// The quantities of each cell and block by itself.
+fn cell_by_cell(source: &Source, layout: &Layout) -> Vec<Quantity> {
+    let cells =
+        layout.grids.iter().flat_map(|grid| grid.rows.iter().flat_map(|row| row.cells.iter().flatten()));
+    let mut pieces: Vec<Span> = cells.copied().chain(layout.blocks.iter().map(|(_, span)| *span)).collect();
+    pieces.sort_unstable_by_key(|piece| piece.start());
+    let mut out = Vec::new();
+    for piece in pieces {
+        let at = |span: Span| Span::new(span.start() + piece.start(), span.end() + piece.start());
+        out.extend(lexis::scan(source.slice(piece)).into_iter().map(|quantity| Quantity {
+            span: at(quantity.span),
+            written: at(quantity.written),
+            ..quantity
+        }));
+    }
+    out
+}
+
+/// Bare digits among the words of a cell of text are codes: 16 01 - End-of-life vehicles (except 16 06).
+fn codes(source: &Source, layout: &Layout, quantities: &mut [Quantity]) {
+    for cell in &layout.words {
+        if !source.slice(*cell).contains(char::is_alphabetic) {
+            continue;
+        }
+        let from = quantities.partition_point(|quantity| quantity.span.start() < cell.start());
+        for quantity in
+            quantities[from..].iter_mut().take_while(|quantity| quantity.span.start() < cell.end())
+        {
+            let bare = source.slice(quantity.written).bytes().all(|byte| byte.is_ascii_digit());
+            if bare && quantity.left.is_none() {
+                quantity.left = Some(Left::Name);
+            }
+        }
+    }
 }
 
 /// Whether a piece lies in one of the masks, which are in order and do not overlap.

@@ -222,7 +222,11 @@ pub(super) fn open_brackets(text: &str) -> i32 {
     })
 }
 
-/// The unit of a unit column's cell, or of a header's bracket.
+/// The unit of a unit column's cell, or of a header's bracket: tonnes, (t), metric tonnes (t).
 pub(crate) fn unit_in(text: &str) -> Option<Unit> {
-    lexis::unit_of(text.trim_matches(['(', ')', '（', '）', ' ']))
+    let bare = text.trim_matches(['(', ')', '（', '）', ' ']);
+    lexis::unit_of(bare).or_else(|| {
+        let (words, inside) = bare.split_once(['(', '（'])?;
+        lexis::unit_of(inside.trim()).or_else(|| lexis::unit_of(words.trim()))
+    })
 }

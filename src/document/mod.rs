@@ -6,18 +6,21 @@
 mod archive;
 mod callouts;
 mod cells;
+mod csv;
 pub mod draft;
 mod encoding;
 mod flow;
 mod furniture;
 mod grid;
 mod grids;
+mod keys;
 mod laid;
 mod lines;
 mod markdown;
 pub mod open;
+mod packed;
 pub mod place;
-#[cfg_attr(not(test), allow(dead_code, reason = "the readers of files that are no text write by it"))]
+mod workbook;
 mod writer;
 #[allow(dead_code, reason = "the readers of archives read by it")]
 mod xml;
@@ -87,8 +90,7 @@ pub(crate) fn stated_unit(source: &Source, line: Span) -> Option<Span> {
 
 /// Moves a column headed 單位/Unit, or made of units only, into the rows.
 pub(crate) fn take_unit_column(source: &Source, table: &mut Table) {
-    let unit =
-        |span: &Span| lexis::unit_of(source.slice(*span).trim_matches(['(', ')', '（', '）'])).is_some();
+    let unit = |span: &Span| unit_in(source.slice(*span)).is_some();
     let is_units = |column: usize| {
         let cells: Vec<Span> =
             table.rows.iter().filter_map(|row| row.cells.get(column).copied().flatten()).collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use encoding_rs::Encoding;
 
 use super::draft::Draft;
-use super::{Format, encoding};
+use super::{Format, csv, encoding, packed, workbook};
 use crate::source::Source;
 
 /// White space of as many bytes as a byte order mark, put in its place so that all offsets stay those of the file.
@@ -67,6 +67,8 @@ pub enum Kind {
     Xls,
     /// A spreadsheet of OpenDocument.
     Ods,
+    /// A table as text, whose fields commas, semicolons or tabs part.
+    Csv,
 }
 
 impl Kind {
@@ -75,6 +77,8 @@ impl Kind {
         Some(match extension.to_ascii_lowercase().as_str() {
             "txt" | "text" => Kind::Written(Format::Text),
             "md" | "markdown" => Kind::Written(Format::Markdown),
+            "xlsx" | "xlsm" => Kind::Xlsx,
+            "csv" | "tsv" | "tab" => Kind::Csv,
             _ => return None,
         })
     }
@@ -150,6 +154,14 @@ pub fn open(bytes: Vec<u8>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
     if bytes.iter().all(u8::is_ascii_whitespace) || bytes == BOM.as_bytes() {
         return Err(OpenError::Empty);
     }
+    match packed::kind(&bytes, opening) {
+        None => {}
+        Some(Ok(kind @ (Kind::Xlsx | Kind::Xls | Kind::Ods))) => {
+            return workbook::open(kind, &bytes, opening);
+        }
+        Some(Ok(_)) => return Err(OpenError::Unsupported { what: "DOCX" }),
+        Some(Err(error)) => return Err(error),
+    }
     if let Some(what) = unsupported(&bytes) {
         return Err(OpenError::Unsupported { what });
     }
@@ -162,6 +174,9 @@ pub fn open(bytes: Vec<u8>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
     if let Some((line, found)) = long_line(text.text.as_bytes(), opening.limits.line_bytes) {
         let limit = opening.limits.line_bytes as u64;
         return Err(OpenError::LineTooLong { limit, found: found as u64, line });
+    }
+    if opening.named == Some(Kind::Csv) {
+        return csv::read(masked(text.text, Format::Text), notices, opening);
     }
     let source = Source::new(opening.name, masked(text.text, format));
     Ok(Draft { notices, ..Draft::written(Arc::new(source), format) })

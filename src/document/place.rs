@@ -66,6 +66,12 @@ impl Places {
         (span.start() < piece.end().max(piece.start() + 1)).then_some(*locator)
     }
 
+    /// The first place in a piece of the text.
+    pub fn first_in(&self, span: Span) -> Option<Locator> {
+        let at = self.list.partition_point(|(piece, _)| piece.end() <= span.start());
+        self.list.get(at).filter(|(piece, _)| piece.start() < span.end()).map(|(_, locator)| *locator)
+    }
+
     /// The cell in which a piece stands, as spreadsheets name it: `Social!C14`, `'My sheet'!C14`.
     pub fn cell(&self, span: Span) -> Option<String> {
         let Locator::Cell { sheet, row, column } = self.of(span)? else { return None };
@@ -79,7 +85,7 @@ impl Places {
 }
 
 /// A sheet's name as it stands before a cell's: in quotes, where it is not all letters, digits and underscores.
-fn quoted(sheet: &str) -> String {
+pub(super) fn quoted(sheet: &str) -> String {
     let plain = sheet.chars().all(|c| c.is_alphanumeric() || c == '_');
     if plain && !sheet.starts_with(|c: char| c.is_ascii_digit()) {
         return sheet.to_owned();

@@ -28,6 +28,8 @@ pub(super) struct Cell {
     pub(super) stored: Option<Decimal>,
     /// Whether the file says that it holds no figure: a date, a code.
     pub(super) masked: bool,
+    /// Whether the file says that it holds text: bare digits among its words are codes.
+    pub(super) words: bool,
 }
 
 /// A row of cells; blank ones are `None`.
@@ -91,6 +93,9 @@ impl Writer {
         let span = Span::new(start, self.text.len());
         self.places.extend(cell.at.map(|at| (span, at)));
         self.layout.stored.extend(cell.stored.map(|stored| (span, stored)));
+        if cell.words && text.bytes().any(|byte| byte.is_ascii_digit()) {
+            self.layout.words.push(span);
+        }
         if cell.masked {
             self.layout.masked.push(span);
         }

@@ -272,7 +272,7 @@ pub fn names_site(text: &str) -> bool {
     })
 }
 
-/// Whether a column points elsewhere: notes, sections, pages. Its numbers are no figures.
+/// Whether a column points elsewhere: notes, sections, pages, codes of companies. Its numbers are no figures.
 pub fn names_reference(header: &str) -> bool {
     const WORDS: [&str; 16] = [
         "note",
@@ -292,7 +292,10 @@ pub fn names_reference(header: &str) -> bool {
         "页数",
         "序号",
     ];
-    WORDS.contains(&bare(header).as_str())
+    const CODES: [&str; 9] = ["编号", "代号", "代码", "统编", "邮编", "电话", "编码", " id", " code"];
+    let bare = bare(header);
+    let code = |word: &str| bare.ends_with(word) || bare == word.trim_start();
+    WORDS.contains(&bare.as_str()) || CODES.iter().any(|word| code(word))
 }
 
 /// Whether a label measures money, so that a currency stated for the whole document is its unit.

@@ -132,7 +132,7 @@ impl Picture {
         let drawn = self.draw_text(source, span, dropped, marks, room);
         let end = self.text.len();
         self.text.push('\n');
-        let row = match places.of(Span::new(span.start(), span.end())) {
+        let row = match places.first_in(span) {
             Some(Locator::Cell { row, .. }) => row as usize,
             _ => line,
         };

@@ -13,6 +13,7 @@ mod input;
 mod rule_tests;
 mod rules;
 mod walk;
+mod workbooks;
 
 use std::fs;
 use std::path::Path;

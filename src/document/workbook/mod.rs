@@ -1,0 +1,53 @@
+//! Workbooks: from their bytes to a draft. Owns how sheets become headings, tables and text; the formats are read by a
+//! module each.
+
+mod book;
+mod format;
+mod number;
+mod pen;
+mod regions;
+mod sheet;
+mod styles;
+mod xlsx;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::BlockKind;
+use super::draft::Draft;
+use super::open::{Kind, OpenError, Opening};
+use super::place::quoted;
+use super::writer::Writer;
+use book::Book;
+use pen::Pen;
+
+/// Reads a workbook of a kind.
+pub(super) fn open(kind: Kind, bytes: &[u8], opening: &Opening<'_>) -> Result<Draft, OpenError> {
+    let limits = &opening.limits;
+    // The libraries that unpack what is damaged must not take the other files with them.
+    let read = catch_unwind(AssertUnwindSafe(|| match kind {
+        Kind::Xlsx => xlsx::read(bytes, limits),
+        _ => Err(OpenError::Unsupported { what: "workbook" }),
+    }));
+    let corrupt = || OpenError::Corrupt { kind: "workbook", what: "its reader failed".to_owned() };
+    let book = read.unwrap_or_else(|_| Err(corrupt()))?;
+    if book.sheets.iter().all(|sheet| sheet.cells.is_empty()) {
+        return Err(OpenError::Empty);
+    }
+    Ok(draft(book, opening.name))
+}
+
+fn draft(book: Book, name: &str) -> Draft {
+    let notices = book.notices(|sheet, cell| format!("{}!{cell}", quoted(&book.sheets[sheet].name)));
+    let names = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    let mut writer = Writer::default();
+    for (at, sheet) in book.sheets.into_iter().enumerate() {
+        if sheet.cells.is_empty() {
+            continue;
+        }
+        writer.block(BlockKind::Heading, &sheet.name, None);
+        let dated = sheet.name.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+        let mut pen = Pen { writer: &mut writer, sheet: u16::try_from(at).unwrap_or(u16::MAX), dated };
+        regions::regions(&sheet).iter().for_each(|region| pen.region(region));
+    }
+    writer.draft(name, names, notices)
+}

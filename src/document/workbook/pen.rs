@@ -1,0 +1,129 @@
+//! From the regions of a sheet to what is written of them: titles, tables, text.
+
+use super::book::Sort;
+use super::regions::{self, Item, Region};
+use crate::document::BlockKind;
+use crate::document::keys::{self, Held};
+use crate::document::place::Locator;
+use crate::document::writer::{self, CellRow, Writer};
+
+/// The widest text that titles a table, in bytes; what is longer is a paragraph.
+const TITLE_BYTES: usize = 240;
+
+/// Writes the regions of a sheet.
+pub(super) struct Pen<'w> {
+    pub(super) writer: &'w mut Writer,
+    /// The number of the sheet.
+    pub(super) sheet: u16,
+    /// Whether the name of the sheet says a year, so that it must stay the nearest heading.
+    pub(super) dated: bool,
+}
+
+/// Some rows of a region.
+type Rows<'r, 's> = [&'r [Item<'s>]];
+
+impl Pen<'_> {
+    /// Writes a region: tables, with what is text above, between and below them.
+    pub(super) fn region(&mut self, region: &Region<'_>) {
+        let rows = regions::rows(region);
+        let mut from = 0;
+        for start in starts(&rows).into_iter().chain([rows.len()]) {
+            self.part(&rows[from..start]);
+            from = start;
+        }
+    }
+
+    /// One table with its titles above and its notes below.
+    fn part(&mut self, rows: &Rows<'_, '_>) {
+        let Some(first) = rows.iter().position(|row| row.len() > 1) else {
+            return rows.iter().for_each(|row| self.text(row, BlockKind::Paragraph));
+        };
+        let is_word = |row: &&[Item<'_>]| row.len() == 1 && row[0].cell.sort == Sort::Text;
+        let end = rows.iter().rposition(|row| !is_word(row)).map_or(rows.len(), |at| at + 1);
+        for (at, row) in rows[..first].iter().enumerate() {
+            let title = at == 0 && !self.dated && is_word(row) && row[0].cell.text.len() <= TITLE_BYTES;
+            self.text(row, if title { BlockKind::Heading } else { BlockKind::Paragraph });
+        }
+        self.table(&rows[first..end.max(first + 1)]);
+        rows[end.max(first + 1)..].iter().for_each(|row| self.text(row, BlockKind::Paragraph));
+    }
+
+    fn text(&mut self, row: &[Item<'_>], kind: BlockKind) {
+        for item in row {
+            let kind = if item.cell.sort == Sort::Number { BlockKind::Caption } else { kind.clone() };
+            self.writer.block(kind, &item.cell.text, Some(self.at(item)));
+        }
+    }
+
+    fn table(&mut self, rows: &Rows<'_, '_>) {
+        let mut columns: Vec<u32> =
+            rows.iter().flat_map(|row| row.iter().map(|item| item.cell.column)).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let told = keys::columns(&held(rows, &columns));
+        let mut out = Vec::with_capacity(rows.len());
+        for row in rows {
+            let mut cells = vec![None; columns.len() - told.marginal];
+            for item in *row {
+                let Ok(at) = columns.binary_search(&item.cell.column) else { continue };
+                match at.checked_sub(told.marginal) {
+                    None => self.text(&[*item], BlockKind::Paragraph),
+                    Some(place) => cells[place] = Some(self.cell(item, at < told.naming)),
+                }
+            }
+            let indent = row.first().map_or(0, |item| u16::from(item.cell.indent));
+            out.push(CellRow { cells, indent });
+        }
+        self.writer.table(out, None);
+    }
+
+    fn cell(&self, item: &Item<'_>, names: bool) -> writer::Cell {
+        writer::Cell {
+            text: item.cell.text.to_string(),
+            at: Some(self.at(item)),
+            stored: item.cell.stored,
+            masked: item.cell.sort == Sort::Masked || names && item.cell.sort == Sort::Number,
+            words: item.cell.sort == Sort::Text,
+        }
+    }
+
+    fn at(&self, item: &Item<'_>) -> Locator {
+        Locator::Cell { sheet: self.sheet, row: item.cell.row, column: item.cell.column }
+    }
+}
+
+/// Where tables begin behind the first: rows of words over several columns, directly under a title of their own, with
+/// numbers above and below.
+fn starts(rows: &Rows<'_, '_>) -> Vec<usize> {
+    let numbers = |row: &&[Item<'_>]| row.iter().skip(1).any(|item| item.cell.sort == Sort::Number);
+    let words = |row: &[Item<'_>]| row.len() > 1 && row.iter().all(|item| item.cell.sort == Sort::Text);
+    let mut out = Vec::new();
+    for at in 2..rows.len() {
+        let titles = rows[..at].iter().rev().take_while(|row| row.len() == 1).count();
+        let above = at - titles;
+        if titles > 0
+            && words(rows[at])
+            && rows.get(at + 1).is_some_and(numbers)
+            && above > 0
+            && numbers(&rows[above - 1])
+            && rows[above][0].cell.sort == Sort::Text
+        {
+            out.push(above);
+        }
+    }
+    out
+}
+
+fn held(rows: &Rows<'_, '_>, columns: &[u32]) -> Vec<Vec<Option<Held>>> {
+    let held = |row: &&[Item<'_>]| {
+        let mut out = vec![None; columns.len()];
+        for item in *row {
+            if let Ok(at) = columns.binary_search(&item.cell.column) {
+                let number = matches!(item.cell.sort, Sort::Number | Sort::Error);
+                out[at] = Some(if number { Held::Number } else { Held::Words });
+            }
+        }
+        out
+    };
+    rows.iter().map(held).collect()
+}
