@@ -57,10 +57,13 @@ fn cell_by_cell(source: &Source, layout: &Layout) -> Vec<Quantity> {
     out
 }
 
-/// Bare digits among the words of a cell of text are codes: 16 01 - End-of-life vehicles (except 16 06).
+/// Bare digits among the words of a cell of text are codes: 16 01 - End-of-life vehicles (except 16 06). Where slashes part
+/// all of them, they are dates: 01/01/2024 - 31/12/2024.
 fn codes(source: &Source, layout: &Layout, quantities: &mut [Quantity]) {
     for cell in &layout.words {
-        if !source.slice(*cell).contains(char::is_alphabetic) {
+        let text = source.slice(*cell);
+        let dates = text.bytes().filter(|byte| *byte == b'/').count() >= 2;
+        if !text.contains(char::is_alphabetic) && !dates {
             continue;
         }
         let from = quantities.partition_point(|quantity| quantity.span.start() < cell.start());

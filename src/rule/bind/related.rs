@@ -4,7 +4,8 @@
 use super::Binding;
 use super::agree::{agrees, given_year};
 use crate::check::Given;
-use crate::figure::{FigureId, Kind, Place};
+use crate::document::Document;
+use crate::figure::{Figure, FigureId, Kind, Place, without_years};
 use crate::rule::expr::NameIx;
 use crate::rule::scene::Scene;
 use crate::rule::selector::{Relation, Same, Selector, Year};
@@ -161,11 +162,28 @@ fn beside(scene: &Scene<'_>, start: FigureId, year: Option<u16>) -> Option<Figur
     let wanted = year.or(own.period?.year.checked_sub(1))?;
     let fits = |id: &&FigureId| {
         let other = &scene.figures[**id];
-        other.period.is_some_and(|period| period.year == wanted) && other.unit.compares_with(&own.unit)
+        other.period.is_some_and(|period| period.year == wanted)
+            && other.unit.compares_with(&own.unit)
+            && of_one_sort(scene, own, other)
     };
     let mut found = scene.row(at.table, at.row).iter().filter(fits);
     let first = *found.next()?;
     found.next().is_none().then_some(first)
+}
+
+/// Whether the columns of two cells say the same but for their years and what stands in brackets: 2023年能效 and
+/// 2022年能效, not 2022年營收.
+fn of_one_sort(scene: &Scene<'_>, one: &Figure, other: &Figure) -> bool {
+    let words = |figure: &Figure| {
+        let Place::Cell(at) = figure.place_in else { return String::new() };
+        let table = &scene.document.tables[at.table.0 as usize];
+        let header = Document::joined(scene.source, &table.columns[usize::from(at.column)].header);
+        let bare = without_years(&header);
+        let bare = bare.split(['(', '（', '[']).next().unwrap_or_default();
+        bare.chars().filter(|c| c.is_alphabetic()).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    one.is_empty() || other.is_empty() || one == other
 }
 
 /// The only value that stands elsewhere under the same label, in the same unit, for the year before.
@@ -183,6 +201,7 @@ fn elsewhere(scene: &Scene<'_>, base: FigureId, year: Option<u16>) -> Option<Fig
             && other.scope == own.scope
             && other.unit.compares_with(&own.unit)
             && other.unit.measure == own.unit.measure
+            && of_one_sort(scene, own, other)
     };
     let mut found = scene.labelled(&own.label.key).iter().filter(fits);
     let first = *found.next()?;

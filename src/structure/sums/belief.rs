@@ -43,6 +43,7 @@ impl Scan<'_, '_> {
         let footing = made.iter().filter(|lane| lane.foots && lane.tells).count();
         let fails = [false, true].map(|percent| self.fails(&made, &means, percent));
         let any = !made.is_empty();
+        let listed = self.is_among_totals(line);
         // A lane in which an item is missing proves nothing about that item.
         let proven: Vec<usize> =
             made.iter().filter(|lane| lane.foots && lane.tells).map(|lane| lane.covered).collect();
@@ -51,10 +52,19 @@ impl Scan<'_, '_> {
             let sibling = proven.iter().filter(|items| **items >= lane.covered).count() > own;
             let incomplete = !lane.foots && !sibling && footing > 0;
             let against = mean || fails[usize::from(self.in_percent(&lane))];
-            let evidence = Evidence { named: sure && !incomplete, sibling, tied: false, against };
-            self.keep(lane, evidence, found);
+            let named = sure && !incomplete && !listed;
+            self.keep(lane, Evidence { named, sibling, tied: false, against }, found);
         }
         any
+    }
+
+    /// Whether a total stands in a list of three or more (Total sealed area, Total green area, Total use of land): each is the
+    /// total of something else.
+    fn is_among_totals(&self, line: usize) -> bool {
+        let lines = self.lines();
+        let total = |at: &usize| lines[*at].is_sure_total();
+        let above = (0..line).rev().take_while(total).count();
+        above + (line..lines.len()).take_while(total).count() >= 3
     }
 
     /// Whether most lanes of amounts, or of percentages, fail: that shares make 100 % says nothing of the amounts beside them.
