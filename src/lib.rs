@@ -76,9 +76,11 @@ pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
     let unreadable: Vec<Span> = document.unreadable.iter().map(|place| place.span).collect();
     let counts = count(&document, &figures, &checks, &findings);
     let Figures { truncation_note, cut_off, .. } = figures;
+    let outline = document.into();
     Linted {
         source,
         places,
+        outline,
         notices,
         findings,
         checks,

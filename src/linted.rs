@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::check::Outcome;
 use crate::document::Document;
 use crate::document::draft::Notice;
+use crate::document::outline::{Map, Outline};
 use crate::document::place::Places;
 use crate::figure::Figures;
 use crate::figure::conventions::Conventions;
@@ -232,6 +233,20 @@ pub struct Reading {
     pub language: Lang,
 }
 
+impl Reading {
+    /// By what its pieces are found.
+    pub fn map(&self) -> Map<'_> {
+        Map::of(&self.source, &self.places, &self.document)
+    }
+}
+
+impl Linted {
+    /// By what its pieces are found.
+    pub fn map(&self) -> Map<'_> {
+        self.outline.on(&self.source, &self.places)
+    }
+}
+
 /// What linting one report came to.
 #[derive(Debug)]
 pub struct Linted {
@@ -239,6 +254,8 @@ pub struct Linted {
     pub source: Arc<Source>,
     /// Where its pieces stand in the file.
     pub places: Arc<Places>,
+    /// Where its pieces stand among its headings and tables.
+    pub outline: Outline,
     /// What its author should know of how it was read.
     pub notices: Vec<Notice>,
     /// What is wrong, by place and rule.

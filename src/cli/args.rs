@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use encoding_rs::Encoding;
 
-use crate::document::open::Limits;
+use crate::document::open::{Limits, Tracked};
 use crate::finding::Severity;
 use crate::linted::Lang;
 
@@ -99,6 +99,9 @@ pub(crate) struct ReadArgs {
     /// How many cells with content a workbook may have; 4000000 by default.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1 << 32))]
     pub(crate) max_cells: Option<u64>,
+    /// Which text of a Word file with tracked changes is read: with all changes accepted, or as it was before them.
+    #[arg(long, value_enum, value_name = "TEXT", default_value_t)]
+    pub(crate) tracked: TrackedChoice,
 }
 
 impl ReadArgs {
@@ -113,6 +116,24 @@ impl ReadArgs {
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(crate) enum TrackedChoice {
+    /// With all changes accepted.
+    #[default]
+    Accepted,
+    /// As it was before the changes.
+    Original,
+}
+
+impl From<TrackedChoice> for Tracked {
+    fn from(choice: TrackedChoice) -> Tracked {
+        match choice {
+            TrackedChoice::Accepted => Tracked::Accepted,
+            TrackedChoice::Original => Tracked::Original,
+        }
+    }
+}
+
 /// An encoding by any of the names that the web knows for it.
 fn encoding(name: &str) -> Result<&'static Encoding, String> {
     Encoding::for_label(name.as_bytes())
@@ -121,7 +142,8 @@ fn encoding(name: &str) -> Result<&'static Encoding, String> {
 
 #[derive(Clone, Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Reports (.txt, .md, .xlsx, .xlsm, .xls, .ods, .csv, .tsv), directories of reports, or `-` for standard input.
+    /// Reports (.docx, .txt, .md, .xlsx, .xlsm, .xls, .ods, .csv, .tsv), directories of reports, or `-` for standard
+    /// input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]

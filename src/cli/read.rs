@@ -69,8 +69,8 @@ pub(crate) fn extension(path: &Path) -> Option<String> {
 pub(crate) fn report(input: &Input, args: &ReadArgs) -> Result<Draft, CliError> {
     let name = input.name();
     let bytes = bytes(input, &name)?;
-    let opening =
-        Opening { name: &name, named: input.kind(), encoding: args.encoding, limits: args.limits() };
+    let (named, encoding, tracked) = (input.kind(), args.encoding, args.tracked.into());
+    let opening = Opening { name: &name, named, encoding, tracked, limits: args.limits() };
     open(bytes, &opening).map_err(|error| CliError::Open { path: name.clone(), error })
 }
 

@@ -56,6 +56,11 @@ fn named(path: &Path) -> Found {
     Err(CliError::Unsupported { path: shown(path), found })
 }
 
+/// Files that no one means: hidden ones, and those by which Word marks a file as open (`~$draft.docx`).
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$")
+}
+
 impl Walked {
     /// Adds a report, unless it is there already.
     fn add(&mut self, input: Input) {
@@ -71,7 +76,7 @@ impl Walked {
     fn directory(&mut self, path: &Path, excludes: &mut dyn FnMut(&Path) -> bool) {
         let mut any = false;
         let visible = |entry: &walkdir::DirEntry| {
-            entry.depth() == 0 || !entry.file_name().to_str().is_some_and(|name| name.starts_with('.'))
+            entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_hidden)
         };
         for entry in WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible) {
             match entry {

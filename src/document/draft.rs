@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::place::Places;
-use super::{BlockKind, Format};
+use super::{BlockKind, Format, Heading};
 use crate::decimal::Decimal;
 use crate::source::{Source, Span};
 
@@ -52,6 +52,8 @@ impl Draft {
 pub struct Layout {
     /// Headings, paragraphs, list items and furniture, in reading order; tables are not among them.
     pub blocks: Vec<(BlockKind, Span)>,
+    /// The headings of which the file tells the level, in reading order.
+    pub headings: Vec<Heading>,
     /// The tables, in reading order.
     pub grids: Vec<Grid>,
     /// What holds no figures: dates, times, codes that a file marks as such.

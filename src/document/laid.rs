@@ -35,6 +35,7 @@ pub(super) fn read(source: &Source, layout: &Layout) -> Document {
     }
     blocks.for_each(|block| take(block, &mut before, &mut document));
     document.stored.clone_from(&layout.stored);
+    document.headings.clone_from(&layout.headings);
     super::list_numbers(&mut document);
     document
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Grid, GridRow};
 use super::grids::{self, Before};
-use super::{Block, BlockKind, Document, TableId};
+use super::{Block, BlockKind, Document, Heading, TableId};
 use crate::lexis;
 use crate::source::{Source, Span};
 
@@ -120,8 +120,12 @@ impl Reader<'_> {
             }
             TagEnd::TableHead | TagEnd::TableRow => self.end_row(),
             TagEnd::Table => self.end_table(),
-            TagEnd::Heading(_) => {
+            TagEnd::Heading(level) => {
                 let span = self.span(range);
+                let level = level as u8;
+                // Its text, without the signs that make it a heading.
+                let text = self.text.unwrap_or(span);
+                self.document.headings.push(Heading { span: text, level });
                 self.heading = Some(span);
                 self.paragraph = None;
                 self.document.blocks.push(Block { kind: BlockKind::Heading, span });

@@ -2,11 +2,11 @@
 //! furniture, every piece with a span into the canonical text. It must not know what adds up to what, rules
 //! or findings.
 
-#[allow(dead_code, reason = "the readers of archives unpack by it")]
 mod archive;
 mod callouts;
 mod cells;
 mod csv;
+mod docx;
 pub mod draft;
 mod encoding;
 mod flow;
@@ -18,11 +18,11 @@ mod laid;
 mod lines;
 mod markdown;
 pub mod open;
+pub mod outline;
 mod packed;
 pub mod place;
 mod workbook;
 mod writer;
-#[allow(dead_code, reason = "the readers of archives read by it")]
 mod xml;
 
 pub use draft::{Content, Draft};
@@ -50,6 +50,9 @@ pub fn read(draft: &Draft) -> Document {
         Content::Written(Format::Text) => text(source),
         Content::Laid(layout) => laid::read(source, layout),
     };
+    if document.headings.is_empty() {
+        document.headings = outline::flat(&document.blocks);
+    }
     document.sentences = flow::sentences(source, &document.blocks);
     overprinted(source, &mut document);
     document
@@ -214,6 +217,15 @@ pub enum BlockKind {
     Masked,
 }
 
+/// A heading and how deep it stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Heading {
+    /// Its text.
+    pub span: Span,
+    /// Its level, from 1.
+    pub level: u8,
+}
+
 /// A table as a grid.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -268,6 +280,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The tables.
     pub tables: Vec<Table>,
+    /// The headings with their levels, in order; all of one level where the file tells none.
+    pub headings: Vec<Heading>,
     /// Every written number of the text, in order, as `lexis` reads it without context.
     pub quantities: Vec<Quantity>,
     /// The sentences of running text, in order.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use encoding_rs::Encoding;
 
 use super::draft::Draft;
-use super::{Format, csv, encoding, packed, workbook};
+use super::{Format, csv, docx, encoding, packed, workbook};
 use crate::source::Source;
 
 /// White space of as many bytes as a byte order mark, put in its place so that all offsets stay those of the file.
@@ -23,8 +23,20 @@ pub struct Opening<'a> {
     pub named: Option<Kind>,
     /// The encoding of a text; `None` where it is to be told from the bytes.
     pub encoding: Option<&'static Encoding>,
+    /// Which text of a file with tracked changes is read.
+    pub tracked: Tracked,
     /// The most that is read.
     pub limits: Limits,
+}
+
+/// Which text of a file with tracked changes is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Tracked {
+    /// That with all changes accepted.
+    #[default]
+    Accepted,
+    /// That before the changes.
+    Original,
 }
 
 /// The most that is read of a file: what exceeds it is no report, or means harm.
@@ -79,6 +91,7 @@ impl Kind {
             "md" | "markdown" => Kind::Written(Format::Markdown),
             "xlsx" | "xlsm" => Kind::Xlsx,
             "csv" | "tsv" | "tab" => Kind::Csv,
+            "docx" | "docm" | "dotx" | "dotm" => Kind::Docx,
             _ => return None,
         })
     }
@@ -154,16 +167,15 @@ pub fn open(bytes: Vec<u8>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
     if bytes.iter().all(u8::is_ascii_whitespace) || bytes == BOM.as_bytes() {
         return Err(OpenError::Empty);
     }
-    match packed::kind(&bytes, opening) {
-        None => {}
-        Some(Ok(kind @ (Kind::Xlsx | Kind::Xls | Kind::Ods))) => {
-            return workbook::open(kind, &bytes, opening);
-        }
-        Some(Ok(_)) => return Err(OpenError::Unsupported { what: "DOCX" }),
-        Some(Err(error)) => return Err(error),
+    if let Some(draft) = guarded(&bytes, opening)? {
+        return Ok(draft);
     }
     if let Some(what) = unsupported(&bytes) {
         return Err(OpenError::Unsupported { what });
+    }
+    if opening.named == Some(Kind::Docx) {
+        let what = "it is no ZIP archive".to_owned();
+        return Err(OpenError::Corrupt { kind: docx::KIND, what });
     }
     let text = encoding::decode(bytes, opening.encoding)?;
     let notices = text.notices();
@@ -182,13 +194,33 @@ pub fn open(bytes: Vec<u8>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
     Ok(Draft { notices, ..Draft::written(Arc::new(source), format) })
 }
 
+/// What is in an archive, where a file is one. A reader that panics says that the file is damaged.
+fn guarded(bytes: &[u8], opening: &Opening<'_>) -> Result<Option<Draft>, OpenError> {
+    let read = std::panic::AssertUnwindSafe(|| unpacked(bytes, opening));
+    std::panic::catch_unwind(read).unwrap_or_else(|_| {
+        let what = "its content contradicts itself".to_owned();
+        Err(OpenError::Corrupt { kind: packed::named(opening), what })
+    })
+}
+
+fn unpacked(bytes: &[u8], opening: &Opening<'_>) -> Result<Option<Draft>, OpenError> {
+    match packed::kind(bytes, opening).transpose()? {
+        None => Ok(None),
+        Some(Kind::Docx) => docx::open(bytes, opening).map(Some),
+        Some(kind @ (Kind::Xlsx | Kind::Xls | Kind::Ods)) => workbook::open(kind, bytes, opening).map(Some),
+        Some(_) => Err(OpenError::Unsupported { what: "ZIP" }),
+    }
+}
+
+/// What a document of Word 97–2003 is called.
+pub const WORD_97: &str = "Word 97–2003 (.doc)";
+
 /// The kind of a file that cannot be read, told by its first bytes.
 fn unsupported(bytes: &[u8]) -> Option<&'static str> {
-    const SIGNS: [(&[u8], &str); 10] = [
+    const SIGNS: [(&[u8], &str); 9] = [
         (b"%PDF-", "PDF"),
         (b"{\\rtf", "RTF"),
-        (b"PK\x03\x04", "ZIP"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Office 97–2003"),
+        (b"PK\x05\x06", "ZIP"),
         (b"\x89PNG", "PNG"),
         (b"\xFF\xD8\xFF", "JPEG"),
         (b"GIF8", "GIF"),

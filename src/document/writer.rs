@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::BlockKind;
 use super::draft::{Content, Draft, Grid, GridRow, Layout, Notice};
 use super::place::{Locator, Places};
+use super::{BlockKind, Heading};
 use crate::decimal::Decimal;
 use crate::source::{Source, Span};
 
@@ -30,6 +30,8 @@ pub(super) struct Cell {
     pub(super) masked: bool,
     /// Whether the file says that it holds text: bare digits among its words are codes.
     pub(super) words: bool,
+    /// What of its text holds no figure, in bytes; of a text that is one line with single spaces.
+    pub(super) masks: Vec<std::ops::Range<usize>>,
 }
 
 /// A row of cells; blank ones are `None`.
@@ -42,11 +44,12 @@ pub(super) struct CellRow {
 }
 
 impl Writer {
-    /// Writes a block of text; none where there is nothing to read. Its line breaks stay, blank lines go.
-    pub(super) fn block(&mut self, kind: BlockKind, text: &str, at: Option<Locator>) {
+    /// Writes a block of text and says where; none where there is nothing to read. Its line breaks stay, blank lines
+    /// go.
+    pub(super) fn block(&mut self, kind: BlockKind, text: &str, at: Option<Locator>) -> Option<Span> {
         let lines: Vec<String> = text.lines().map(clean).filter(|line| !line.is_empty()).collect();
         if lines.is_empty() {
-            return;
+            return None;
         }
         self.part();
         let start = self.text.len();
@@ -55,19 +58,47 @@ impl Writer {
         self.text.push('\n');
         self.layout.blocks.push((kind, span));
         self.places.extend(at.map(|at| (span, at)));
+        Some(span)
+    }
+
+    /// What was written last, or a part of it, holds no figures.
+    pub(super) fn mask(&mut self, span: Span) {
+        self.layout.masked.push(span);
+    }
+
+    /// A heading that was written is one of this level, from 1.
+    pub(super) fn level(&mut self, span: Span, level: u8) {
+        self.layout.headings.push(Heading { span, level });
+    }
+
+    /// What labels a callout; both were written.
+    pub(super) fn label(&mut self, callout: Span, label: Span) {
+        let blocks = self.layout.blocks.iter_mut().rev();
+        if let Some((kind, _)) = blocks.take(2).find(|(_, span)| *span == callout) {
+            *kind = BlockKind::Callout { label: Some(label) };
+        }
+    }
+
+    /// The table that was written last has this caption.
+    pub(super) fn caption(&mut self, caption: Span) {
+        if let Some(grid) = self.layout.grids.last_mut() {
+            grid.caption = Some(caption);
+        }
     }
 
     /// Writes a table; none where it has no content. `header_rows` is `None` where the file marks no header.
-    pub(super) fn table(&mut self, rows: Vec<CellRow>, header_rows: Option<usize>) {
+    /// Whether one was written.
+    pub(super) fn table(&mut self, rows: Vec<CellRow>, header_rows: Option<usize>) -> bool {
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         if rows.iter().all(|row| row.cells.iter().all(Option::is_none)) {
-            return;
+            return false;
         }
         self.part();
         let start = self.text.len();
         let rows: Vec<GridRow> = rows.into_iter().map(|row| self.row(row, width)).collect();
         let span = Span::new(start, self.text.len() - 1);
         self.layout.grids.push(Grid { span, rows, header_rows, caption: None });
+        true
     }
 
     fn row(&mut self, row: CellRow, width: usize) -> GridRow {
@@ -98,6 +129,9 @@ impl Writer {
         }
         if cell.masked {
             self.layout.masked.push(span);
+        } else if text == cell.text {
+            let masks = cell.masks.iter().map(|mask| Span::new(start + mask.start, start + mask.end));
+            self.layout.masked.extend(masks);
         }
         Some(span)
     }

@@ -70,6 +70,21 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// The next element within the one that has just begun; `None` at the end of that. Text between them is passed
+    /// over. What is given must be read or skipped to its end before the next is asked for.
+    ///
+    /// # Errors
+    /// Those of [`Xml::next`].
+    pub(super) fn child(&mut self) -> Result<Option<BytesStart<'a>>, OpenError> {
+        loop {
+            match self.next()? {
+                Some(Piece::Start(start)) => return Ok(Some(start)),
+                Some(Piece::End) | None => return Ok(None),
+                Some(Piece::Text(_)) => {}
+            }
+        }
+    }
+
     /// Skips the rest of the element that has just begun.
     ///
     /// # Errors

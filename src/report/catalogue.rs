@@ -155,6 +155,7 @@ mod tests {
             include_str!("../cli/error.rs"),
             include_str!("../cli/error/opening.rs"),
             include_str!("wording/notices.rs"),
+            include_str!("wording/places.rs"),
         ]
         .join("\n");
         let code = code.split("#[cfg(test)]").collect::<Vec<_>>().join("\n");

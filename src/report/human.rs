@@ -122,7 +122,7 @@ pub fn finding(finding: &Finding, linted: &Linted, voice: &Voice<'_>, look: Look
             Severity::Warning => Weight::Warning,
             Severity::Note => Weight::Advice,
         },
-        picture: Picture::new(&linted.source, &linted.places, &voice.labels(finding), look.width),
+        picture: Picture::new(linted.map(), &voice.labels(finding), look.width),
     };
     // The lines below are the handler's footer, not miette's help: that would begin with an English word.
     let handler = look.handler_for(&drawn).with_wrap_lines(false).with_footer(named_lines(

@@ -13,7 +13,8 @@ use unicode_width::UnicodeWidthChar;
 
 use super::layout::{columns, fit, fit_end};
 use super::wording::Label;
-use crate::document::place::{Locator, Places};
+use crate::document::outline::{Map, STEP};
+use crate::document::place::Locator;
 use crate::source::{Source, Span};
 
 /// Ends a name that holds a place of the file's own; what miette writes behind it, line and column, is to be dropped.
@@ -26,6 +27,8 @@ const AFTER: usize = 16;
 const BEFORE: usize = 8;
 /// Columns that the text of a label keeps in any case.
 const LABEL: usize = 14;
+/// Columns around the name of the file and the place in it: `    ╭─[`, `:`, `]`.
+const FRAME: usize = 16;
 /// What stands between a figure's middle and its label: `╰── `.
 const ARM: usize = 4;
 
@@ -33,6 +36,7 @@ const ARM: usize = 4;
 #[derive(Debug)]
 pub(crate) struct Picture {
     name: String,
+    width: usize,
     text: String,
     rows: Vec<Row>,
     /// The names of the file's own places, by where they stand in the drawn text.
@@ -87,9 +91,11 @@ impl Mark {
 
 impl Picture {
     /// The picture of some labels of a source, at most `width` columns wide.
-    pub(crate) fn new(source: &Source, places: &Places, labels: &[Label], width: usize) -> Picture {
+    pub(crate) fn new(map: Map<'_>, labels: &[Label], width: usize) -> Picture {
+        let source = map.source;
         let mut picture = Picture {
             name: fit_end(source.name(), width.saturating_sub(30)),
+            width,
             text: String::new(),
             rows: Vec::new(),
             cells: BTreeMap::new(),
@@ -104,12 +110,11 @@ impl Picture {
             for (index, group) in groups(marks, room).into_iter().enumerate() {
                 match last.filter(|last| index == 0 && line - last <= BRIDGED + 1) {
                     Some(last) => {
-                        (last + 1..line)
-                            .for_each(|line| picture.draw(source, places, line, excerpt, &[], room));
+                        (last + 1..line).for_each(|line| picture.draw(map, line, excerpt, &[], room));
                     }
                     None => excerpt += 1,
                 }
-                picture.draw(source, places, line, excerpt, &group, room);
+                picture.draw(map, line, excerpt, &group, room);
             }
             last = Some(line);
         }
@@ -117,15 +122,8 @@ impl Picture {
     }
 
     /// Draws one line with the labels that it carries.
-    fn draw(
-        &mut self,
-        source: &Source,
-        places: &Places,
-        line: usize,
-        excerpt: usize,
-        marks: &[Mark],
-        room: usize,
-    ) {
+    fn draw(&mut self, map: Map<'_>, line: usize, excerpt: usize, marks: &[Mark], room: usize) {
+        let Map { source, places, .. } = map;
         let span = source.line_span(line);
         let dropped = dropped_columns(source.slice(span), marks, room);
         let start = self.text.len();
@@ -151,7 +149,7 @@ impl Picture {
             });
             let column = source.slice(Span::new(span.start(), mark.span.start())).chars().count();
             self.columns.insert(begin, column);
-            self.cells.extend(places.cell(mark.span).map(|cell| (begin, cell)));
+            self.cells.extend(own_place(map, mark.span).map(|place| (begin, place)));
         }
     }
 
@@ -216,10 +214,22 @@ impl SourceCode for Picture {
         // Always near enough to be joined: reading across two excerpts fails, which is what separates them.
         let joinable = 1 << 30;
         let name = match self.cells.get(&span.offset()) {
-            Some(cell) => format!("{}:{cell}{OWN_PLACE}", self.name),
+            Some(place) if place.is_empty() => format!("{}{OWN_PLACE}", self.name),
+            Some(place) => {
+                let room = self.width.saturating_sub(columns(&self.name) + FRAME);
+                format!("{}:{}{OWN_PLACE}", self.name, fit_end(place, room))
+            }
             None => self.name.clone(),
         };
         Ok(Box::new(MietteSpanContents::new_named(name, data, shown.into(), first.line, column, joinable)))
+    }
+}
+
+/// The place of a piece that the file's own program knows; empty where that is the file.
+fn own_place(map: Map<'_>, span: Span) -> Option<String> {
+    match map.places.of(span)? {
+        Locator::Cell { .. } => map.places.cell(span),
+        Locator::Part { .. } => Some(map.path(span).join(STEP)),
     }
 }
 
@@ -311,6 +321,8 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
+    use crate::document::outline::Outline;
+    use crate::document::place::Places;
     use crate::report::human::Look;
 
     #[derive(Debug, thiserror::Error)]
@@ -342,7 +354,8 @@ mod tests {
                 character => text.push(character),
             }
         }
-        let picture = Picture::new(&Source::new("a.txt", text), &Places::default(), &labels, width);
+        let (source, outline, places) = (Source::new("a.txt", text), Outline::default(), Places::default());
+        let picture = Picture::new(outline.on(&source, &places), &labels, width);
         let mut out = String::new();
         Look { width, colour: false }.handler().render_report(&mut out, &Drawn(picture)).unwrap();
         for line in out.lines() {

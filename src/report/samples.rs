@@ -247,6 +247,7 @@ pub(crate) fn linted() -> Linted {
     Linted {
         source,
         places: std::sync::Arc::default(),
+        outline: crate::document::outline::Outline::default(),
         notices: Vec::new(),
         findings,
         checks,
@@ -296,6 +297,7 @@ pub(crate) fn english() -> Linted {
     Linted {
         source,
         places: std::sync::Arc::default(),
+        outline: crate::document::outline::Outline::default(),
         notices: Vec::new(),
         findings: vec![each],
         checks: Vec::new(),

@@ -185,13 +185,13 @@ fn a_run_without_rules_says_so() {
 
 #[test]
 fn what_keeps_it_from_its_work_is_said_in_the_language_asked_for() {
-    let directory = with(&[("a.txt", b"abc\0def"), ("b.docx", b"PK")]);
+    let directory = with(&[("a.txt", b"abc\0def"), ("b.pptx", b"PK")]);
     for (lang, missing, found) in [
-        ("en", "none.txt: there is no such file", "found a .docx file"),
-        ("zh-HK", "none.txt：沒有這個檔案或目錄", "實為 .docx 檔案"),
-        ("zh-CN", "none.txt：没有这个文件或目录", "实为 .docx 文件"),
+        ("en", "none.txt: there is no such file", "found a .pptx file"),
+        ("zh-HK", "none.txt：沒有這個檔案或目錄", "實為 .pptx 檔案"),
+        ("zh-CN", "none.txt：没有这个文件或目录", "实为 .pptx 文件"),
     ] {
-        let args = ["check", "none.txt", "b.docx", "--lang", lang];
+        let args = ["check", "none.txt", "b.pptx", "--lang", lang];
         fails_saying(&directory, &args, &[missing, found]);
     }
     fails_saying(&directory, &["why", "a.txt", "--lang", "zh-Hant"], &["a.txt：應為「檔案:行號」"]);

@@ -16,8 +16,8 @@ fn a_report_without_figures_is_clean() {
 
 #[test]
 fn a_named_file_of_an_unsupported_kind() {
-    let directory = with(&[("a.docx", b"PK")]);
-    fails_saying(&directory, &["check", "a.docx"], &["expected a report, found a .docx file"]);
+    let directory = with(&[("a.pptx", b"PK")]);
+    fails_saying(&directory, &["check", "a.pptx"], &["expected a report, found a .pptx file"]);
 }
 
 #[test]

@@ -12,8 +12,12 @@ fn a_missing_path() {
 
 #[test]
 fn a_directory_with_nothing_to_check() {
-    let directory = with(&[("drafts/a.docx", b"PK")]);
-    fails_saying(&directory, &["check", "drafts"], &["drafts: expected a directory with .txt", "found none"]);
+    let directory = with(&[("drafts/a.pptx", b"PK")]);
+    fails_saying(
+        &directory,
+        &["check", "drafts"],
+        &["drafts: expected a directory with .docx, .txt", "found none"],
+    );
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! The sentences for what keeps a file from being read.
 
-use crate::document::open::{Limit, OpenError};
+use crate::document::open::{Limit, OpenError, WORD_97};
 
 /// A stable name for the sort of error, and the keys of its sentences.
 pub(super) fn keys(error: &OpenError) -> (&'static str, &'static str, &'static str) {
     match error {
         OpenError::Empty => ("cli::empty", "error-empty", "error-empty-help"),
+        OpenError::Unsupported { what: "RTF" | WORD_97 } => {
+            ("cli::unsupported", "error-unsupported", "error-unsupported-word-help")
+        }
         OpenError::Unsupported { .. } => ("cli::unsupported", "error-unsupported", "error-unsupported-help"),
         OpenError::Binary { .. } => ("cli::binary", "error-binary", "error-binary-help"),
         OpenError::Undecodable { .. } => ("cli::undecodable", "error-undecodable", "error-undecodable-help"),

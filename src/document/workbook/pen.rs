@@ -84,6 +84,7 @@ impl Pen<'_> {
             stored: item.cell.stored,
             masked: item.cell.sort == Sort::Masked || names && item.cell.sort == Sort::Number,
             words: item.cell.sort == Sort::Text,
+            ..writer::Cell::default()
         }
     }
 

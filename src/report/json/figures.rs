@@ -67,7 +67,7 @@ pub struct Figure {
     pub place: String,
     /// The table cell, for figures in tables.
     pub cell: Option<Cell>,
-    /// Where the format of the file has it: the cell of a sheet, a page.
+    /// Where a person finds it: the page or the cell of a sheet, the headings, row and column.
     pub at: file::Place,
     /// What the file stores where it shows less, in base units; otherwise `null`.
     pub stored: Option<String>,
@@ -182,7 +182,7 @@ impl Figure {
                 Place::Cell(at) => cell(at, reading),
                 _ => None,
             },
-            at: file::Place::new(&reading.places, figure.span),
+            at: file::Place::new(reading.map(), figure.span),
             stored: figure.stored.map(|stored| stored.trimmed().to_string()),
         }
     }

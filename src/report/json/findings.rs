@@ -296,7 +296,7 @@ impl Finding {
             text: part.text.clone(),
             role: part.role.to_string(),
             span: Span::new(source, part.span),
-            place: Place::new(&linted.places, part.span),
+            place: Place::new(linted.map(), part.span),
         };
         let suspect = |suspect: &finding::Suspect| Suspect {
             text: suspect.text.clone(),
@@ -314,7 +314,7 @@ impl Finding {
             text: finding.primary.text.clone(),
             role: finding.primary.role.to_string(),
             span: Span::new(source, finding.primary.span),
-            place: Place::new(&linted.places, finding.primary.span),
+            place: Place::new(linted.map(), finding.primary.span),
             related: finding.related.iter().map(related).collect(),
             expected,
             actual,

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::document::place::{Locator, Places, cell_name};
+use crate::document::outline::{Map, STEP};
+use crate::document::place::{Locator, cell_name};
 use crate::source;
 
 /// A range of a file's text.
@@ -52,23 +53,23 @@ pub struct Place {
     pub sheet: Option<String>,
     /// The cell of a sheet: `B7`.
     pub cell: Option<String>,
-    /// The path within a structured document.
+    /// The way to it: the headings that it stands under, and in a table its row and column: `社會 › 員工 › 合計 › 2023年`.
     pub path: Option<String>,
 }
 
 impl Place {
     /// Where a piece of a file stands.
-    pub fn new(places: &Places, span: source::Span) -> Place {
-        match places.of(span) {
-            None => Place::default(),
+    pub fn new(map: Map<'_>, span: source::Span) -> Place {
+        let path = Some(map.path(span).join(STEP)).filter(|path| !path.is_empty());
+        let place = Place { path, ..Place::default() };
+        match map.places.of(span) {
+            None => place,
             Some(Locator::Cell { sheet, row, column }) => Place {
-                sheet: Some(places.sheet(sheet).to_owned()),
+                sheet: Some(map.places.sheet(sheet).to_owned()),
                 cell: Some(cell_name(row, column)),
-                ..Place::default()
+                ..place
             },
-            Some(Locator::Part { page, .. }) => {
-                Place { page: page.map(|page| page as usize), ..Place::default() }
-            }
+            Some(Locator::Part { page, .. }) => Place { page: page.map(|page| page as usize), ..place },
         }
     }
 }

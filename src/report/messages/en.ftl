@@ -6,6 +6,13 @@ severity-warning = Warning
 severity-note = Note
 place-line = line { $line }
 place-lines = lines { $first }–{ $last }
+place-page = page { $page }
+place-path = “{ $path }”
+place-text-box = text box
+place-margin = header or footer
+place-footnote = footnote
+place-endnote = endnote
+place-body = body text
 
 ## Roles of figures; other names are shown as the rule writes them
 role-items = item
@@ -370,10 +377,11 @@ found-socket = a socket
 found-device = a device
 error-missing = { $path }: there is no such file or directory
 error-missing-help = check the spelling, and the directory that esglint runs in
-error-nothing-to-check = { $path }: expected a directory with .txt, .md or .markdown files, found none in it
+error-nothing-to-check = { $path }: expected a directory with .docx, .txt, .md or .markdown files, found none in it
 error-nothing-to-check-help = name the report itself, or save it as text or Markdown
 error-unsupported = { $path }: expected a report, found { $found }
-error-unsupported-help = save or export the report as plain text (UTF-8) or Markdown, and check that
+error-unsupported-help = save or export the report as .docx, plain text or Markdown, and check that
+error-unsupported-word-help = save it in Word as .docx, and check that
 error-unreadable = { $path }: cannot be read: { $source }
 error-unreadable-help = check its permissions, and whether another program holds it open
 error-not-a-file = { $path }: expected a file, found { $found }

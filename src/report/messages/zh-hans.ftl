@@ -6,6 +6,13 @@ severity-warning = 警告
 severity-note = 提示
 place-line = 第{ $line }行
 place-lines = 第{ $first }–{ $last }行
+place-page = 第{ $page }页
+place-path = “{ $path }”
+place-text-box = 文本框
+place-margin = 页眉或页脚
+place-footnote = 脚注
+place-endnote = 尾注
+place-body = 正文
 
 ## Roles of figures; other names are shown as the rule writes them
 role-items = 分项
@@ -300,10 +307,11 @@ found-socket = 套接字
 found-device = 设备
 error-missing = { $path }：没有这个文件或目录
 error-missing-help = 请检查拼写，以及执行 esglint 的目录
-error-nothing-to-check = { $path }：目录内应有 .txt、.md 或 .markdown 文件，但一个也没有
+error-nothing-to-check = { $path }：目录内应有 .docx、.txt、.md 或 .markdown 文件，但一个也没有
 error-nothing-to-check-help = 请直接指明报告文件，或把报告另存为纯文本或 Markdown
 error-unsupported = { $path }：应为报告，实为 { $found }
-error-unsupported-help = 请把报告另存或导出为纯文本（UTF-8）或 Markdown，再作检查
+error-unsupported-help = 请把报告另存为 .docx、纯文本或 Markdown，再作检查
+error-unsupported-word-help = 请在 Word 另存为 .docx，再作检查
 error-unreadable = { $path }：无法读取：{ $source }
 error-unreadable-help = 请检查文件权限，以及是否有其他程序正在使用
 error-not-a-file = { $path }：应为文件，实为 { $found }

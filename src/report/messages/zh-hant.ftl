@@ -6,6 +6,13 @@ severity-warning = 警告
 severity-note = 提示
 place-line = 第{ $line }行
 place-lines = 第{ $first }–{ $last }行
+place-page = 第{ $page }頁
+place-path = 「{ $path }」
+place-text-box = 文字方塊
+place-margin = 頁首或頁尾
+place-footnote = 註腳
+place-endnote = 章節附註
+place-body = 正文
 
 ## Roles of figures; other names are shown as the rule writes them
 role-items = 分項
@@ -300,10 +307,11 @@ found-socket = 通訊端
 found-device = 裝置
 error-missing = { $path }：沒有這個檔案或目錄
 error-missing-help = 請檢查拼寫，以及執行 esglint 的目錄
-error-nothing-to-check = { $path }：目錄內應有 .txt、.md 或 .markdown 檔案，但一個也沒有
+error-nothing-to-check = { $path }：目錄內應有 .docx、.txt、.md 或 .markdown 檔案，但一個也沒有
 error-nothing-to-check-help = 請直接指明報告檔案，或把報告另存為純文字或 Markdown
 error-unsupported = { $path }：應為報告，實為 { $found }
-error-unsupported-help = 請把報告另存或匯出為純文字（UTF-8）或 Markdown，再作檢查
+error-unsupported-help = 請把報告另存為 .docx、純文字或 Markdown，再作檢查
+error-unsupported-word-help = 請在 Word 另存為 .docx，再作檢查
 error-unreadable = { $path }：無法讀取：{ $source }
 error-unreadable-help = 請檢查檔案權限，以及是否有其他程式正在使用
 error-not-a-file = { $path }：應為檔案，實為 { $found }

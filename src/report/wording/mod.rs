@@ -6,9 +6,10 @@ mod headline;
 mod lines;
 pub(crate) mod names;
 pub(crate) mod notices;
+mod places;
 mod unmatched;
 
-use crate::document::place::Places;
+use crate::document::outline::Map;
 use crate::finding::{Amount, Finding, Part, Severity};
 use crate::linted::{Lang, Linted};
 use crate::report::catalogue::Catalogue;
@@ -72,13 +73,13 @@ pub struct Voice<'a> {
     pub(crate) catalogue: &'static Catalogue,
     rules: &'a dyn RuleTexts,
     source: &'a Source,
-    places: &'a Places,
+    map: Map<'a>,
 }
 
 impl<'a> Voice<'a> {
     /// A voice for a report.
     pub fn new(lang: Lang, rules: &'a dyn RuleTexts, linted: &'a Linted) -> Voice<'a> {
-        Voice { catalogue: Catalogue::of(lang), rules, source: &linted.source, places: &linted.places }
+        Voice { catalogue: Catalogue::of(lang), rules, source: &linted.source, map: linted.map() }
     }
 
     /// What a rule is called: its own title, or its id.
@@ -135,37 +136,6 @@ impl<'a> Voice<'a> {
     /// A name of the rule as the reader knows it.
     pub(crate) fn role(&self, name: &str) -> String {
         names::role(name).map_or_else(|| name.to_owned(), |key| self.catalogue.word(key))
-    }
-
-    /// `第214行`
-    pub(crate) fn place(&self, span: Span) -> String {
-        if let Some(cell) = self.cell(span) {
-            return cell;
-        }
-        let line = (self.source.line_at(span.start()) + 1).to_string();
-        self.catalogue.say("place-line", &[("line", (&line).into())])
-    }
-
-    /// `Social!C14`, in a workbook.
-    pub(crate) fn cell(&self, span: Span) -> Option<String> {
-        self.places.cell(span)
-    }
-
-    /// `第214–221行`
-    pub(crate) fn places(&self, spans: impl Iterator<Item = Span> + Clone) -> String {
-        if let Some(cell) = spans.clone().next().and_then(|span| self.cell(span)) {
-            let last = spans.last().and_then(|span| self.cell(span)).filter(|last| *last != cell);
-            return [Some(cell), last].into_iter().flatten().collect::<Vec<_>>().join("–");
-        }
-        let lines = spans.map(|span| self.source.line_at(span.start()) + 1);
-        let (Some(first), Some(last)) = (lines.clone().min(), lines.max()) else {
-            return String::new();
-        };
-        let (first, last) = (first.to_string(), last.to_string());
-        if first == last {
-            return self.catalogue.say("place-line", &[("line", (&first).into())]);
-        }
-        self.catalogue.say("place-lines", &[("first", (&first).into()), ("last", (&last).into())])
     }
 
     /// A difference; that of two percentages is in percentage points.

@@ -1,0 +1,87 @@
+//! Where something stands, in words: the line of a text, the cell of a sheet, headings, row and column of a Word
+//! document.
+
+use super::Voice;
+use crate::document::outline::STEP;
+use crate::document::place::{Locator, Part};
+use crate::linted::Lang;
+use crate::report::layout::fit;
+use crate::source::Span;
+
+/// How many steps of a path are said, from its end, and how long each may be, in columns.
+const STEPS: usize = 3;
+/// See [`STEPS`].
+const STEP_COLUMNS: usize = 20;
+
+impl Voice<'_> {
+    /// `第214行`, `Social!C14`, `第5頁「員工 › 合計 › 2023年」`
+    pub(crate) fn place(&self, span: Span) -> String {
+        self.own_place(span, &self.map.path(span)).unwrap_or_else(|| {
+            let line = (self.source.line_at(span.start()) + 1).to_string();
+            self.catalogue.say("place-line", &[("line", (&line).into())])
+        })
+    }
+
+    /// The place that the file's own program knows; `path` are the steps to it.
+    fn own_place(&self, span: Span, path: &[String]) -> Option<String> {
+        match self.map.places.of(span)? {
+            Locator::Cell { .. } => self.map.places.cell(span),
+            Locator::Part { part, page } => Some(self.part_place(part, page, path)),
+        }
+    }
+
+    fn part_place(&self, part: Part, page: Option<u32>, path: &[String]) -> String {
+        let mut said = Vec::new();
+        if let Some(page) = page.map(|page| page.to_string()) {
+            said.push(self.catalogue.say("place-page", &[("page", (&page).into())]));
+        }
+        let word = match part {
+            Part::Body => None,
+            Part::TextBox => Some("place-text-box"),
+            Part::Margin => Some("place-margin"),
+            Part::Footnote => Some("place-footnote"),
+            Part::Endnote => Some("place-endnote"),
+        };
+        said.extend(word.map(|word| self.catalogue.word(word)));
+        if !path.is_empty() {
+            let steps: Vec<String> =
+                path[path.len().saturating_sub(STEPS)..].iter().map(|step| fit(step, STEP_COLUMNS)).collect();
+            said.push(self.catalogue.say("place-path", &[("path", (&steps.join(STEP)).into())]));
+        }
+        if said.is_empty() {
+            return self.catalogue.word("place-body");
+        }
+        said.join(if self.catalogue.lang() == Lang::En { ", " } else { "" })
+    }
+
+    /// `第214–221行`, `Social!C14–Social!C18`, `第5頁「員工 › 2023年」`
+    pub(crate) fn places(&self, mut spans: impl Iterator<Item = Span> + Clone) -> String {
+        let all = spans.clone();
+        let Some(first) = spans.next() else { return String::new() };
+        let last = spans.last().unwrap_or(first);
+        match self.map.places.of(first) {
+            Some(Locator::Part { .. }) => {
+                // What they have in common is where they stand.
+                let (from, to) = (self.map.path(first), self.map.path(last));
+                let common: Vec<String> =
+                    from.iter().zip(&to).take_while(|(a, b)| a == b).map(|(step, _)| step.clone()).collect();
+                let common = if first == last || common.is_empty() { from } else { common };
+                return self.own_place(first, &common).unwrap_or_default();
+            }
+            Some(Locator::Cell { .. }) => {
+                let (from, to) = (self.place(first), self.place(last));
+                return if from == to { from } else { format!("{from}–{to}") };
+            }
+            None => {}
+        }
+        let lines = all.map(|span| self.source.line_at(span.start()) + 1);
+        let (Some(first), Some(last)) = (lines.clone().min(), lines.max()) else {
+            return String::new();
+        };
+        let (first, last) = (first.to_string(), last.to_string());
+        if first == last {
+            return self.catalogue.say("place-line", &[("line", (&first).into())]);
+        }
+        self.catalogue.say("place-lines", &[("first", (&first).into()), ("last", (&last).into())])
+    }
+}
