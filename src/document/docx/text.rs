@@ -32,7 +32,12 @@ impl Text {
             self.text.push(' ');
         }
         let start = self.text.len();
-        self.text.extend(piece.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }));
+        // 0xC2 begins the control characters beyond ASCII.
+        if piece.bytes().any(|byte| byte < b' ' || matches!(byte, 0x7f | 0xc2)) {
+            self.text.extend(piece.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }));
+        } else {
+            self.text.push_str(piece);
+        }
         if masked {
             self.masked.push(start..self.text.len());
         }
