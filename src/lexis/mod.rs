@@ -10,6 +10,7 @@ pub mod fold;
 mod keys;
 pub mod lexicon;
 pub mod notes;
+pub mod parts;
 mod plane;
 mod ranges;
 mod scan;

@@ -9,7 +9,7 @@ pub use super::text::TextMatch;
 use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Kind, Place};
 use crate::source::Span;
-use crate::structure::Role;
+use crate::structure::{Formula, Role};
 
 /// What a name of a rule stands for; every key that is set must match.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +65,12 @@ pub enum Relation {
     PartOf(NameIx),
     /// The number of people that a share is a share of.
     BaseOf(NameIx),
+    /// The figures of a sentence that are all parts of another.
+    ListedOf(NameIx),
+    /// Of a figure that the table works out from two others the first: the later value, the part, the numerator.
+    LeftOf(NameIx, Formula),
+    /// And the second: the earlier value, the whole, the denominator.
+    RightOf(NameIx, Formula),
     /// The items of the list that follows a figure; they are texts and can only be counted.
     ListAfter(NameIx),
     /// The items of the list that ends at a figure: 甲、乙、丙3個節點.
@@ -80,6 +86,9 @@ impl Relation {
             | Relation::PriorOf(name)
             | Relation::PartOf(name)
             | Relation::BaseOf(name)
+            | Relation::ListedOf(name)
+            | Relation::LeftOf(name, _)
+            | Relation::RightOf(name, _)
             | Relation::ListAfter(name)
             | Relation::ListBefore(name) => name,
         }

@@ -10,7 +10,7 @@ use crate::rule::expr::NameIx;
 use crate::rule::scene::Scene;
 use crate::rule::selector::{Relation, Same, Selector, Year};
 use crate::rule::{Name, Rule};
-use crate::structure::{Term, lists};
+use crate::structure::{Derived, Formula, Term, lists};
 
 /// Fills in the names that `structure` finds from names already bound, and from those that it finds so.
 pub(super) fn complete(rule: &Rule, scene: &Scene<'_>, binding: &mut Binding) {
@@ -112,6 +112,18 @@ fn related(
             .filter(|pair| pair.share == base)
             .map(|pair| Term::plus(pair.base))
             .collect(),
+        Relation::ListedOf(_) => structure
+            .listings
+            .iter()
+            .find(|listing| listing.whole == base)
+            .map(|listing| listing.parts.clone())
+            .unwrap_or_default(),
+        Relation::LeftOf(_, formula) => {
+            derived(scene, base, formula).map(|found| Term::plus(found.left)).into_iter().collect()
+        }
+        Relation::RightOf(_, formula) => {
+            derived(scene, base, formula).map(|found| Term::plus(found.right)).into_iter().collect()
+        }
         Relation::PriorOf(_) => {
             let named = selector.same.iter().find_map(|same| match same {
                 Same::PeriodNamed(name) => given_year(given, *name),
@@ -127,6 +139,11 @@ fn related(
         }
         Relation::ListAfter(_) | Relation::ListBefore(_) => Vec::new(),
     }
+}
+
+/// How a figure is worked out by a formula, where its table shows that.
+fn derived<'s>(scene: &'s Scene<'_>, base: FigureId, formula: Formula) -> Option<&'s Derived> {
+    scene.structure.derived.iter().find(|found| found.figure == base && found.formula == formula)
 }
 
 /// The same quantity for the year before, or for the year that is asked for: in the next column or row, or in

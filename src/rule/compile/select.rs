@@ -11,7 +11,7 @@ use super::super::{StandsFor, find_name};
 use super::{Name, name_at, pattern_at, skip_if_absent};
 use crate::figure::Kind;
 use crate::figure::unit::Unit;
-use crate::structure::Role;
+use crate::structure::{Formula, Role};
 use crate::yaml::{Fields, Node, Value};
 
 /// One selector; `index` is that of its own name.
@@ -188,6 +188,15 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         ("prior_of", Relation::PriorOf),
         ("part_of", Relation::PartOf),
         ("base_of", Relation::BaseOf),
+        ("listed_of", Relation::ListedOf),
+        ("later_of", |name| Relation::LeftOf(name, Formula::Change)),
+        ("earlier_of", |name| Relation::RightOf(name, Formula::Change)),
+        ("minuend_of", |name| Relation::LeftOf(name, Formula::Difference)),
+        ("subtrahend_of", |name| Relation::RightOf(name, Formula::Difference)),
+        ("amount_of", |name| Relation::LeftOf(name, Formula::Share)),
+        ("whole_of", |name| Relation::RightOf(name, Formula::Share)),
+        ("numerator_of", |name| Relation::LeftOf(name, Formula::Quotient)),
+        ("denominator_of", |name| Relation::RightOf(name, Formula::Quotient)),
         ("list_after", Relation::ListAfter),
         ("list_before", Relation::ListBefore),
     ];
@@ -198,7 +207,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         let Some(name) = name_at(name, names, node.span, faults) else { continue };
         if found.is_some() || usize::from(name.0) == index {
             let message = format!("`{key}` cannot stand here");
-            let hint = "a figure depends on one other figure, by one of `items_of`, `caption_of`, `prior_of`, `part_of`, `base_of`, `list_after`, `list_before`";
+            let hint = "a figure depends on one other figure, by one key such as `items_of` or `prior_of`";
             faults.note(Problem::Incoherent { message, hint }, node.span);
         }
         found = Some(relation(name));
