@@ -29,11 +29,26 @@ pub fn part_word(text: &str) -> Option<PartWord> {
 /// Whether a text between two figures says that the figures before add up to the one behind, and nothing else: ，合共
 pub fn adds_up(text: &str) -> bool {
     const WORDS: [&str; 16] = [
-        "合计", "合共", "共计", "总计", "总共", "共", "合计为", "合共为", "两者合计", "两者合共", "三者合计", "以上合计", "各项合计",
-        "totalling", "a total of", "for a total of",
+        "合计",
+        "合共",
+        "共计",
+        "总计",
+        "总共",
+        "共",
+        "合计为",
+        "合共为",
+        "两者合计",
+        "两者合共",
+        "三者合计",
+        "以上合计",
+        "各项合计",
+        "totalling",
+        "a total of",
+        "for a total of",
     ];
     let folded = fold(text);
-    let bare = folded.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ':' | '约' | '达'));
+    let bare = folded
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ':' | '约' | '达'));
     WORDS.contains(&bare)
 }
 

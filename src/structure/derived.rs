@@ -10,13 +10,15 @@ use super::{Derived, Formula};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
 use crate::figure::unit::Dim;
-use crate::figure::{Figure, FigureId, Kind};
+use crate::figure::{Figure, FigureId, Figures, Kind};
 use crate::lexis::words;
 
 /// How many lanes to either side a lane may be derived from.
 const REACH: usize = 10;
 /// Lines on which it must hold.
 const LEAST: usize = 2;
+/// Of so many figures of a table that hold one may fail; where more do, another base is meant (shares of those who answered).
+const MOST_FAIL: usize = 6;
 /// Digits that must be printed on these lines together: by chance one in as many powers of ten holds.
 const DIGITS: u32 = 5;
 /// And where the lane stands right behind the two that it is derived from, so that hardly another is meant.
@@ -24,18 +26,23 @@ const DIGITS_BEHIND: u32 = 3;
 
 /// Finds what is worked out from what in one table.
 pub(super) fn find(view: &View<'_>) -> Vec<Derived> {
-    let mut found = Vec::new();
+    let mut found: Vec<(Derived, Fit)> = Vec::new();
     for walk in [Walk::Down, Walk::Across] {
         for lane in 0..view.lanes(walk).len() {
             if let Some(formula) = formula(view, walk, lane) {
-                let lane = Lane { view, walk, lane, formula };
-                found.extend(lane.derived());
+                found.extend(Lane { view, walk, lane, formula }.derived());
             }
         }
     }
-    found.sort_by_key(|derived: &Derived| (derived.figure, derived.left, derived.right));
-    found.dedup_by_key(|derived| derived.figure);
-    found
+    found.sort_by_key(|(derived, fit)| (derived.figure, *fit));
+    found.dedup_by_key(|(derived, _)| derived.figure);
+    let rare = [Formula::Change, Formula::Difference, Formula::Share, Formula::Quotient].map(|formula| {
+        let count =
+            |fit| found.iter().filter(|(derived, own)| derived.formula == formula && *own == fit).count();
+        count(Fit::Fails) <= (count(Fit::Holds) / MOST_FAIL).max(1)
+    });
+    found.retain(|(derived, fit)| *fit == Fit::Holds || *fit == Fit::Fails && rare[derived.formula as usize]);
+    found.into_iter().map(|(derived, _)| derived).collect()
 }
 
 /// What a lane may be by its header and its units.
@@ -47,7 +54,8 @@ fn formula(view: &View<'_>, walk: Walk, lane: usize) -> Option<Formula> {
     if figures.len() < LEAST {
         return None;
     }
-    let most = |is: fn(&Figure) -> bool| figures.iter().filter(|figure| is(figure)).count() * 2 > figures.len();
+    let most =
+        |is: fn(&Figure) -> bool| figures.iter().filter(|figure| is(figure)).count() * 2 > figures.len();
     let class = words::not_item(&view.lanes(walk)[lane].label);
     let percent = most(|figure| figure.unit.is_percent());
     match class {
@@ -77,41 +85,53 @@ enum From {
     Base(usize, FigureId),
 }
 
+/// How a line does.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Holds,
+    /// It is a step off, which is no slip.
+    Near,
+    Fails,
+}
+
 /// How a derivation does on the lines of a lane.
 struct Trial {
-    lines: Vec<(Derived, bool)>,
+    lines: Vec<(Derived, Fit)>,
     digits: u32,
     needed: u32,
 }
 
 impl Trial {
     fn holding(&self) -> usize {
-        self.lines.iter().filter(|(_, holds)| *holds).count()
+        self.lines.iter().filter(|(_, fit)| *fit == Fit::Holds).count()
     }
 
+    /// A slip or two among many lines is a slip; more of them say that something else is meant.
     fn is_believed(&self) -> bool {
         let holding = self.holding();
-        holding >= LEAST && holding * 2 > self.lines.len() && self.digits >= self.needed
+        let failing = self.lines.len() - holding;
+        holding >= LEAST && failing <= (holding / 4).max(1) && self.digits >= self.needed
     }
 }
 
 impl Lane<'_, '_> {
     /// The lines of the lane with what they are worked out from. Where it may be worked out in several ways, a line counts as
     /// holding in any of them.
-    fn derived(self) -> Vec<Derived> {
+    fn derived(self) -> Vec<(Derived, Fit)> {
         let mut trials: Vec<Trial> =
             self.ways().into_iter().map(|from| self.trial(from)).filter(Trial::is_believed).collect();
         let best = trials.iter().map(Trial::holding).max().unwrap_or(0);
         trials.retain(|trial| trial.holding() == best);
-        let mut lines: Vec<(Derived, bool)> = trials.into_iter().flat_map(|trial| trial.lines).collect();
-        lines.sort_by_key(|(derived, holds)| (derived.figure, !holds));
+        let mut lines: Vec<(Derived, Fit)> = trials.into_iter().flat_map(|trial| trial.lines).collect();
+        lines.sort_by_key(|(derived, fit)| (derived.figure, *fit));
         lines.dedup_by_key(|(derived, _)| derived.figure);
-        lines.into_iter().map(|(derived, _)| derived).collect()
+        lines
     }
 
     /// All that the lane may be derived from.
     fn ways(self) -> Vec<From> {
-        let near = self.lane.saturating_sub(REACH)..(self.lane + REACH + 1).min(self.view.lanes(self.walk).len());
+        let near =
+            self.lane.saturating_sub(REACH)..(self.lane + REACH + 1).min(self.view.lanes(self.walk).len());
         let lanes: Vec<usize> = near.filter(|lane| *lane != self.lane && self.is_amounts(*lane)).collect();
         if self.formula == Formula::Share {
             return lanes.iter().filter_map(|&lane| Some(From::Base(lane, self.base(lane)?))).collect();
@@ -124,7 +144,8 @@ impl Lane<'_, '_> {
     fn is_amounts(self, lane: usize) -> bool {
         let line = &self.view.lanes(self.walk)[lane];
         let derived = words::not_item(&line.label) == Some("change");
-        let mut ids = (0..self.view.lines(self.walk).len()).filter_map(|at| self.view.cell(self.walk, at, lane));
+        let mut ids =
+            (0..self.view.lines(self.walk).len()).filter_map(|at| self.view.cell(self.walk, at, lane));
         !derived && !line.heading && ids.next().is_some()
     }
 
@@ -155,32 +176,63 @@ impl Lane<'_, '_> {
             };
             let Some(((left, right), figure)) = ids.zip(self.cell(line, self.lane)) else { continue };
             let derived = Derived { figure, formula: self.formula, left, right };
-            let Some(holds) = self.holds(&derived) else { continue };
-            if holds {
+            let fit = match holds(&derived, self.view.figures) {
+                Some(true) => Fit::Holds,
+                Some(false) if is_near(&derived, self.view.figures) => Fit::Near,
+                Some(false) => Fit::Fails,
+                None => continue,
+            };
+            if fit == Fit::Holds {
                 trial.digits += digits(self.view.figure(figure));
             }
-            trial.lines.push((derived, holds));
+            trial.lines.push((derived, fit));
         }
         trial
     }
+}
 
-    /// Whether a figure can be what the formula makes of two others; `None` where it says nothing of figures like these.
-    fn holds(self, derived: &Derived) -> Option<bool> {
-        let [own, left, right] = [derived.figure, derived.left, derived.right].map(|id| self.view.figure(id));
-        let plain = |figure: &Figure| figure.qualifier.is_none() && !figure.vague;
-        if ![own, left, right].into_iter().all(plain) || !self.formula.measures(own, left, right) {
-            return None;
-        }
-        let hundredth = Decimal::from_parts(1, 2)?;
-        let one = Interval::exact(Decimal::ONE);
-        let (made, printed) = match self.formula {
-            Formula::Difference => (left.interval.sub(right.interval)?, own.interval),
-            Formula::Change => (own.interval.scale(hundredth)?.add(one)?.mul(right.interval)?, left.interval),
-            Formula::Share => (own.interval.scale(hundredth)?.mul(right.interval)?, left.interval),
-            Formula::Quotient => (own.interval.mul(right.interval)?, left.interval),
-        };
-        Some(meets(&made, &printed))
+/// Whether a figure can be what its formula makes of two others; `None` where it says nothing of figures like these.
+pub(super) fn holds(derived: &Derived, figures: &Figures) -> Option<bool> {
+    let [own, left, right] = [derived.figure, derived.left, derived.right].map(|id| &figures[id]);
+    let plain = |figure: &Figure| figure.qualifier.is_none() && !figure.vague;
+    if ![own, left, right].into_iter().all(plain) || !derived.formula.measures(own, left, right) {
+        return None;
     }
+    made_of(derived.formula, own, left, right)
+}
+
+/// Whether the intervals of three figures fit a formula.
+fn made_of(formula: Formula, own: &Figure, left: &Figure, right: &Figure) -> Option<bool> {
+    let hundredth = Decimal::from_parts(1, 2)?;
+    let one = Interval::exact(Decimal::ONE);
+    let (made, printed) = match formula {
+        Formula::Difference => (left.interval.sub(right.interval)?, own.interval),
+        Formula::Change => (own.interval.scale(hundredth)?.add(one)?.mul(right.interval)?, left.interval),
+        Formula::Share => (own.interval.scale(hundredth)?.mul(right.interval)?, left.interval),
+        Formula::Quotient => (own.interval.mul(right.interval)?, left.interval),
+    };
+    Some(meets(&made, &printed))
+}
+
+/// Whether a figure that its formula does not make is off by a step of its last digit, where that is no slip: shares are
+/// evened out to make 100 %, and differences of amounts in hundreds are rounded by themselves.
+fn is_near(derived: &Derived, figures: &Figures) -> bool {
+    let [own, left, right] = [derived.figure, derived.left, derived.right].map(|id| &figures[id]);
+    let near = || {
+        let place = match derived.formula {
+            Formula::Share => own.place,
+            Formula::Difference => {
+                [own, left, right].map(|figure| figure.value.last_nonzero_place()).into_iter().min()?
+            }
+            Formula::Change | Formula::Quotient => return None,
+        };
+        let exact = derived.formula == Formula::Difference && place < 1;
+        let step = Decimal::power_of_ten(place)?;
+        let interval = Interval::around(own.value, step.add(step.div(2.into())?)?)?;
+        let widened = Figure { interval, ..own.clone() };
+        if exact { None } else { made_of(derived.formula, &widened, left, right) }
+    };
+    near() == Some(true)
 }
 
 impl Formula {
@@ -192,7 +244,7 @@ impl Formula {
         match self {
             Formula::Difference => alike && left.unit.compares_with(&own.unit),
             Formula::Change => alike && positive && own.unit.is_percent(),
-            Formula::Share => alike && positive && own.unit.is_percent() && own.kind != Kind::Change,
+            Formula::Share => alike && positive && own.unit.is_percent(),
             Formula::Quotient => positive && !percent && is_per(own, left, right),
         }
     }
@@ -200,12 +252,17 @@ impl Formula {
 
 /// Whether one figure may be another per a third, by their units: 噸/萬元 of 噸 and 萬元; 小時 of 小時 and 人.
 fn is_per(own: &Figure, left: &Figure, right: &Figure) -> bool {
-    let money = |one: Dim, two: Dim| one.is_money() && two.is_money() && (one == Dim::MONEY || two == Dim::MONEY);
+    let money =
+        |one: Dim, two: Dim| one.is_money() && two.is_money() && (one == Dim::MONEY || two == Dim::MONEY);
     let same = |one: Dim, two: Dim| one == two || money(one, two);
     let of = same(own.unit.dim, left.unit.dim) && left.unit.per.is_none() && right.unit.per.is_none();
     match own.unit.per {
         Some(per) => of && (same(per, right.unit.dim) || per == Dim::COUNT && right.unit.dim == Dim::NONE),
-        None => of && own.unit.dim != Dim::NONE && matches!(right.unit.dim, Dim::COUNT | Dim::NONE) && left.unit.dim != Dim::COUNT,
+        None => {
+            of && own.unit.dim != Dim::NONE
+                && matches!(right.unit.dim, Dim::COUNT | Dim::NONE)
+                && left.unit.dim != Dim::COUNT
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! 其中 alone promises no more than some parts. All of them are told where their labels name every part of a whole (men and
 //! women, scope 1 and 2), where a word says that the whole is made of them, or where they are added up (甲、乙，合共丙).
 
+use super::derived::holds;
 use super::{Composition, Derived, Evidence, Formula, Listing, Term};
 use crate::document::Document;
 use crate::figure::unit::Dim;
@@ -14,6 +15,9 @@ use crate::source::{Source, Span};
 
 /// How many letters a label may have that says no more than which part it names: 男性員工.
 const BARE_LABEL: usize = 5;
+
+/// The most parts that percentages in a row are tried as.
+const MOST_PARTS: usize = 3;
 
 /// What the sentences of a document tell.
 #[derive(Default)]
@@ -34,7 +38,7 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> T
         })
         .collect();
     for group in prose.chunk_by(|one, two| one.1 == two.1) {
-        if group.len() >= 3
+        if group.len() >= 2
             && let Some(span) = document.sentences.get(group[0].1 as usize)
         {
             let ids = group.iter().map(|(id, _)| *id).collect();
@@ -56,12 +60,42 @@ impl Sentence<'_> {
     fn tell(&self, told: &mut Told) {
         for at in 0..self.ids.len() {
             if let Some(parts) = self.parts_behind(at) {
-                self.keep(self.ids[at], &parts, told);
+                self.keep(at, &parts, told);
             } else if let Some(parts) = self.parts_before(at) {
                 let parts = parts.iter().map(|part| Term::plus(self.ids[*part])).collect();
                 told.listings.push(Listing { whole: self.ids[at], parts });
             }
         }
+        for many in 2..=MOST_PARTS.min(self.ids.len()) {
+            let runs = (0..=self.ids.len() - many).map(|from| (from..from + many).collect::<Vec<usize>>());
+            for parts in runs.filter(|parts| self.are_shares_of_all(parts)) {
+                let shares = parts.iter().map(|part| self.ids[*part]).collect();
+                told.compositions.push(composition(shares));
+            }
+        }
+    }
+
+    /// Whether some percentages in a row are shares, each called so, of parts that make up a whole: 男性佔54%，女性佔46%.
+    fn are_shares_of_all(&self, parts: &[usize]) -> bool {
+        let share = |part: &usize| {
+            let words = fold(self.words(*part));
+            let called = ["占", "account", "make up", "made up", "represent", "compris"]
+                .iter()
+                .any(|word| words.contains(word));
+            self.is_unsigned_percent(*part)
+                && called
+                && !words.contains(['率', '均'])
+                && !words.contains("rate")
+        };
+        let labels: Vec<&str> = parts.iter().map(|part| self.words(*part)).collect();
+        parts.iter().all(share) && make_a_whole(&labels)
+    }
+
+    /// Whether a figure is a percentage without a sign, which changes carry.
+    fn is_unsigned_percent(&self, at: usize) -> bool {
+        let figure = self.figure(at);
+        let signed = self.source.slice(figure.written).starts_with(['+', '-', '−', '–', '＋', '－']);
+        figure.unit.is_percent() && !signed && figure.qualifier.is_none()
     }
 
     fn figure(&self, at: usize) -> &Figure {
@@ -106,7 +140,7 @@ impl Sentence<'_> {
         if !begins || !self.alike(whole, first) {
             return None;
         }
-        let word = part_word(self.words(first));
+        let word = part_word(self.words(first)).or_else(|| self.is_of(whole).then_some(PartWord::Some));
         let mut parts = Vec::new();
         for at in first..self.ids.len() {
             let starts_anew = at > first && part_word(self.words(at)).is_some();
@@ -119,7 +153,16 @@ impl Sentence<'_> {
             parts.push(at);
         }
         let closed = parts.len() >= 2 && !leaves_open(self.rest());
-        (closed && (word == Some(PartWord::All) || self.are_all(&parts, word.is_some()))).then_some(parts)
+        // In English `consisting of` goes on with what is taken off again.
+        let said_all = word == Some(PartWord::All) && !self.words(first).is_ascii();
+        (closed && (said_all || self.are_all(&parts, word.is_some()))).then_some(parts)
+    }
+
+    /// Whether the words before a figure say that parts of it follow: Of our 3,428 employees, …
+    fn is_of(&self, whole: usize) -> bool {
+        let words = fold(self.words(whole));
+        let last = words.rsplit([',', '.', ';']).next().unwrap_or_default().trim_start();
+        last.starts_with("of ") || last.starts_with("among ")
     }
 
     /// Whether the labels of some parts, which stand before them or in English behind them, name every part of a whole. Where no
@@ -133,13 +176,15 @@ impl Sentence<'_> {
 
     /// Whether the second of two neighbours is a share in brackets of the first: 2,012人（57.8%）, 2,012人，佔57.8%.
     fn is_share_of(&self, amount: usize, share: usize) -> bool {
-        if share >= self.ids.len() || !self.figure(share).unit.is_percent() || self.figure(share).kind == Kind::Change {
+        if share >= self.ids.len() || !self.is_unsigned_percent(share) {
             return false;
         }
         let between = fold(self.words(share));
-        let bare = between.trim_matches(|c: char| space::is_space(c) || matches!(c, ',' | '，' | '(' | '（' | '约'));
+        let bare =
+            between.trim_matches(|c: char| space::is_space(c) || matches!(c, ',' | '，' | '(' | '（' | '约'));
         let bracket = between.contains(['(', '（']);
-        self.is_amount(amount) && (bare.is_empty() && bracket || matches!(bare, "占" | "占比" | "占比为" | "or"))
+        self.is_amount(amount)
+            && (bare.is_empty() && bracket || matches!(bare, "占" | "占比" | "占比为" | "or"))
     }
 
     /// The figures that are added up to this one: 甲30人、乙20人，合共50人.
@@ -156,29 +201,37 @@ impl Sentence<'_> {
         part_word(words).is_none() && !compares(words) && !words.contains(['；', ';', '：', ':'])
     }
 
-    fn keep(&self, whole: FigureId, parts: &[usize], told: &mut Told) {
+    fn keep(&self, whole: usize, parts: &[usize], told: &mut Told) {
         let share = |part: &usize| self.is_share_of(*part, part + 1).then(|| self.ids[part + 1]);
         let shares: Vec<Option<FigureId>> = parts.iter().map(share).collect();
-        for (part, share) in parts.iter().zip(&shares) {
-            if let Some(figure) = *share {
-                let left = self.ids[*part];
-                told.shares.push(Derived { figure, formula: Formula::Share, left, right: whole });
-            }
-        }
-        if let Some(shares) = shares.into_iter().collect::<Option<Vec<FigureId>>>() {
-            let evidence = Evidence { named: true, ..Evidence::default() };
-            told.compositions.push(Composition { shares, table: None, evidence });
+        let derived: Vec<Derived> = parts
+            .iter()
+            .zip(&shares)
+            .filter_map(|(part, share)| {
+                let (left, right) = (self.ids[*part], self.ids[whole]);
+                share.map(|figure| Derived { figure, formula: Formula::Share, left, right })
+            })
+            .collect();
+        // That one of them is its part of the whole says that all of them are meant so.
+        if derived.iter().any(|share| holds(share, self.figures) == Some(true)) {
+            told.shares.extend(derived);
+            told.compositions.extend(shares.into_iter().collect::<Option<Vec<FigureId>>>().map(composition));
         }
         let parts = parts.iter().map(|part| Term::plus(self.ids[*part])).collect();
-        told.listings.push(Listing { whole, parts });
+        told.listings.push(Listing { whole: self.ids[whole], parts });
     }
+}
+
+/// The shares of parts that words say are all.
+fn composition(shares: Vec<FigureId>) -> Composition {
+    Composition { shares, table: None, evidence: Evidence { named: true, ..Evidence::default() } }
 }
 
 /// Whether words compare a figure with another, or say that it is for another period: no part of what stands before it.
 fn compares(words: &str) -> bool {
     const WORDS: [&str; 20] = [
-        "较", "比", "去年", "上年", "同期", "目标", "增加", "减少", "新增", "累计", "平均", "人均", "年", "compared", "than",
-        "from", "average", "target", "per ", "previous",
+        "较", "比", "去年", "上年", "同期", "目标", "增加", "减少", "新增", "累计", "平均", "人均", "年",
+        "compared", "than", "from", "average", "target", "per ", "previous",
     ];
     let folded = fold(words);
     WORDS.iter().any(|word| folded.contains(word))
@@ -186,7 +239,8 @@ fn compares(words: &str) -> bool {
 
 /// Whether what follows the last part leaves the list open: 等, 其餘為….
 fn leaves_open(rest: &str) -> bool {
-    const WORDS: [&str; 9] = ["等", "其余", "其他", "未披露", "未填", "and others", "the rest", "remaining", "etc"];
+    const WORDS: [&str; 9] =
+        ["等", "其余", "其他", "未披露", "未填", "and others", "the rest", "remaining", "etc"];
     let folded = fold(rest);
     WORDS.iter().any(|word| folded.contains(word))
 }
