@@ -201,6 +201,7 @@ impl<'c> Sides<'c> {
         checks: usize,
     ) -> Result<Outcome, Reason> {
         Ok(match zero_in(range) {
+            Zero::AtEnd if self.is_tie(env) => Outcome::Rounded,
             Zero::AtEnd | Zero::BeyondSoft => Outcome::Improbable,
             Zero::Beyond if self.padded(instance, env)? => Outcome::Improbable,
             Zero::Beyond => Outcome::Inconsistent,
@@ -209,6 +210,12 @@ impl<'c> Sides<'c> {
                 _ => Outcome::Rounded,
             },
         })
+    }
+
+    /// Whether only one figure is rounded: what lies halfway between two prints (16.75 of exact counts) goes to either.
+    fn is_tie(&self, env: &Env<'_>) -> bool {
+        let rounded = |figure: &FigureId| !env.seen(*figure).1.is_exact();
+        used(self.exprs, env).iter().filter(|figure| rounded(figure)).count() == 1
     }
 
     /// How far rounding can bring the two sides together, in their unit.

@@ -5,8 +5,10 @@
 //! a lane is derived from two others where that holds on at least two of its lines, on more than it fails on, and with
 //! so many printed digits that chance would not do it.
 
+use std::collections::HashSet;
+
 use super::view::{View, Walk, meets};
-use super::{Derived, Formula};
+use super::{Composition, Derived, Formula};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
 use crate::figure::unit::Dim;
@@ -188,6 +190,25 @@ impl Lane<'_, '_> {
             trial.lines.push((derived, fit));
         }
         trial
+    }
+}
+
+/// Speaks against every composition that makes no 100 % though each of its shares is what the amount beside it makes it: the
+/// amounts are not all there are.
+pub(super) fn doubt_the_proven(compositions: &mut [Composition], derived: &[Derived], figures: &Figures) {
+    let proven: HashSet<FigureId> = derived
+        .iter()
+        .filter(|found| found.formula == Formula::Share && holds(found, figures) == Some(true))
+        .map(|found| found.figure)
+        .collect();
+    for composition in compositions.iter_mut().filter(|found| found.table.is_some()) {
+        let sum = composition
+            .shares
+            .iter()
+            .try_fold(Interval::exact(Decimal::ZERO), |sum, share| sum.add(figures[*share].interval));
+        let whole = sum.is_some_and(|sum| meets(&sum, &Interval::exact(100.into())));
+        composition.evidence.against |=
+            !whole && composition.shares.iter().all(|share| proven.contains(share));
     }
 }
 

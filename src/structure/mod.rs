@@ -258,6 +258,7 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
         structure.sums.extend(found.sums);
         structure.priors.extend(priors::find(view));
     }
+    derived::doubt_the_proven(&mut structure.compositions, &structure.derived, figures);
     let told = listings::find(source, document, figures);
     structure.listings = told.listings;
     structure.compositions.extend(told.compositions);
