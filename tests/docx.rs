@@ -401,3 +401,21 @@ fn other_files_under_the_name() {
     assert_eq!(error(b"{\\rtf1 abc}".to_vec()), OpenError::Unsupported { what: "RTF" });
     assert!(matches!(error(b"plain text".to_vec()), OpenError::Corrupt { kind: "DOCX", .. }));
 }
+
+#[test]
+fn a_rule_asks_for_the_figures_of_a_page() {
+    let body = p("員工共3,210人。") + r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"# + &p("員工共3,120人。");
+    let draft = draft(&Docx::new(body));
+    let outcomes = |page: &str| {
+        let yaml = format!(
+            "rules:\n  - id: one\n    title: t\n    figures: {{ x: {{ page: {page}, text: \"員工共{{}}\" }} }}\n    check: x = 3,210人\n"
+        );
+        let mut rules = esglint::rule::RuleSet::default();
+        assert!(rules.load(&esglint::source::Source::new("rules.yaml", yaml)).is_ok());
+        let linted = esglint::lint(&draft, &rules, &Options::default());
+        linted.checks.iter().map(|check| format!("{:?}", check.outcome)).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(outcomes("1"), "Holds");
+    assert_eq!(outcomes("2"), "Inconsistent");
+    assert_eq!(outcomes("3"), "NotEvaluable(FigureMissing)");
+}

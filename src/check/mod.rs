@@ -35,17 +35,30 @@ use crate::structure::Term;
 /// The figures bound to the names of one check, by [`crate::rule::expr::NameIx`].
 pub type Bound = Vec<Vec<Term>>;
 
-/// A name that stands for a number that is no figure: a direction, a year, how many items a list has.
+/// A name that stands for a number that is no figure: a direction, a year, how many items a list has, 32 of 第32個.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Given {
     /// The name.
     pub name: NameIx,
     /// Its number.
     pub number: Decimal,
-    /// Whether it counts things, so that it compares with counts only.
-    pub counts: bool,
+    /// What it is the number of.
+    pub sort: GivenSort,
     /// Where the report says it.
     pub span: Span,
+}
+
+/// What a number is that is no figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GivenSort {
+    /// Up (1) or down (−1).
+    Direction,
+    /// A year.
+    Year,
+    /// How many items a list has; it compares with counts only.
+    Items,
+    /// A number in a name, 第32個: it may stand in several places, each of which is one of these.
+    Named,
 }
 
 /// A condition with its figures.

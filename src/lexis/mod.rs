@@ -19,6 +19,7 @@ pub mod synonyms;
 pub mod telling;
 pub mod trie;
 mod units;
+pub mod whole;
 pub mod words;
 mod written_unit;
 

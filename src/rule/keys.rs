@@ -169,6 +169,12 @@ pub const KEYS: &[Key] = &[
     key(Figure, "column", &["欄", "直欄"], "The column's header."),
     key(Figure, "label", &["標籤", "名稱"], "What the figure measures, wherever it stands."),
     key(Figure, "text", &["文字", "正文"], "A pattern with one figure: \"對外捐贈 {}\"."),
+    key(
+        Figure,
+        "number",
+        &["數詞"],
+        "No figure, but the number in a name, in digits or Chinese numerals: \"第{}個國際殘疾人日\".",
+    ),
     key(Figure, "role", &["角色"], "What it is in its table: item, subtotal, total."),
     key(Figure, "kind", &["類別", "種類"], "Share, rate, change, ratio or amount."),
     key(

@@ -36,12 +36,14 @@ pub struct Selector {
     pub unit_at: Option<UnitAt>,
     /// Its year; any where empty.
     pub years: Vec<Year>,
-    /// Its page; any where empty. Formats without pages have no figure that matches.
+    /// Its page; any where empty. Files that know no pages have no figure that matches.
     pub pages: Vec<u32>,
     /// The sort of place; any where empty.
     pub places: Vec<PlaceKind>,
     /// It is the figure of one of these patterns; any where empty.
     pub text: Vec<Pattern>,
+    /// It is no figure, but the number in one of these names; nothing else is set then.
+    pub numbers: Vec<Pattern>,
     /// What it has in common with the figure that the instance is made for.
     pub same: Vec<Same>,
     /// The least number of figures that make sense together.
@@ -191,7 +193,7 @@ impl Selector {
 
     /// The figures that match, in reading order. Relations are not looked at.
     pub(super) fn select(&self, scene: &Scene<'_>) -> Vec<FigureId> {
-        // What leaves nothing is asked before any figure is looked at. No reader of today knows pages.
+        // What leaves nothing is asked before any figure is looked at.
         let section = self.section.as_ref().map(|wanted| {
             let fits = scene.sections().iter().filter(|section| wanted.matches(&section.heading));
             fits.map(|section| section.span).collect::<Vec<_>>()
@@ -199,8 +201,7 @@ impl Selector {
         let tables = self.tables(scene);
         let quoted = self.quoted(scene);
         let is_none = |found: Option<bool>| found == Some(true);
-        if !self.pages.is_empty()
-            || is_none(section.as_ref().map(Vec::is_empty))
+        if is_none(section.as_ref().map(Vec::is_empty))
             || is_none(tables.as_ref().map(|tables| !tables.contains(&true)))
             || is_none(quoted.as_ref().map(Vec::is_empty))
         {
@@ -278,10 +279,12 @@ impl Selector {
             }
             Year::OfReport => scene.year(id) == scene.figures.report_year,
         };
+        let page_fits = || scene.places.page(figure.span).is_some_and(|page| self.pages.contains(&page));
         (self.kinds.is_empty() || self.kinds.contains(&figure.kind))
             && (self.units.is_empty() || self.units.iter().any(unit_fits))
             && self.unit_at.is_none_or(unit_at)
             && (self.years.is_empty() || self.years.iter().any(year_fits))
+            && (self.pages.is_empty() || page_fits())
             && (self.places.is_empty() || self.places.contains(&place_kind(figure.place_in)))
             && self
                 .label

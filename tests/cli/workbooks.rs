@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use super::{esglint, fails_saying, json, stderr, stdout, with};
 
 /// A workbook with one sheet that `fill` fills.
-fn book(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
+pub(super) fn book(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     sheet.set_name("Social").unwrap();
@@ -14,7 +14,7 @@ fn book(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
 }
 
 /// Donations in two years, the total of 2023 as given.
-fn donations(sheet: &mut Worksheet, total: f64) {
+pub(super) fn donations(sheet: &mut Worksheet, total: f64) {
     let format = Format::new().set_num_format("#,##0.0");
     sheet.write(0, 0, "對外捐贈").unwrap();
     sheet.write(1, 0, "單位：萬元").unwrap();

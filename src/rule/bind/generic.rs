@@ -258,7 +258,8 @@ fn by_composition<'r>(rule: &'r Rule, selector: &Selector, scene: &Scene<'_>, ou
 fn by_key<'r>(rule: &'r Rule, keys: &[GroupKey], scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
     let mut index: HashMap<String, usize, FixedState> = HashMap::default();
     let mut groups: Vec<(FigureId, Bound)> = Vec::new();
-    for (name, selector) in rule.names.iter().map(|name| &name.selector).enumerate() {
+    let of_figures = rule.names.iter().enumerate().filter(|(_, name)| name.is_figures());
+    for (name, selector) in of_figures.map(|(index, name)| (index, &name.selector)) {
         let selected = selector.select(scene);
         if selected.is_empty() && selector.skip_if_absent && rule.is_asked_everywhere(name) {
             return;

@@ -3,7 +3,8 @@
 
 use super::Binding;
 use super::agree::{agrees, given_year};
-use crate::check::Given;
+use super::numbers;
+use crate::check::{Given, GivenSort};
 use crate::document::Document;
 use crate::figure::{Figure, FigureId, Kind, Place, without_years};
 use crate::rule::expr::NameIx;
@@ -14,6 +15,7 @@ use crate::structure::{Derived, Formula, Term, lists};
 
 /// Fills in the names that `structure` finds from names already bound, and from those that it finds so.
 pub(super) fn complete(rule: &Rule, scene: &Scene<'_>, binding: &mut Binding) {
+    binding.given.extend(numbers::given(rule, scene));
     for _ in 0..rule.names.len() {
         let before = binding.filled();
         for (index, name) in rule.names.iter().enumerate() {
@@ -39,7 +41,7 @@ fn fill(name: &Name, index: usize, relation: Relation, scene: &Scene<'_>, bindin
         }
         if let Some(list) = list(scene, relation, *base) {
             let number = list.count(scene.figures[*base].value);
-            binding.given.push(Given { name: ix, number, counts: true, span: list.span });
+            binding.given.push(Given { name: ix, number, sort: GivenSort::Items, span: list.span });
         }
         return;
     }

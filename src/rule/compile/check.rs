@@ -4,6 +4,7 @@
 use super::super::constant::{self, BadAmount, Constant};
 use super::super::error::{Faults, Problem};
 use super::super::expr::{self, Aggregate, Check, Expr, Fault, FaultKind, NameIx, Operator};
+use super::super::StandsFor;
 use super::{CheckLine, Name, Pattern, find_name, pattern_unit, undefined};
 use crate::check::Tolerance;
 use crate::decimal::Decimal;
@@ -135,7 +136,17 @@ fn compare_units(check: &Check, node: &Node, names: &[Name], patterns: &[Pattern
             algebra.meet(left, right);
         }
         Check::Feasible { share, base } => algebra.share_of_people(*share, *base),
-        Check::Same(_) | Check::Alike(..) | Check::Says { .. } => return,
+        Check::Same(list) => {
+            let stands_for = |name: &NameIx| names[usize::from(name.0)].stands_for;
+            let alone = |name: &NameIx| stands_for(name) != StandsFor::Figures;
+            if list.iter().any(alone) && !list.iter().all(|name| stands_for(name) == StandsFor::Number) {
+                let message = "`same` compares figures with figures, and numbers in names with their like";
+                let hint = "write `a = b`";
+                faults.note(Problem::Incoherent { message: message.to_owned(), hint }, node.span);
+            }
+            return;
+        }
+        Check::Alike(..) | Check::Says { .. } => return,
     }
     if let Some((left, right)) = algebra.clash {
         let shown = |unit: &Unit| (!unit.text.is_empty()).then(|| unit.text.to_string());

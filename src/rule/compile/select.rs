@@ -8,7 +8,8 @@ use super::super::keys::{self, Place};
 use super::super::norm::normal;
 use super::super::selector::{PlaceKind, Relation, Same, Selector, TextMatch, UnitAt, Year};
 use super::super::{StandsFor, find_name};
-use super::{Name, name_at, pattern_at, skip_if_absent};
+use super::super::pattern::{Slot, SlotUnit};
+use super::{Name, name_at, number_at, pattern_at, skip_if_absent};
 use crate::figure::Kind;
 use crate::figure::unit::Unit;
 use crate::structure::{Formula, Role};
@@ -57,6 +58,7 @@ pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut F
         pages: words("page").map(|node| pages(node, faults)).unwrap_or_default(),
         same: cheapest_first(same),
         text: words("text").map(|node| texts(node, faults)).unwrap_or_default(),
+        numbers: words("number").map(|node| numbers(node, &fields, faults)).unwrap_or_default(),
         min: words("min").and_then(|node| least(node, faults)),
         relation: relation(&fields, index, names, faults),
         skip_if_absent: skip_if_absent(&fields, faults),
@@ -165,6 +167,28 @@ fn texts(node: &Node, faults: &mut Faults) -> Vec<super::Pattern> {
         if pattern.slots.len() > 1 {
             let message = "the pattern of one figure's `text` has several figures".to_owned();
             let hint = "put a pattern with several figures under `patterns:` of the rule";
+            faults.note(Problem::Incoherent { message, hint }, node.span);
+        }
+        out.push(pattern);
+    }
+    out
+}
+
+/// Names with a number in them.
+fn numbers(node: &Node, fields: &Fields<'_>, faults: &mut Faults) -> Vec<super::Pattern> {
+    let beside = fields.iter().find(|(key, ..)| !matches!(*key, "number" | "if_absent"));
+    if let Some((key, span, _)) = beside {
+        let message = format!("`{key}` cannot stand beside `number`");
+        let hint = "`number` is a number in a name, as in 第32個, and no figure: it has no table, unit or year";
+        faults.note(Problem::Incoherent { message, hint }, span);
+    }
+    let mut out = Vec::new();
+    for (text, node) in faults.texts(node, "`number`") {
+        let Some(pattern) = number_at(text, node, faults) else { continue };
+        let plain = |slot: &Slot| slot.unit == SlotUnit::Any && slot.name.is_none();
+        if pattern.slots.len() > 1 || !pattern.captures.is_empty() || !pattern.slots.iter().all(plain) {
+            let message = "`number` has more than one `{}`, or something within it".to_owned();
+            let hint = "write the name with `{}` in place of its number: \"第{}個國際殘疾人日\"";
             faults.note(Problem::Incoherent { message, hint }, node.span);
         }
         out.push(pattern);

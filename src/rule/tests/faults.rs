@@ -263,6 +263,14 @@ fn a_document_of_another_year() {
 }
 
 #[test]
+fn numbers_in_names_that_are_used_as_figures() {
+    let yaml = "rules:\n  - id: one\n    title: t\n    figures:\n      n: { number: \"第{}屆\", row: x }\n      m: { number: \"{a:萬元}屆\" }\n      \
+                k: { number: 屆 }\n      l: { list_after: n }\n      x: { row: y }\n    for_each: n\n    \
+                check: [same(n, x), count(l) = m]\n";
+    drawn!("numbers_in_names", yaml);
+}
+
+#[test]
 fn braces_before_more_text() {
     drawn!(
         "braces_before_text",
