@@ -38,7 +38,14 @@ impl Pen<'_> {
     }
 
     /// One table with its titles above and its notes below.
-    fn part(&mut self, rows: &Rows<'_, '_>) -> Result<(), OpenError> {
+    fn part(&mut self, mut rows: &Rows<'_, '_>) -> Result<(), OpenError> {
+        if let [unit, rest @ ..] = rows
+            && states_unit(unit)
+        {
+            // The unit is what stands directly above the table.
+            unit.iter().rev().for_each(|item| self.text(&[*item], BlockKind::Paragraph));
+            rows = rest;
+        }
         let Some(first) = rows.iter().position(|row| row.len() > 1) else {
             rows.iter().for_each(|row| self.text(row, BlockKind::Paragraph));
             return Ok(());
@@ -88,7 +95,6 @@ impl Pen<'_> {
         self.writer.rows(rows.iter().map(row), columns.len(), None);
         Ok(())
     }
-
 }
 
 fn cell(sheet: u16, item: &Item<'_>, names: bool) -> writer::Cell {
@@ -106,17 +112,31 @@ fn at(sheet: u16, item: &Item<'_>) -> Locator {
     Locator::Cell { sheet, row: item.cell.row, column: item.cell.column }
 }
 
+/// Whether a row begins with a unit and holds nothing else that is read.
+fn states_unit(row: &[Item<'_>]) -> bool {
+    let words = row.iter().all(|item| item.cell.sort == Sort::Text);
+    words && row.first().is_some_and(|first| crate::document::twice_named(&first.cell.text).is_some())
+}
+
 /// Where tables begin behind the first: rows of words over several columns, directly under a title of their own, with
-/// numbers above and below.
+/// numbers above and below; or under their unit.
 fn starts(rows: &Rows<'_, '_>) -> Vec<usize> {
     let numbers = |row: &&[Item<'_>]| row.iter().skip(1).any(|item| item.cell.sort == Sort::Number);
     let words = |row: &[Item<'_>]| row.len() > 1 && row.iter().all(|item| item.cell.sort == Sort::Text);
     let mut out = Vec::new();
-    for at in 2..rows.len() {
+    let mut begun = false;
+    for at in 0..rows.len() {
+        if begun && states_unit(rows[at]) && rows.get(at + 1).is_some_and(|row| words(row)) {
+            out.push(at);
+            continue;
+        }
+        begun |= rows[at].len() > 1;
+        if at < 2 || !words(rows[at]) {
+            continue;
+        }
         let titles = rows[..at].iter().rev().take_while(|row| row.len() == 1).count();
         let above = at - titles;
         if titles > 0
-            && words(rows[at])
             && rows.get(at + 1).is_some_and(numbers)
             && above > 0
             && numbers(&rows[above - 1])

@@ -10,6 +10,9 @@ use crate::document::xml::{Xml, attribute, name};
 /// As many digits as any code asks for.
 const DIGITS: usize = 30;
 
+/// What truth values are shown as.
+const BOOLEAN: &str = r#""TRUE";"TRUE";"FALSE""#;
+
 /// A number style.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NumberStyle {
@@ -36,6 +39,11 @@ struct Digits {
 pub(super) fn read(start: &BytesStart<'_>, xml: &mut Xml<'_>) -> Result<NumberStyle, OpenError> {
     let sort = name(start).to_owned();
     let mut out = NumberStyle::default();
+    if sort == "boolean-style" {
+        xml.skip()?;
+        out.code = BOOLEAN.to_owned();
+        return Ok(out);
+    }
     while let Some(inner) = xml.child()? {
         match name(&inner) {
             "number" => {
