@@ -1,9 +1,8 @@
 //! What must hold of any text: nothing panics, every span lies on characters of the text, the same input gives the
 //! same output. Owns these laws; the targets only say where the bytes come from.
 
-use std::sync::Arc;
-
-use esglint::document::Format;
+use esglint::document::open::{Kind, Limits, Opening, Tracked};
+use esglint::document::{Draft, Format};
 use esglint::finding::Part;
 use esglint::lexis::Left;
 use esglint::linted::{Lang, Linted, Options};
@@ -13,10 +12,24 @@ use esglint::report::wording::Voice;
 use esglint::rule::RuleSet;
 use esglint::source::Source;
 
+/// Opens bytes as a file of a kind, and reads what it holds.
+pub fn open(bytes: Vec<u8>, kind: Kind) {
+    let limits = Limits { unpacked_bytes: 1 << 24, cells: 20_000, ..Limits::default() };
+    let (named, encoding, tracked) = (Some(kind), None, Tracked::Accepted);
+    let opening = Opening { name: "draft", named, encoding, tracked, limits };
+    if let Ok(draft) = esglint::document::open::open(bytes, &opening) {
+        read_draft(&draft);
+    }
+}
+
 /// Reads a text and says what was read.
 pub fn read(text: &str, format: Format) {
-    let source = Arc::new(Source::new("draft", text));
-    let reading = esglint::read(&source, format);
+    read_draft(&Draft::written(Source::new("draft", text), format));
+}
+
+fn read_draft(draft: &Draft) {
+    let source = &draft.source;
+    let reading = esglint::read(draft, &Options::default());
     // The second side of a ratio is listed by itself too.
     let quantities =
         reading.document.quantities.iter().filter(|quantity| quantity.left != Some(Left::RatioSide));
@@ -36,11 +49,11 @@ pub fn read(text: &str, format: Format) {
 
 /// Checks a text by the rules of the built-in pack and those given, and words all that comes of it.
 pub fn lint(text: &str, format: Format, rules: &RuleSet) {
-    let source = Arc::new(Source::new("draft", text));
-    let options = Options { format, relations: true, ..Options::default() };
-    let linted = esglint::lint(&source, rules, &options);
+    let draft = Draft::written(Source::new("draft", text), format);
+    let options = Options { relations: true, ..Options::default() };
+    let linted = esglint::lint(&draft, rules, &options);
     let said = wording(&linted, rules);
-    let again = esglint::lint(&source, rules, &options);
+    let again = esglint::lint(&draft, rules, &options);
     assert_eq!(said, wording(&again, rules), "the same input, another output");
 }
 

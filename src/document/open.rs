@@ -11,6 +11,10 @@ use crate::source::Source;
 
 /// White space of as many bytes as a byte order mark, put in its place so that all offsets stay those of the file.
 const MASKED_BOM: &str = "\u{2003}";
+/// How much of a file in XML is looked at to tell what it is.
+const HEAD_BYTES: usize = 8 << 10;
+/// What a spreadsheet of OpenDocument says that it is.
+const ODS_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
 /// The byte order mark of UTF-8.
 const BOM: &str = "\u{feff}";
 
@@ -54,6 +58,13 @@ pub struct Limits {
     pub depth: usize,
 }
 
+impl Limits {
+    /// How many cells a single table may have, blank ones included: no more than twice as many as have content.
+    pub fn table_cells(&self) -> usize {
+        self.cells.saturating_mul(2)
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Limits {
@@ -89,7 +100,9 @@ impl Kind {
         Some(match extension.to_ascii_lowercase().as_str() {
             "txt" | "text" => Kind::Written(Format::Text),
             "md" | "markdown" => Kind::Written(Format::Markdown),
-            "xlsx" | "xlsm" => Kind::Xlsx,
+            "xlsx" | "xlsm" | "xltx" | "xltm" => Kind::Xlsx,
+            "xls" | "xlt" => Kind::Xls,
+            "ods" | "ots" | "fods" => Kind::Ods,
             "csv" | "tsv" | "tab" => Kind::Csv,
             "docx" | "docm" | "dotx" | "dotm" => Kind::Docx,
             _ => return None,
@@ -187,7 +200,17 @@ pub fn open(bytes: Vec<u8>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
         let limit = opening.limits.line_bytes as u64;
         return Err(OpenError::LineTooLong { limit, found: found as u64, line });
     }
-    if opening.named == Some(Kind::Csv) {
+    if let Some(draft) = sheets_as_text(&text.text, opening)? {
+        return Ok(draft);
+    }
+    let is_csv = match opening.named {
+        Some(Kind::Csv) => true,
+        // Exports to spreadsheets are often text under another name.
+        Some(Kind::Xls | Kind::Xlsx | Kind::Ods) => csv::is_likely(&text.text),
+        Some(Kind::Written(Format::Text)) => csv::is_tabular(&text.text),
+        _ => false,
+    };
+    if is_csv {
         return csv::read(masked(text.text, Format::Text), notices, opening);
     }
     let source = Source::new(opening.name, masked(text.text, format));
@@ -212,12 +235,39 @@ fn unpacked(bytes: &[u8], opening: &Opening<'_>) -> Result<Option<Draft>, OpenEr
     }
 }
 
+/// A workbook that is one file in XML.
+fn sheets_as_text(text: &str, opening: &Opening<'_>) -> Result<Option<Draft>, OpenError> {
+    let start = text.trim_start_matches(BOM).trim_start();
+    if !start.starts_with("<?xml") && !start.starts_with("<office:document") {
+        return Ok(None);
+    }
+    let head = &start.as_bytes()[..start.len().min(HEAD_BYTES)];
+    let has = |word: &str| memchr::memmem::find(head, word.as_bytes()).is_some();
+    match () {
+        () if has(ODS_TYPE) => workbook::open_flat(text, opening).map(Some),
+        () if has("urn:schemas-microsoft-com:office:spreadsheet") => {
+            Err(OpenError::Unsupported { what: EXCEL_XML })
+        }
+        () => Ok(None),
+    }
+}
+
 /// What a document of Word 97–2003 is called.
 pub const WORD_97: &str = "Word 97–2003 (.doc)";
 
+/// What a workbook of Excel 95 and earlier is called.
+pub const EXCEL_95: &str = "Excel 95 (.xls)";
+/// What a workbook of Excel as one file in XML is called.
+pub const EXCEL_XML: &str = "Excel 2003 XML";
+
 /// The kind of a file that cannot be read, told by its first bytes.
 fn unsupported(bytes: &[u8]) -> Option<&'static str> {
-    const SIGNS: [(&[u8], &str); 9] = [
+    const SIGNS: [(&[u8], &str); 13] = [
+        // Streams of workbooks from before they came in compound files.
+        (b"\x09\x00\x04\x00", EXCEL_95),
+        (b"\x09\x02\x06\x00", EXCEL_95),
+        (b"\x09\x04\x06\x00", EXCEL_95),
+        (b"\x09\x08\x08\x00", EXCEL_95),
         (b"%PDF-", "PDF"),
         (b"{\\rtf", "RTF"),
         (b"PK\x05\x06", "ZIP"),

@@ -93,12 +93,22 @@ impl Writer {
         if rows.iter().all(|row| row.cells.iter().all(Option::is_none)) {
             return false;
         }
+        self.rows(rows, width, header_rows);
+        true
+    }
+
+    /// Writes the rows of a table that has content, as they come, each as wide as the table.
+    pub(super) fn rows(
+        &mut self,
+        rows: impl IntoIterator<Item = CellRow>,
+        width: usize,
+        header_rows: Option<usize>,
+    ) {
         self.part();
         let start = self.text.len();
         let rows: Vec<GridRow> = rows.into_iter().map(|row| self.row(row, width)).collect();
         let span = Span::new(start, self.text.len() - 1);
         self.layout.grids.push(Grid { span, rows, header_rows, caption: None });
-        true
     }
 
     fn row(&mut self, row: CellRow, width: usize) -> GridRow {

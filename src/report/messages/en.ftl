@@ -381,6 +381,7 @@ error-nothing-to-check = { $path }: expected a directory with .docx, .txt, .md o
 error-nothing-to-check-help = name the report itself, or save it as text or Markdown
 error-unsupported = { $path }: expected a report, found { $found }
 error-unsupported-help = save or export the report as .docx, plain text or Markdown, and check that
+error-unsupported-excel-help = save it in Excel as .xlsx, and check that
 error-unsupported-word-help = save it in Word as .docx, and check that
 error-unreadable = { $path }: cannot be read: { $source }
 error-unreadable-help = check its permissions, and whether another program holds it open
@@ -464,11 +465,25 @@ notice-hidden-text = { $count ->
    *[other] { $count } pieces of hidden text were read too
 }
 notice-hidden-sheets = hidden sheets were read too: { $names }
+notice-hidden-rows = { $rows ->
+    [one] sheet { $sheet }: 1 hidden row was read too
+   *[other] sheet { $sheet }: { $rows } hidden rows were read too
+}
+notice-hidden-columns = { $columns ->
+    [one] sheet { $sheet }: 1 hidden column was read too
+   *[other] sheet { $sheet }: { $columns } hidden columns were read too
+}
 notice-hidden-cells = sheet { $sheet }: hidden rows ({ $rows }) and columns ({ $columns }) were read too
+notice-other-sheets = sheets without cells (charts, macros) were not read: { $names }
+notice-unshown-cells = { $count ->
+    [one] sheet { $sheet }: 1 number that its format hides (;;;) was not read
+   *[other] sheet { $sheet }: { $count } numbers that their format hides (;;;) were not read
+}
 notice-error-cells = { $count ->
     [one] { $first } shows { $shown }: it was read as a cell without a number
    *[other] { $first } shows { $shown }: it and others, { $count } in all, were read as cells without a number
 }
+notice-decimal-commas = numbers have decimal commas (1.234,5): they are read and shown with points (1,234.5)
 notice-tracked-accepted = { $count ->
     [one] 1 tracked change: the text with it accepted was read
    *[other] { $count } tracked changes: the text with all accepted was read
