@@ -266,7 +266,7 @@ fn a_document_of_another_year() {
 fn numbers_in_names_that_are_used_as_figures() {
     let yaml = "rules:\n  - id: one\n    title: t\n    figures:\n      n: { number: \"第{}屆\", row: x }\n      m: { number: \"{a:萬元}屆\" }\n      \
                 k: { number: 屆 }\n      l: { list_after: n }\n      x: { row: y }\n    for_each: n\n    \
-                check: [same(n, x), count(l) = m]\n";
+                check: [\"same(n, x)\", count(l) = m]\n";
     drawn!("numbers_in_names", yaml);
 }
 
