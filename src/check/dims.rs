@@ -83,7 +83,9 @@ impl Dims {
     /// Whether a computed side and another differ in counts only: water over a bare number of employees is water per
     /// employee.
     fn agrees_but_for_counts(&self, other: &Dims) -> bool {
-        let rest = |dims: &Dims| dims.powers.iter().copied().filter(|(dim, _)| *dim != Dim::COUNT).collect::<Vec<_>>();
+        let rest = |dims: &Dims| {
+            dims.powers.iter().copied().filter(|(dim, _)| *dim != Dim::COUNT).collect::<Vec<_>>()
+        };
         let computed = self.made == Made::Product || other.made == Made::Product;
         computed && !rest(self).is_empty() && rest(self) == rest(other)
     }
