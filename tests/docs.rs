@@ -82,7 +82,8 @@ fn every_block_of_yaml_can_be_read() {
 
 /// A block of single lines: each is put into a rule that has the names it speaks of. How many there were.
 fn lines_of_a_rule(page: &str, block: &str) -> usize {
-    const NO_NAMES: [&str; 8] = ["sum", "count", "same", "precision", "measure", "feasible", "report_year", "人次"];
+    const NO_NAMES: [&str; 8] =
+        ["sum", "count", "same", "precision", "measure", "feasible", "report_year", "人次"];
     let constants = block.lines().find(|line| line.trim().starts_with("constants:"));
     let mut tried = 0;
     for line in block.lines().filter(|line| !line.trim().starts_with("constants:")) {
@@ -105,15 +106,19 @@ fn lines_of_a_rule(page: &str, block: &str) -> usize {
         let with = with.map(|_| {
             let used = constants.unwrap_or_default().trim().trim_start_matches("constants:").trim();
             let pairs = used.trim_matches(['{', '}', ' ']).split(',');
-            let used: Vec<&str> =
-                pairs.filter(|pair| said.contains(pair.split(':').next().unwrap_or_default().trim())).collect();
+            let used: Vec<&str> = pairs
+                .filter(|pair| said.contains(pair.split(':').next().unwrap_or_default().trim()))
+                .collect();
             format!("    constants: {{ {} }}\n", used.join(","))
         });
         let with = with.unwrap_or_default();
         let first = names.first().copied().unwrap_or_default();
         let condition = check.trim().starts_with("only_if");
         let other = if condition { format!("    check: sum({first}) >= 0\n") } else { String::new() };
-        load(page, &format!("rules:\n  - id: one\n    title: t\n    figures:\n{figures}{with}{check}\n{other}"));
+        load(
+            page,
+            &format!("rules:\n  - id: one\n    title: t\n    figures:\n{figures}{with}{check}\n{other}"),
+        );
         tried += 1;
     }
     tried

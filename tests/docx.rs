@@ -404,7 +404,8 @@ fn other_files_under_the_name() {
 
 #[test]
 fn a_rule_asks_for_the_figures_of_a_page() {
-    let body = p("員工共3,210人。") + r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"# + &p("員工共3,120人。");
+    let body =
+        p("員工共3,210人。") + r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"# + &p("員工共3,120人。");
     let draft = draft(&Docx::new(body));
     let outcomes = |page: &str| {
         let yaml = format!(

@@ -522,7 +522,9 @@ rules:
 #[test]
 fn an_ordinal_ties_over_its_mentions_in_digits_and_in_chinese_numerals() {
     let report = |first: &str, second: &str| {
-        format!("2023年，學校迎來第{first}個國際\n殘疾人日，參與者85人。\n\n活動獻給第{second}個《國際殘疾人日》。")
+        format!(
+            "2023年，學校迎來第{first}個國際\n殘疾人日，參與者85人。\n\n活動獻給第{second}個《國際殘疾人日》。"
+        )
     };
     for (first, second, found) in
         [("32", "32", 0), ("32", "三十二", 0), ("32", "23", 1), ("三十二", "三十三", 2), ("33", "33", 1)]
@@ -535,7 +537,9 @@ fn an_ordinal_ties_over_its_mentions_in_digits_and_in_chinese_numerals() {
     let places: Vec<&str> =
         std::iter::once(&finding.primary).chain(&finding.related).map(|part| part.text.as_str()).collect();
     assert_eq!(places, ["23", "32"]);
-    assert!(matches!(&finding.statement, Statement::Mentions { difference: Some(gap), .. } if gap.number == "9"));
+    assert!(
+        matches!(&finding.statement, Statement::Mentions { difference: Some(gap), .. } if gap.number == "9")
+    );
 }
 
 #[test]

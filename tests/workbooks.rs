@@ -103,7 +103,12 @@ fn facts_of_a_filled_template_are_found_with_value_and_unit() {
         }
         println!("missed: {} = {} {}", fact.concept, fact.value, fact.unit);
         for (_, figure) in all.filter(|(_, figure)| shows(figure, fact.value)).take(5) {
-            println!("    {:?} reads {} {:?}", draft.places.cell(figure.span), figure.printed, figure.unit.text);
+            println!(
+                "    {:?} reads {} {:?}",
+                draft.places.cell(figure.span),
+                figure.printed,
+                figure.unit.text
+            );
         }
     }
     println!("{found} of {} facts found", facts.len());

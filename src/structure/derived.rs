@@ -19,8 +19,6 @@ use crate::lexis::words;
 const REACH: usize = 10;
 /// Lines on which it must hold.
 const LEAST: usize = 2;
-/// Of so many figures of a table that hold one may fail; where more do, another base is meant (shares of those who answered).
-const MOST_FAIL: usize = 6;
 /// Digits that must be printed on these lines together: by chance one in as many powers of ten holds.
 const DIGITS: u32 = 5;
 /// And where the lane stands right behind the two that it is derived from, so that hardly another is meant.
@@ -41,7 +39,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Derived> {
     let rare = [Formula::Change, Formula::Difference, Formula::Share, Formula::Quotient].map(|formula| {
         let count =
             |fit| found.iter().filter(|(derived, own)| derived.formula == formula && *own == fit).count();
-        count(Fit::Fails) <= (count(Fit::Holds) / MOST_FAIL).max(1)
+        count(Fit::Fails) <= (count(Fit::Holds) / formula.holding_for_one()).max(1)
     });
     found.retain(|(derived, fit)| *fit == Fit::Holds || *fit == Fit::Fails && rare[derived.formula as usize]);
     found.into_iter().map(|(derived, _)| derived).collect()
@@ -109,10 +107,12 @@ impl Trial {
     }
 
     /// A slip or two among many lines is a slip; more of them say that something else is meant.
-    fn is_believed(&self) -> bool {
+    fn is_believed(&self, formula: Formula) -> bool {
         let holding = self.holding();
         let failing = self.lines.len() - holding;
-        holding >= LEAST && failing <= (holding / 4).max(1) && self.digits >= self.needed
+        holding >= LEAST
+            && failing <= (holding / formula.holding_for_one()).max(1)
+            && self.digits >= self.needed
     }
 }
 
@@ -120,8 +120,12 @@ impl Lane<'_, '_> {
     /// The lines of the lane with what they are worked out from. Where it may be worked out in several ways, a line counts as
     /// holding in any of them.
     fn derived(self) -> Vec<(Derived, Fit)> {
-        let mut trials: Vec<Trial> =
-            self.ways().into_iter().map(|from| self.trial(from)).filter(Trial::is_believed).collect();
+        let mut trials: Vec<Trial> = self
+            .ways()
+            .into_iter()
+            .map(|from| self.trial(from))
+            .filter(|trial| trial.is_believed(self.formula))
+            .collect();
         let best = trials.iter().map(Trial::holding).max().unwrap_or(0);
         trials.retain(|trial| trial.holding() == best);
         let mut lines: Vec<(Derived, Fit)> = trials.into_iter().flat_map(|trial| trial.lines).collect();
@@ -257,6 +261,15 @@ fn is_near(derived: &Derived, figures: &Figures) -> bool {
 }
 
 impl Formula {
+    /// Of how many figures that hold one may fail. Shares are often of another base (of those who answered); two periods
+    /// seldom are of others.
+    fn holding_for_one(self) -> usize {
+        match self {
+            Formula::Change | Formula::Difference => 2,
+            Formula::Share | Formula::Quotient => 5,
+        }
+    }
+
     /// Whether figures of these units and signs can stand in the formula.
     fn measures(self, own: &Figure, left: &Figure, right: &Figure) -> bool {
         let positive = right.value > Decimal::ZERO;

@@ -148,7 +148,8 @@ fn opening(sentence: &str) -> Option<usize> {
     let trimmed = rest.trim_start_matches(['：', ':', ' ', '—', '\n']);
     end += rest.len() - trimmed.len();
     let lead = sentence[..at].trim_end();
-    let lead = if deals_out(&sentence[at..]) { lead.strip_suffix(['，', ',']).unwrap_or(lead) } else { lead };
+    let lead =
+        if deals_out(&sentence[at..]) { lead.strip_suffix(['，', ',']).unwrap_or(lead) } else { lead };
     (!lead.contains(['。', '，', ','])).then_some(end)
 }
 

@@ -44,7 +44,10 @@ fn decimal_commas_are_read_as_such_and_said() {
     let output = esglint(directory.path(), &["check", "a.csv", "--lang", "en"]);
     let shown = stdout(&output);
     assert_eq!(output.status.code(), Some(1), "{shown}");
-    assert!(shown.contains("the items add up to 1,389.75") && shown.contains("1,398.75 → 1,389.75"), "{shown}");
+    assert!(
+        shown.contains("the items add up to 1,389.75") && shown.contains("1,398.75 → 1,389.75"),
+        "{shown}"
+    );
     assert!(shown.contains("decimal commas"), "{shown}");
     assert!(shown.contains("a.csv:4:16"), "the place is that in the file: {shown}");
 }

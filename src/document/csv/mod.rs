@@ -12,10 +12,10 @@ use super::draft::{Content, Draft, Grid, GridRow, Layout, Notice};
 use super::keys::{self, Held};
 use super::open::{Limit, OpenError, Opening};
 use super::place::cell_name;
-pub(super) use dialect::{is_likely, is_tabular};
-use dialect::Dialect;
-use records::Record;
 use crate::source::{Source, Span};
+use dialect::Dialect;
+pub(super) use dialect::{is_likely, is_tabular};
+use records::Record;
 
 /// What spreadsheets show of a formula that failed.
 const ERRORS: [&str; 8] = ["#VALUE!", "#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#SPILL!"];

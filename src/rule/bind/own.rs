@@ -14,8 +14,7 @@ use crate::structure::Term;
 
 /// Binds every check of an existential rule.
 pub(super) fn bind<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
-    let figures =
-        |name: &Name| if name.is_figures() { name.selector.select(scene) } else { Vec::new() };
+    let figures = |name: &Name| if name.is_figures() { name.selector.select(scene) } else { Vec::new() };
     let selected: Vec<Vec<FigureId>> = rule.names.iter().map(figures).collect();
     let numbers = numbers::given(rule, scene);
     let is_number = |name: &NameIx| numbers.iter().any(|given| given.name == *name);

@@ -1,10 +1,10 @@
 //! Checks and tolerances as written. Owns how a fault in an expression becomes a place in the file, and which
 //! units may stand on two sides of a comparison.
 
+use super::super::StandsFor;
 use super::super::constant::{self, BadAmount, Constant};
 use super::super::error::{Faults, Problem};
 use super::super::expr::{self, Aggregate, Check, Expr, Fault, FaultKind, NameIx, Operator};
-use super::super::StandsFor;
 use super::{CheckLine, Name, Pattern, find_name, pattern_unit, undefined};
 use crate::check::Tolerance;
 use crate::decimal::Decimal;

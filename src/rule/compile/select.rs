@@ -6,9 +6,9 @@ use super::super::error::{Faults, Problem};
 use super::super::expr::NameIx;
 use super::super::keys::{self, Place};
 use super::super::norm::normal;
+use super::super::pattern::{Slot, SlotUnit};
 use super::super::selector::{PlaceKind, Relation, Same, Selector, TextMatch, UnitAt, Year};
 use super::super::{StandsFor, find_name};
-use super::super::pattern::{Slot, SlotUnit};
 use super::{Name, name_at, number_at, pattern_at, skip_if_absent};
 use crate::figure::Kind;
 use crate::figure::unit::Unit;
@@ -179,7 +179,8 @@ fn numbers(node: &Node, fields: &Fields<'_>, faults: &mut Faults) -> Vec<super::
     let beside = fields.iter().find(|(key, ..)| !matches!(*key, "number" | "if_absent"));
     if let Some((key, span, _)) = beside {
         let message = format!("`{key}` cannot stand beside `number`");
-        let hint = "`number` is a number in a name, as in 第32個, and no figure: it has no table, unit or year";
+        let hint =
+            "`number` is a number in a name, as in 第32個, and no figure: it has no table, unit or year";
         faults.note(Problem::Incoherent { message, hint }, span);
     }
     let mut out = Vec::new();
