@@ -44,7 +44,10 @@ fn decimal_commas_are_read_as_such_and_said() {
     let output = esglint(directory.path(), &["check", "a.csv", "--lang", "en"]);
     let shown = stdout(&output);
     assert_eq!(output.status.code(), Some(1), "{shown}");
-    assert!(shown.contains("the items add up to 1,389.75") && shown.contains("1,398.75 → 1,389.75"), "{shown}");
+    assert!(
+        shown.contains("the items add up to 1,389.75") && shown.contains("1,398.75 → 1,389.75"),
+        "{shown}"
+    );
     assert!(shown.contains("decimal commas"), "{shown}");
     assert!(shown.contains("a.csv:4:16"), "the place is that in the file: {shown}");
 }
@@ -64,7 +67,7 @@ fn tables_below_each_other_are_told_apart() {
 
 #[test]
 fn errors_of_formulas_are_nils_that_are_said() {
-    let text = "公司,2022年,2023年\n甲,120,130\n乙,#VALUE!,NA\n丙,#REF!,5\n";
+    let text = "公司,2022年,2023年\n甲,120,130\n乙,#VALUE!,NA\n丙,#DIV/0!,5\n";
     let directory = with(&[("a.csv", text.as_bytes())]);
     let output = esglint(directory.path(), &["check", "a.csv", "--lang", "en"]);
     let shown = stdout(&output).split_whitespace().collect::<Vec<_>>().join(" ");

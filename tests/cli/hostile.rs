@@ -10,7 +10,8 @@ use super::made::{compound, fods, ods};
 use super::{WRONG, fails_saying, stdout, with};
 
 const WORKBOOK: &str = r#"<workbook xmlns:r="r"><sheets><sheet name="A" r:id="a"/></sheets></workbook>"#;
-const RELATIONS: &str = r#"<Relationships><Relationship Id="a" Type="/worksheet" Target="sheet.xml"/></Relationships>"#;
+const RELATIONS: &str =
+    r#"<Relationships><Relationship Id="a" Type="/worksheet" Target="sheet.xml"/></Relationships>"#;
 
 /// A workbook whose sheet is this.
 fn xlsx(sheet: &[u8]) -> Vec<u8> {
@@ -39,7 +40,9 @@ fn document_types_and_their_entities_are_refused() {
     let bomb = r#"<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;&b;&b;">]>"#;
     let outside = r#"<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]>"#;
     for types in [bomb, outside] {
-        let sheet = format!("{types}<worksheet><sheetData><row><c t=\"str\"><v>&b;</v></c></row></sheetData></worksheet>");
+        let sheet = format!(
+            "{types}<worksheet><sheetData><row><c t=\"str\"><v>&b;</v></c></row></sheetData></worksheet>"
+        );
         is_refused("data.xlsx", &xlsx(sheet.as_bytes()), &[], "it declares a document type");
         let flat = String::from_utf8(fods("", "")).unwrap();
         let flat = flat.replacen("?>", &format!("?>{types}"), 1);

@@ -12,14 +12,14 @@ mod csv;
 mod hostile;
 mod init;
 mod input;
+#[path = "../made/spreadsheets.rs"]
+#[expect(unreachable_pub, reason = "shared with other tests")]
+mod made;
 mod rule_tests;
 mod rules;
 mod spreadsheets;
 mod walk;
 mod workbooks;
-#[path = "../made/spreadsheets.rs"]
-#[expect(unreachable_pub, reason = "shared with other tests")]
-mod made;
 
 use std::fs;
 use std::path::Path;

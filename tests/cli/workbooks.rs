@@ -197,7 +197,10 @@ fn notices_count_what_there_is_and_name_no_sheet_twice() {
     draft.set_row_hidden(0).unwrap();
     let directory = with(&[("data.xlsx", &made.save_to_buffer().unwrap())]);
     for (lang, said) in [
-        ("en", ["sheet Data: 1 hidden column was read too", "1 number that its format hides (;;;) was not read"]),
+        (
+            "en",
+            ["sheet Data: 1 hidden column was read too", "1 number that its format hides (;;;) was not read"],
+        ),
         ("zh-hant", ["工作表 Data：1 個隱藏的欄亦已讀取", "1 個數字因格式（;;;）而不顯示，沒有讀取"]),
         ("zh-hans", ["工作表 Data：1 个隐藏的列也已读取", "1 个数字因格式（;;;）而不显示，没有读取"]),
     ] {

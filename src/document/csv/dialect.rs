@@ -38,7 +38,8 @@ impl Dialect {
 /// What a first line `sep=;` says, and where the next begins.
 fn said(text: &str) -> Option<(u8, usize)> {
     let end = memchr(b'\n', text.as_bytes())?;
-    let line = text[..end].trim_matches(|c: char| c.is_whitespace() && c != '\t' || matches!(c, '"' | '\u{feff}'));
+    let line =
+        text[..end].trim_matches(|c: char| c.is_whitespace() && c != '\t' || matches!(c, '"' | '\u{feff}'));
     let rest = line.get(..4).filter(|word| word.eq_ignore_ascii_case("sep=")).map(|_| &line[4..])?;
     let [delimiter] = rest.as_bytes() else { return None };
     Some((*delimiter, end + 1))
@@ -99,7 +100,8 @@ fn number(field: &str) -> Option<&str> {
     let digits = field.trim_matches(is_sign);
     let around = field.chars().filter(|c| c.is_alphabetic()).count();
     let inside = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
-    (inside && around <= UNIT && !digits.is_empty() && !field.starts_with(char::is_alphabetic)).then_some(digits)
+    (inside && around <= UNIT && !digits.is_empty() && !field.starts_with(char::is_alphabetic))
+        .then_some(digits)
 }
 
 /// The longest unit behind a number, in letters.

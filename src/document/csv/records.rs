@@ -85,4 +85,3 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
     let field = field.trim();
     (!field.is_empty()).then(|| Span::new(start, start + field.len()))
 }
-

@@ -39,7 +39,10 @@ pub(super) fn open_flat(text: &str, opening: &Opening<'_>) -> Result<Draft, Open
 }
 
 /// The draft of a workbook. The libraries that unpack what is damaged must not take the other files with them.
-fn guarded(opening: &Opening<'_>, read: impl FnOnce() -> Result<Book, OpenError>) -> Result<Draft, OpenError> {
+fn guarded(
+    opening: &Opening<'_>,
+    read: impl FnOnce() -> Result<Book, OpenError>,
+) -> Result<Draft, OpenError> {
     let read = catch_unwind(AssertUnwindSafe(read));
     let corrupt = || OpenError::Corrupt { kind: "workbook", what: "its reader failed".to_owned() };
     let book = read.unwrap_or_else(|_| Err(corrupt()))?;

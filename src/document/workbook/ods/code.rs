@@ -99,7 +99,8 @@ impl Digits {
             out.least_decimals = Some(0);
         }
         let factor = attribute(start, "display-factor").unwrap_or_default();
-        out.thousands = factor.trim_end_matches(".0").bytes().filter(|byte| *byte == b'0').count().min(DIGITS) / 3;
+        out.thousands =
+            factor.trim_end_matches(".0").bytes().filter(|byte| *byte == b'0').count().min(DIGITS) / 3;
         while let Some(inner) = xml.child()? {
             let at = attribute(&inner, "position").and_then(|at| at.parse::<usize>().ok());
             let words = xml.text()?;

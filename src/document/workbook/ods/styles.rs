@@ -62,7 +62,9 @@ impl Styles {
                 "table-properties" if attribute(&inner, "display").is_some_and(|shown| shown == "false") => {
                     self.hidden.insert(named.clone());
                 }
-                "paragraph-properties" => style.indent = attribute(&inner, "margin-left").map(|at| steps(&at)),
+                "paragraph-properties" => {
+                    style.indent = attribute(&inner, "margin-left").map(|at| steps(&at))
+                }
                 _ => {}
             }
             xml.skip()?;
@@ -143,7 +145,9 @@ mod tests {
 
     #[test]
     fn lengths_are_steps_of_ten_points() {
-        for (length, expected) in [("0cm", 0), ("0.353cm", 1), ("0.706cm", 2), ("10pt", 1), ("0.2783in", 2), ("", 0)] {
+        for (length, expected) in
+            [("0cm", 0), ("0.353cm", 1), ("0.706cm", 2), ("10pt", 1), ("0.2783in", 2), ("", 0)]
+        {
             assert_eq!(steps(length), expected, "{length}");
         }
     }

@@ -81,8 +81,12 @@ impl Reader<'_> {
                         self.column(&start);
                         xml.skip()?;
                     }
-                    "table-header-rows" | "table-rows" | "table-row-group" | "table-header-columns"
-                    | "table-columns" | "table-column-group" => depth += 1,
+                    "table-header-rows"
+                    | "table-rows"
+                    | "table-row-group"
+                    | "table-header-columns"
+                    | "table-columns"
+                    | "table-column-group" => depth += 1,
                     _ => xml.skip()?,
                 },
                 Some(Piece::End) => depth -= 1,
@@ -210,7 +214,10 @@ impl Start {
                 "table:style-name" => out.style = Some(value.into_owned()),
                 "table:formula" => out.formula = true,
                 "office:value-type" => out.sort = value.into_owned(),
-                "office:value" | "office:date-value" | "office:time-value" | "office:boolean-value"
+                "office:value"
+                | "office:date-value"
+                | "office:time-value"
+                | "office:boolean-value"
                 | "office:string-value" => out.value = Some(value.into_owned()),
                 _ => {}
             }

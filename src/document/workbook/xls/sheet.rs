@@ -83,7 +83,9 @@ impl Reader<'_> {
             }
             0x0208 => self.row(data),
             0x007D => self.columns(data),
-            0x00E5 => self.sheet.merged.extend(data.get(2..).unwrap_or_default().chunks_exact(8).filter_map(area)),
+            0x00E5 => {
+                self.sheet.merged.extend(data.get(2..).unwrap_or_default().chunks_exact(8).filter_map(area))
+            }
             _ => {}
         }
         Ok(())
