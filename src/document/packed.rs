@@ -14,13 +14,13 @@ const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// The kind of a packed file; `None` where it is none.
 pub(super) fn kind(bytes: &[u8], opening: &Opening<'_>) -> Option<Result<Kind, OpenError>> {
     if bytes.starts_with(COMPOUND) {
-        return Some(compound(bytes));
+        return Some(compound(bytes, opening.named));
     }
     bytes.starts_with(ZIP).then(|| archive(bytes, opening))
 }
 
 /// What a compound file is, or why it cannot be read.
-fn compound(bytes: &[u8]) -> Result<Kind, OpenError> {
+fn compound(bytes: &[u8], named: Option<Kind>) -> Result<Kind, OpenError> {
     // The names of the files in it are in UTF-16.
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -30,8 +30,9 @@ fn compound(bytes: &[u8]) -> Result<Kind, OpenError> {
     let root = |name: &str| roots.as_ref().is_some_and(|roots| roots.iter().any(|root| root == name));
     // A document of Word may hold a workbook. What is damaged is left to the reader, which says so.
     match roots {
+        _ if has("EncryptedPackage") => Err(OpenError::Encrypted),
         Some(_) if root("workbook") || root("book") => Ok(Kind::Xls),
-        None if has("Workbook") => Ok(Kind::Xls),
+        None if has("Workbook") || named == Some(Kind::Xls) => Ok(Kind::Xls),
         _ if has("WordDocument") => Err(OpenError::Unsupported { what: WORD_97 }),
         _ => Err(OpenError::Unsupported { what: "Office 97–2003" }),
     }

@@ -124,8 +124,10 @@ impl Writer {
     }
 
     fn cell(&mut self, cell: &Cell) -> Option<Span> {
-        let text = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = clean(&text);
+        let text = match is_clean(&cell.text) {
+            true => std::borrow::Cow::Borrowed(cell.text.as_str()),
+            false => clean(&cell.text.split_whitespace().collect::<Vec<_>>().join(" ")).into(),
+        };
         if text.is_empty() {
             return None;
         }
@@ -161,6 +163,18 @@ impl Writer {
             notices,
         }
     }
+}
+
+/// Whether a text is one line with single spaces, as most are.
+fn is_clean(text: &str) -> bool {
+    let mut space = true;
+    for c in text.chars() {
+        let was = std::mem::replace(&mut space, c.is_whitespace());
+        if c.is_control() || space && (was || c != ' ') {
+            return false;
+        }
+    }
+    !space
 }
 
 /// A line as it may be shown: without control characters, trimmed.

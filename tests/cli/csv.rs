@@ -67,7 +67,7 @@ fn tables_below_each_other_are_told_apart() {
 
 #[test]
 fn errors_of_formulas_are_nils_that_are_said() {
-    let text = "公司,2022年,2023年\n甲,120,130\n乙,#VALUE!,NA\n丙,#REF!,5\n";
+    let text = "公司,2022年,2023年\n甲,120,130\n乙,#VALUE!,NA\n丙,#DIV/0!,5\n";
     let directory = with(&[("a.csv", text.as_bytes())]);
     let output = esglint(directory.path(), &["check", "a.csv", "--lang", "en"]);
     let shown = stdout(&output).split_whitespace().collect::<Vec<_>>().join(" ");

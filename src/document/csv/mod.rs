@@ -78,6 +78,9 @@ fn table(text: &str, records: &[Record], width: usize, layout: &mut Layout) {
         layout.masked.extend(keys.filter(|key| held(&Some(**key)) == Some(Held::Number)));
     }
     let cells = || rows.iter().flatten().flatten();
+    // #DIV/0! has a digit and is no number.
+    let failed = |cell: &&Span| ERRORS.contains(&&text[cell.start()..cell.end()]);
+    layout.masked.extend(cells().filter(failed));
     let Some(span) = cells().copied().reduce(Span::cover) else { return };
     layout.words.extend(cells().filter(|cell| held(&Some(**cell)) == Some(Held::Words)));
     let rows = rows.into_iter().map(|cells| GridRow { cells, indent: 0 }).collect();

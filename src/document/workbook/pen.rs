@@ -102,7 +102,9 @@ fn cell(sheet: u16, item: &Item<'_>, names: bool) -> writer::Cell {
         text: item.cell.text.to_string(),
         at: Some(at(sheet, item)),
         stored: item.cell.stored,
-        masked: item.cell.sort == Sort::Masked || names && item.cell.sort == Sort::Number,
+        // #DIV/0! has a digit and is no number.
+        masked: matches!(item.cell.sort, Sort::Masked | Sort::Error)
+            || names && item.cell.sort == Sort::Number,
         words: item.cell.sort == Sort::Text,
         ..writer::Cell::default()
     }
