@@ -10,6 +10,10 @@ mod check;
 mod config;
 mod init;
 mod input;
+#[path = "../made/docx.rs"]
+#[allow(unreachable_pub, dead_code, reason = "shared with other tests")]
+mod made;
+mod pages;
 mod rule_tests;
 mod rules;
 mod walk;
