@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Write};
 
-use esglint::document::open::Kind;
+use esglint::document::open::{Kind, Tracked};
 use libfuzzer_sys::fuzz_target;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -25,5 +25,5 @@ fuzz_target!(|bytes: &[u8]| {
         archive.start_file(name, options).expect("memory is writable");
         archive.write_all(part.as_bytes()).expect("memory is writable");
     }
-    esglint_fuzz::open(archive.finish().expect("memory is writable").into_inner(), Kind::Xlsx);
+    esglint_fuzz::file(archive.finish().expect("memory is writable").into_inner(), Some(Kind::Xlsx), Tracked::Accepted);
 });

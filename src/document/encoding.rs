@@ -1,13 +1,17 @@
-//! From bytes to text. Owns telling the encoding: by a byte order mark, by what the user says, otherwise by the bytes.
+//! From bytes to text. Owns telling the encoding: by a byte order mark, by what the user says, by what a page says of
+//! itself, otherwise by the bytes.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem;
 
 use super::draft::Notice;
 use super::open::OpenError;
 
 /// How much of a file that is not UTF-8 is looked at to tell its encoding.
 const SAMPLE_BYTES: usize = 64 << 10;
+/// Where a page says its encoding: by the standard within 1,024 bytes, by some programs a little later.
+const DECLARED_BYTES: usize = 4 << 10;
 /// Of how many characters one may mean nothing before the text is refused.
 const UNDECODABLE_PER: usize = 100;
 
@@ -56,11 +60,43 @@ pub(super) fn decode(bytes: Vec<u8>, given: Option<&'static Encoding>) -> Result
     if given.or(marked) == Some(UTF_8) {
         return decoded(&bytes, UTF_8, false);
     }
+    // What is UTF-8 is that, whatever it says; what is not may say wrongly that it is, or anything else.
+    let declared = declared(&bytes).filter(|encoding| *encoding != UTF_8);
+    if let Some(text) = declared.and_then(|encoding| decoded(&bytes, encoding, false).ok()) {
+        return Ok(text);
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     // The first part that is not ASCII says more than a long English beginning.
     let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
     detector.feed(&bytes[start..bytes.len().min(start + SAMPLE_BYTES)], false);
     decoded(&bytes, detector.guess(None, Utf8Detection::Allow), true)
+}
+
+/// The encoding that a page declares at its start: `<meta charset="big5">`, `<?xml version="1.0" encoding="gb2312"?>`.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = bytes[..bytes.len().min(DECLARED_BYTES)].to_ascii_lowercase();
+    let blank = start.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    if start.get(blank) != Some(&b'<') {
+        return None;
+    }
+    let in_tag = |tag: &[u8], attribute: &[u8]| {
+        let mut tags = memmem::find_iter(&start, tag).filter_map(|at| {
+            let end = memchr::memchr(b'>', &start[at..]).map_or(start.len(), |length| at + length);
+            let tag = &start[at..end];
+            memmem::find(tag, attribute).map(|at| &tag[at + attribute.len()..])
+        });
+        let label = |value: &&[u8]| {
+            let value = value.trim_ascii_start().strip_prefix(b"=")?;
+            let value = value.trim_ascii_start();
+            let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
+            let end = value.iter().position(|byte| matches!(byte, b'"' | b'\'' | b';' | b' ' | b'/' | b'?'));
+            Encoding::for_label(&value[..end.unwrap_or(value.len())])
+        };
+        tags.find_map(|value| label(&value))
+    };
+    let encoding = in_tag(b"<?xml", b"encoding").or_else(|| in_tag(b"<meta", b"charset"))?;
+    // What could be read so far is not UTF-16.
+    Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
 }
 
 /// UTF-16 without a mark: every other byte of what begins in ASCII is zero.
@@ -143,6 +179,23 @@ mod tests {
         let noise: Vec<u8> =
             (0..4_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8 | 1).collect();
         assert!(decode(noise, Some(encoding_rs::BIG5)).is_err());
+    }
+
+    #[test]
+    fn a_page_says_its_encoding() {
+        let said = |page: &str| declared(page.as_bytes()).map(Encoding::name);
+        assert_eq!(said("<html><META charset=Big5-HKSCS>"), Some("Big5"));
+        assert_eq!(said("<meta http-equiv='Content-Type' content='text/html; charset=gb2312'>"), Some("GBK"));
+        assert_eq!(said(" <?xml version=\"1.0\" encoding = 'GB18030'?>"), Some("gb18030"));
+        assert_eq!(said("<meta name=a><meta charset = \"windows-1252\" />"), Some("windows-1252"));
+        assert_eq!(said("charset=big5"), None);
+        assert_eq!(said("<p charset=big5>"), None);
+        let page = format!("<meta charset=gbk><p>{}", "员工２人");
+        let (gbk, utf8) = (encoding_rs::GBK.encode(&page).0.into_owned(), page.clone().into_bytes());
+        assert_eq!(told(gbk), (page.clone(), "GBK"));
+        assert_eq!(told(utf8), (page, "UTF-8"), "saved again by a program that knows better");
+        let wrong = format!("<meta charset=utf-8><p>{TEXT}");
+        assert_eq!(told(encoding_rs::BIG5.encode(&wrong).0.into_owned()), (wrong.clone(), "Big5"));
     }
 
     #[test]

@@ -11,6 +11,11 @@ const ZIP: &[u8] = b"PK\x03\x04";
 /// How a compound file begins: Office 97–2003, and newer files with a password.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
+/// Whether a file is packed.
+pub(super) fn is_packed(bytes: &[u8]) -> bool {
+    bytes.starts_with(COMPOUND) || bytes.starts_with(ZIP)
+}
+
 /// The kind of a packed file; `None` where it is none.
 pub(super) fn kind(bytes: &[u8], opening: &Opening<'_>) -> Option<Result<Kind, OpenError>> {
     if bytes.starts_with(COMPOUND) {

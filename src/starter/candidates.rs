@@ -189,7 +189,7 @@ impl Finder<'_> {
         }
         labels.dedup();
         let first = *found.figures.first()?;
-        let line = self.source.line_at(self.figures[first].span.start()) + 1;
+        let line = self.source.line_of(self.figures[first].span) + 1;
         let args: [(&str, Arg<'_>); 1] = [("label", labels.first()?.into())];
         Some(vec![Candidate {
             id: format!("mentions-line-{line}"),
@@ -283,8 +283,9 @@ impl Finder<'_> {
 
     /// `第110–117行` in a comment.
     fn place(&self, span: Span) -> String {
-        let first = self.source.line_at(span.start()) + 1;
-        let last = self.source.line_at(span.end().saturating_sub(1).max(span.start())) + 1;
+        let first = self.source.line_of(span) + 1;
+        let (shown, whole) = (self.source.shown(), self.source.at(span));
+        let last = shown.line_at(whole.end().saturating_sub(1).max(whole.start())) + 1;
         if first == last {
             return self.catalogue.say("place-line", &[("line", (&first.to_string()).into())]);
         }

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::made::{compound, fods, ods};
+use super::made_sheets::{compound, fods, ods};
 use super::{WRONG, fails_saying, stdout, with};
 
 const WORKBOOK: &str = r#"<workbook xmlns:r="r"><sheets><sheet name="A" r:id="a"/></sheets></workbook>"#;

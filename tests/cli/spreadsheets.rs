@@ -1,6 +1,6 @@
 //! Spreadsheets of OpenDocument and of Excel 97–2003.
 
-use super::made::{Xls, compound, fods, ods, ods_with, shorts};
+use super::made_sheets::{Xls, compound, fods, ods, ods_with, shorts};
 use super::{esglint, fails_saying, json, stderr, stdout, with};
 
 /// Number styles, and styles of cells that use them.

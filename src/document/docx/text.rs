@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::properties::Script;
+use crate::document::raised::raised;
 
 /// The text of a paragraph, or of a cell.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -98,27 +99,6 @@ impl Text {
         }
         out
     }
-}
-
-/// Digits and what goes with them in a mark or an exponent, above the line; `None` for anything else.
-fn raised(piece: &str) -> Option<String> {
-    let digits = piece.chars().any(|c| c.is_ascii_digit());
-    let one = |c: char| {
-        Some(match c {
-            '0' => '⁰',
-            '1' => '¹',
-            '2' => '²',
-            '3' => '³',
-            '4'..='9' => char::from_u32('⁴' as u32 + (c as u32 - '4' as u32))?,
-            '+' => '⁺',
-            '-' | '−' => '⁻',
-            '(' => '⁽',
-            ')' => '⁾',
-            ',' | '、' | ' ' => c,
-            _ => return None,
-        })
-    };
-    if digits { piece.chars().map(one).collect() } else { None }
 }
 
 /// A character of a font of symbols, as everyone else writes it.

@@ -307,6 +307,7 @@ cli-links = { $count ->
     [one] 1 link to a directory is not followed
    *[other] { $count } links to directories are not followed
 }
+cli-unsupported = not checked, as they cannot be read: { $files }
 
 ## The answer of `test`
 test-validated = { $count } validated
@@ -377,7 +378,7 @@ found-socket = a socket
 found-device = a device
 error-missing = { $path }: there is no such file or directory
 error-missing-help = check the spelling, and the directory that esglint runs in
-error-nothing-to-check = { $path }: expected a directory with .docx, .txt, .md or .markdown files, found none in it
+error-nothing-to-check = { $path }: expected a directory with .docx, .txt, .md, .html or .xlsx files, found none in it
 error-nothing-to-check-help = name the report itself, or save it as text or Markdown
 error-unsupported = { $path }: expected a report, found { $found }
 error-unsupported-help = save or export the report as .docx, plain text or Markdown, and check that
@@ -497,3 +498,5 @@ notice-uncalculated = { $count ->
    *[other] { $count } formulas have no stored value: open the file in its program, save it and check again
 }
 notice-not-read = not read: { $what } ({ $count })
+not-read-chart = charts
+not-read-embedded = embedded files

@@ -253,6 +253,7 @@ why-figures = { $place }的数字：{ $figures }
 ## What the program says of itself
 cli-excluded = 配置文件略过 { $count } 个文件
 cli-links = 未跟随 { $count } 个指向目录的链接
+cli-unsupported = 未核对，因无法读取：{ $files }
 
 ## The answer of `test`
 test-validated = 无误 { $count }
@@ -307,7 +308,7 @@ found-socket = 套接字
 found-device = 设备
 error-missing = { $path }：没有这个文件或目录
 error-missing-help = 请检查拼写，以及执行 esglint 的目录
-error-nothing-to-check = { $path }：目录内应有 .docx、.txt、.md 或 .markdown 文件，但一个也没有
+error-nothing-to-check = { $path }：目录内应有 .docx、.txt、.md、.html 或 .xlsx 文件，但一个也没有
 error-nothing-to-check-help = 请直接指明报告文件，或把报告另存为纯文本或 Markdown
 error-unsupported = { $path }：应为报告，实为 { $found }
 error-unsupported-help = 请把报告另存为 .docx、纯文本或 Markdown，再作检查
@@ -400,3 +401,5 @@ notice-tracked-accepted = 有 { $count } 处修订；读取的是全部接受后
 notice-tracked-original = 有 { $count } 处修订；读取的是修订前的文字
 notice-uncalculated = { $count } 个公式没有保存计算结果；请在原程序打开并保存后再检查
 notice-not-read = 未读取：{ $what }（{ $count }）
+not-read-chart = 图表
+not-read-embedded = 嵌入的文件

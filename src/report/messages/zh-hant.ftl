@@ -253,6 +253,7 @@ why-figures = { $place }的數字：{ $figures }
 ## What the program says of itself
 cli-excluded = 設定檔略過 { $count } 個檔案
 cli-links = 未跟隨 { $count } 個指向目錄的連結
+cli-unsupported = 未核對，因無法讀取：{ $files }
 
 ## The answer of `test`
 test-validated = 無誤 { $count }
@@ -307,7 +308,7 @@ found-socket = 通訊端
 found-device = 裝置
 error-missing = { $path }：沒有這個檔案或目錄
 error-missing-help = 請檢查拼寫，以及執行 esglint 的目錄
-error-nothing-to-check = { $path }：目錄內應有 .docx、.txt、.md 或 .markdown 檔案，但一個也沒有
+error-nothing-to-check = { $path }：目錄內應有 .docx、.txt、.md、.html 或 .xlsx 檔案，但一個也沒有
 error-nothing-to-check-help = 請直接指明報告檔案，或把報告另存為純文字或 Markdown
 error-unsupported = { $path }：應為報告，實為 { $found }
 error-unsupported-help = 請把報告另存為 .docx、純文字或 Markdown，再作檢查
@@ -400,3 +401,5 @@ notice-tracked-accepted = 有 { $count } 處追蹤修訂；讀取的是全部接
 notice-tracked-original = 有 { $count } 處追蹤修訂；讀取的是修訂前的文字
 notice-uncalculated = { $count } 個公式沒有儲存計算結果；請在原程式開啟並儲存後再檢查
 notice-not-read = 未讀取：{ $what }（{ $count }）
+not-read-chart = 圖表
+not-read-embedded = 嵌入的檔案

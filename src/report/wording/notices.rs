@@ -89,7 +89,12 @@ fn words(catalogue: &Catalogue, notice: &Notice) -> (&'static str, Vec<(&'static
         }
         Notice::Uncalculated { count } => counted("notice-uncalculated", *count),
         Notice::NotRead { what, count } => {
-            ("notice-not-read", vec![("what", Word::Text(what.clone())), ("count", Word::Count(*count))])
+            let what = match what.as_str() {
+                "chart" => catalogue.word("not-read-chart"),
+                "embedded file" => catalogue.word("not-read-embedded"),
+                other => other.to_owned(),
+            };
+            ("notice-not-read", vec![("what", Word::Text(what)), ("count", Word::Count(*count))])
         }
     }
 }
