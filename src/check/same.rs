@@ -48,7 +48,7 @@ pub(super) fn verdict(
     }
     let outcome = worst.as_ref().map_or(Outcome::Holds, |(_, outcome, _)| *outcome);
     let pair = worst.map(|(.., pair)| pair).filter(|_| outcome != Outcome::Holds);
-    Ok(Verdict { outcome, left: None, right: None, slack: None, pair })
+    Ok(Verdict { pair, ..Verdict::without_numbers(outcome) })
 }
 
 /// Whether numbers in names (第32個) say the same; `None` where the names stand for figures.

@@ -2,6 +2,7 @@
 //! speaks for either side. It must not know rule files, selectors or sentences.
 
 mod statement;
+mod together;
 mod unmatched;
 mod words;
 
@@ -122,6 +123,9 @@ impl Builder<'_> {
             Outcome::NotEvaluable(reason) if case.existential => return self.unmatched(case, reason),
             _ => return None,
         };
+        if let (Check::Possible(_), Outcome::Inconsistent) = (case.instance.check, case.verdict.outcome) {
+            return self.together(case);
+        }
         let parts = parts_of(case.instance);
         let Suspects { repairs, ahead, clear } = self.ledger.suspects(index);
         let suspect = repairs.first().filter(|_| ahead).map(|repair| repair.figure);
@@ -248,6 +252,9 @@ impl Builder<'_> {
             slip: repair.slip,
             mends: repair.mends,
             near: repair.near.map(|near| self.source.slice(self.figures[near].written).to_owned()),
+            far: repair.far.map(|far| self.source.slice(self.figures[far].written).to_owned()),
+            other_year: repair.near.or(repair.far).and_then(|id| Some(self.figures[id].period?.year)),
+            with: repair.with.as_deref().map(|other| Box::new(self.suspect(other))),
         }
     }
 
@@ -311,7 +318,9 @@ fn primary(case: &Case<'_>, parts: &[Named]) -> Option<FigureId> {
     match case.instance.check {
         Check::Same(_) => case.verdict.pair.map(|(one, other)| one.max(other)),
         Check::Alike(..) => case.verdict.pair.map(|(_, odd)| odd),
-        Check::Says { .. } | Check::Feasible { .. } => parts.first().map(|part| part.figure),
+        Check::Says { .. } | Check::Feasible { .. } | Check::Possible(_) => {
+            parts.first().map(|part| part.figure)
+        }
         Check::Compare { left, op: Comparison::Equal, right } if !is_sum(left) && is_sum(right) => {
             last_of(left).or_else(|| last_of(right))
         }
@@ -338,7 +347,11 @@ fn pair_with(figure: FigureId, instance: &Instance<'_>) -> Vec<FigureId> {
     let ties = match instance.check {
         Check::Same(_) => true,
         Check::Compare { left: Expr::Name(_), op: Comparison::Equal, right: Expr::Name(_) } => true,
-        Check::Compare { .. } | Check::Alike(..) | Check::Says { .. } | Check::Feasible { .. } => false,
+        Check::Compare { .. }
+        | Check::Alike(..)
+        | Check::Says { .. }
+        | Check::Feasible { .. }
+        | Check::Possible(_) => false,
     };
     if !ties {
         return Vec::new();

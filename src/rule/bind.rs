@@ -11,6 +11,7 @@ mod lacking;
 mod numbers;
 mod own;
 mod related;
+mod systems;
 mod tuples;
 
 use super::expr::NameIx;
@@ -88,6 +89,7 @@ pub enum About {
 }
 
 /// Figures for all names of a rule, before they are dealt to its checks.
+#[derive(Clone)]
 struct Binding {
     bound: Bound,
     given: Vec<Given>,
@@ -191,6 +193,7 @@ fn deal_one<'r>(rule: &'r Rule, check: usize, binding: &Binding, out: &mut Vec<M
         rounding: rule.rounding,
         tolerance: rule.tolerance,
         refused,
+        system: Vec::new(),
     };
     let told = refused.filter(|_| !rule.is_universal());
     let lacking = told.and_then(|_| lacking::in_binding(rule, line, binding)).map(Box::new);

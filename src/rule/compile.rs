@@ -83,6 +83,9 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     let for_each = for_each(&fields, &names, &patterns, faults);
     let message = fields.get("message").map(|node| texts::message(node, "`message`", &names, faults));
     let help = fields.get("help").map(|node| texts::message(node, "`help`", &names, faults));
+    if !matches!(for_each, Some(ForEach::Group(_))) {
+        check::refuse_possible(&checks, &fields, faults);
+    }
     let used = Used { checks: [&checks, &only_if], for_each: for_each.as_ref(), texts: [&message, &help] };
     used.look(&fields, &names, &patterns, faults);
     check::unused_constants(&fields, &constants, [&checks, &only_if], faults);

@@ -49,6 +49,15 @@ fn lines(node: &Node, place: &'static str, known: &Known<'_>, faults: &mut Fault
     out
 }
 
+/// Notes that `possible` takes the sums of a group together, where the rule has no group.
+pub(super) fn refuse_possible(checks: &[CheckLine], fields: &Fields<'_>, faults: &mut Faults) {
+    let is_possible = |line: &CheckLine| matches!(line.check, Check::Possible(_));
+    if let Some(node) = fields.get("check").filter(|_| checks.iter().any(is_possible)) {
+        let message = "`possible` takes all sums of a group together, and this rule has no group".to_owned();
+        faults.note(Problem::Incoherent { message, hint: "add `for_each: table`" }, node.span);
+    }
+}
+
 /// Notes a fault of an expression or pattern at its place in the file.
 pub(super) fn note_fault(
     place: &'static str,
@@ -146,7 +155,7 @@ fn compare_units(check: &Check, node: &Node, names: &[Name], patterns: &[Pattern
             }
             return;
         }
-        Check::Alike(..) | Check::Says { .. } => return,
+        Check::Alike(..) | Check::Says { .. } | Check::Possible(_) => return,
     }
     if let Some((left, right)) = algebra.clash {
         let shown = |unit: &Unit| (!unit.text.is_empty()).then(|| unit.text.to_string());
