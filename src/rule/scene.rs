@@ -20,6 +20,9 @@ use crate::lexis::words;
 use crate::source::{Source, Span};
 use crate::structure::Structure;
 
+/// By the text of a pattern, the numbers in names that it finds.
+type Numbers = HashMap<Arc<str>, Vec<(Span, i64)>, FixedState>;
+
 /// A report as selectors see it.
 pub(super) struct Scene<'a> {
     pub(super) source: &'a Source,
@@ -36,7 +39,7 @@ pub(super) struct Scene<'a> {
     seen: OnceCell<Seen<'a>>,
     blocks: OnceCell<Vec<Mapped>>,
     /// Where the numbers of a name stand that patterns ask for, once asked.
-    numbers: RefCell<HashMap<Arc<str>, Vec<(Span, i64)>, FixedState>>,
+    numbers: RefCell<Numbers>,
     priors: HashMap<FigureId, FigureId, FixedState>,
     rows: OnceCell<HashMap<(TableId, u32), Vec<FigureId>, FixedState>>,
     by_label: OnceCell<HashMap<&'a str, Vec<FigureId>, FixedState>>,
