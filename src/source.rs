@@ -184,7 +184,9 @@ impl Source {
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line_at(offset);
         let start = self.line_starts[line] as usize;
-        Position { line: line + 1, column: self.characters(start, offset) + 1 }
+        // A byte order mark is no character, nor the white space that may stand in its place.
+        let mark = usize::from(line == 0 && offset > 0 && self.text.starts_with(['\u{feff}', '\u{2003}']));
+        Position { line: line + 1, column: self.characters(start, offset) + 1 - mark }
     }
 
     /// How many characters there are between two offsets.

@@ -31,11 +31,10 @@ enum Piece {
 }
 use Piece::{Grouped, Heading, Marked, Note, Table, Text};
 
-/// Planted: the head count in the text (2,269 for 2,296), the total of 2023 (146.3 for 143.6), a share (26.9 for 29.6), and
-/// women in the table of contracts (351 for 315).
+/// Planted: the total of 2023 (146.3 for 143.6), a share (26.9 for 29.6), and women in the table of contracts (351 for 315).
 const CHINESE: &[Piece] = &[
     Heading(1, "社會"),
-    Text("本公司2023年末員工共2,269人，其中女性951人。"),
+    Text("本公司2023年末員工共2,296人，其中女性951人。"),
     Heading(2, "員工構成"),
     Text("按性別劃分的員工人數（人）"),
     Table(&[
@@ -264,7 +263,7 @@ fn every_format_has_the_same_figures() {
 
 #[test]
 fn every_format_has_the_same_findings() {
-    for (chapter, least) in [(CHINESE, 4), (ENGLISH, 2)] {
+    for (chapter, least) in [(CHINESE, 3), (ENGLISH, 2)] {
         let drafts = formats(chapter);
         let expected = findings(&drafts[0]);
         assert!(expected.len() >= least, "{expected:#?}");

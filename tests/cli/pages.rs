@@ -80,7 +80,7 @@ fn a_number_broken_by_markup_is_marked_as_a_whole() {
 fn files_are_told_by_their_content() {
     let docx = Docx::new(
         styled("1", "社會")
-            + &table(&[&["類別", "2023年"], &["男", "12"], &["女", "8"], &["合計", "21"]], true),
+            + &table(&[&["類別", "2023年"], &["男", "1,204"], &["女", "903"], &["合計", "2,170"]], true),
     )
     .bytes();
     let page = page("\n");

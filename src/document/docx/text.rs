@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::properties::Script;
-use crate::document::raised::raised;
+use crate::document::raised::{marks_number, raised};
 
 /// The text of a paragraph, or of a cell.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -49,6 +49,10 @@ impl Text {
     pub(super) fn push_script(&mut self, piece: &str, script: Script, masked: bool) {
         let raised = (script == Script::Above).then(|| raised(piece)).flatten();
         self.fence();
+        if raised.is_some() && marks_number(&self.text) {
+            // The mark of a note: not text, as one that the program sets is none.
+            return;
+        }
         match raised {
             Some(raised) => self.push(&raised, masked),
             None => self.push(piece, masked),
@@ -153,6 +157,11 @@ mod tests {
         text.push("2023年", false);
         text.push_script("2", Script::Above, false);
         assert_eq!(text.text, "共 143.6 2023年²");
+        let mut marked = Text::default();
+        marked.push("153.6", false);
+        marked.push_script("2", Script::Above, false);
+        marked.push("萬元", false);
+        assert_eq!(marked.text, "153.6萬元");
     }
 
     #[test]

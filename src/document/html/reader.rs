@@ -7,6 +7,7 @@ use super::text::Text;
 use super::tokens::{Tag, Token};
 use super::values;
 use crate::document::open::Tracked;
+use crate::document::raised::marks_number;
 use crate::source::Span;
 
 /// How many elements may be open in each other; what is deeper is read without them, as browsers do.
@@ -227,7 +228,7 @@ impl<'p> Reader<'p> {
         self.tally.changes += usize::from(changed.is_some());
         let unread =
             changed == Some(false) || matches!(&*tag.name, "rt" | "rp") || elements::is_automatic(tag);
-        if unread || tag.fragment.is_some() || matches!(&*tag.name, "sup" | "sub") {
+        if unread && changed.is_none() || tag.fragment.is_some() || matches!(&*tag.name, "sup" | "sub") {
             self.text.fence();
         }
         self.open.push(Open {
@@ -338,7 +339,8 @@ impl<'p> Reader<'p> {
     fn end_raised(&mut self, open: &Open) {
         let linked = open.fragment.is_some() || self.open.iter().any(|open| open.fragment.is_some());
         let start = self.begin_of(open);
-        if linked && elements::is_mark(&self.text.text[start..]) {
+        let (before, above) = self.text.text.split_at(start);
+        if elements::is_mark(above) && (linked || marks_number(before)) {
             self.text.drop_from(start)
         } else {
             self.text.raise(start)
@@ -353,7 +355,7 @@ impl<'p> Reader<'p> {
         let names_note = || ["fn", "ftn", "note", "ref", "cite"].iter().any(|word| fragment.contains(word));
         if elements::is_mark(text) && (names_note() || !number.is_empty() && fragment.ends_with(number)) {
             // Where the note itself begins it is not repeated.
-            if self.text.text[..start].trim().is_empty() && names_note() {
+            if self.text.text[..start].trim().is_empty() {
                 self.text.drop_from(start);
             } else {
                 self.text.mask(start);

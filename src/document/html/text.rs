@@ -149,9 +149,12 @@ impl Text {
     pub(super) fn raise(&mut self, start: usize) {
         let lead = self.text[start.min(self.text.len())..].len()
             - self.text[start.min(self.text.len())..].trim_start().len();
-        let start = start + lead;
+        // A space that only kept two numbers apart is not needed before digits above the line.
+        let own =
+            !self.pieces.iter().rev().any(|piece| (piece.text.start()..piece.text.end()).contains(&start));
+        let (start, lead) = if own { (start, lead) } else { (start + lead, 0) };
         if let Some(file) = self.file_from(start)
-            && let Some(raised) = raised(&self.text[start..])
+            && let Some(raised) = raised(&self.text[start + lead..])
         {
             self.drop_from(start);
             self.add(&raised, file);
