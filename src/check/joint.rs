@@ -155,7 +155,7 @@ impl<'a> System<'a> {
 
     /// What a relation comes to beyond what it should.
     fn gap(&self, relation: &Relation, intervals: &[Interval]) -> Result<Interval, Reason> {
-        let mut sum = Interval::exact(i64::from(relation.comes_to()).into()).neg();
+        let mut sum = Interval::exact(relation.comes_to().into()).neg();
         for (figure, sign) in relation.terms() {
             let interval = intervals[self.places[&figure]];
             sum = fits(sum.add(if sign > 0 { interval } else { interval.neg() }))?;
@@ -197,7 +197,7 @@ impl<'a> System<'a> {
         }
         let terms = terms.into_iter().filter(|(_, factor)| *factor != 0);
         let terms = terms.map(|(place, factor)| (place, Fraction::whole(factor))).collect();
-        Some(Equation { terms, total: Near::at(self.whole(i64::from(relation.comes_to()).into())?) })
+        Some(Equation { terms, total: Near::at(self.whole(relation.comes_to().into())?) })
     }
 
     /// The ends that are hard: crossing a soft one contradicts nothing.
