@@ -55,7 +55,7 @@ impl Table {
     }
 
     /// The first suspects of each failing sum, as row, column and repair.
-    fn first(&self) -> Vec<(usize, Vec<(usize, usize, String)>)> {
+    fn first(&self) -> Vec<(usize, Vec<Mended>)> {
         let place = |id: FigureId| (id.0 as usize / 4, id.0 as usize % 4);
         let said = |suspects: &Suspects| {
             let first = suspects.repairs.first().filter(|_| suspects.clear);
@@ -72,7 +72,10 @@ impl Table {
     }
 }
 
-fn repair(row: usize, column: usize) -> (usize, usize, String) {
+/// The row and column of a figure, and its repair.
+type Mended = (usize, usize, String);
+
+fn repair(row: usize, column: usize) -> Mended {
     (row, column, RIGHT[row][column].to_owned())
 }
 

@@ -6,10 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::*;
 
 #[expect(dead_code, unreachable_pub, reason = "shared with other tests")]
-#[path = "../made/docx.rs"]
-mod made;
-
-use made::{Docx, p, table};
+use super::made::{Docx, p, table};
 
 /// Runs `init` on a draft in a directory of its own, then `check` and `test`; gives how many rules were written.
 fn started_from(draft: &Path) -> usize {
