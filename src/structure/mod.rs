@@ -8,6 +8,7 @@ mod headlines;
 mod line;
 pub mod lists;
 mod mentions;
+mod nesting;
 mod parts;
 mod priors;
 mod rounding;
