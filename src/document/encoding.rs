@@ -2,7 +2,7 @@
 //! itself, otherwise by the bytes.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::memmem;
 
 use super::draft::Notice;
@@ -70,7 +70,8 @@ pub(super) fn decode(bytes: Vec<u8>, given: Option<&'static Encoding>) -> Result
     decoded(&bytes, told(&bytes), true)
 }
 
-/// The encoding that bytes look like. Of a few words no detector can tell; then what is wholly Chinese is taken for that.
+/// The encoding that bytes look like. Of a few words no detector can tell; then what is wholly Chinese is taken for that, and
+/// anything else for Western.
 fn told(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     // The first part that is not ASCII says more than a long English beginning.
@@ -87,7 +88,8 @@ fn told(bytes: &[u8]) -> &'static Encoding {
         chinese(encoding) && !wrong && text.chars().all(|c| c.is_ascii() || c >= '\u{2e80}')
     };
     let hinted = ["tw", "cn"].map(|country| detector.guess(Some(country.as_bytes()), Utf8Detection::Allow));
-    hinted.into_iter().find(wholly).unwrap_or(guess)
+    // English of a few words has at most dashes and accents beyond ASCII.
+    hinted.into_iter().find(wholly).unwrap_or(WINDOWS_1252)
 }
 
 /// The encoding that a page declares at its start: `<meta charset="big5">`, `<?xml version="1.0" encoding="gb2312"?>`.

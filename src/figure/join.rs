@@ -342,9 +342,11 @@ fn cell_unit(own: Option<&Unit>, stated: Option<&Unit>) -> Unit {
 
 fn bracketed(source: &Source, span: Span) -> Span {
     let text = source.text();
-    let before = text[..span.start()].chars().next_back().map_or(0, char::len_utf8);
-    let after = text[span.end()..].chars().next().map_or(0, char::len_utf8);
-    Span::new(span.start() - before, span.end() + after)
+    let before = text[..span.start()].trim_end_matches(' ');
+    let after = text[span.end()..].trim_start_matches(' ');
+    let open = before.chars().next_back().map_or(0, char::len_utf8);
+    let close = after.chars().next().map_or(0, char::len_utf8);
+    Span::new(before.len() - open, text.len() - after.len() + close)
 }
 
 /// What sort of quantity it is; the words around it are asked for only where they decide.
