@@ -108,11 +108,14 @@ fn lines_of_a_rule(page: &str, block: &str) -> usize {
         });
         let with = with.unwrap_or_default();
         let first = names.first().copied().unwrap_or_default();
+        let group = if said.contains("possible(") { "    for_each: [table]\n" } else { "" };
         let condition = check.trim().starts_with("only_if");
         let other = if condition { format!("    check: sum({first}) >= 0\n") } else { String::new() };
         load(
             page,
-            &format!("rules:\n  - id: one\n    title: t\n    figures:\n{figures}{with}{check}\n{other}"),
+            &format!(
+                "rules:\n  - id: one\n    title: t\n    figures:\n{figures}{with}{group}{check}\n{other}"
+            ),
         );
         tried += 1;
     }

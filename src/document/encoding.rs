@@ -212,7 +212,8 @@ mod tests {
             let latin = encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
             assert_eq!(read(latin), (text.to_owned(), "windows-1252"));
         }
-        let hkscs = b"\x8d\x9d\xa4f\xa4\xce 12 \xa4H".to_vec();
+        // A character of Hong Kong's supplement before a sentence.
+        let hkscs = [b"\x8d\x9d", &*encoding_rs::BIG5.encode(TEXT).0].concat();
         assert_eq!(read(hkscs).1, "Big5");
     }
 
