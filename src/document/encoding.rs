@@ -212,9 +212,9 @@ mod tests {
             let latin = encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
             assert_eq!(read(latin), (text.to_owned(), "windows-1252"));
         }
-        // A character of Hong Kong's supplement before a sentence.
-        let hkscs = [b"\x8d\x9d", &*encoding_rs::BIG5.encode(TEXT).0].concat();
-        assert_eq!(read(hkscs).1, "Big5");
+        // 深水埗, whose last character is of Hong Kong's supplement, before a sentence.
+        let hkscs = [b"\xb2\x60\xa4\xf4\x96\xf5", &*encoding_rs::BIG5.encode(TEXT).0].concat();
+        assert_eq!(read(hkscs), (format!("深水埗{TEXT}"), "Big5"));
     }
 
     #[test]
