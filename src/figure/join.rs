@@ -152,7 +152,7 @@ impl Joiner<'_> {
             return Err(Left::ListNumber);
         }
         let quantity = &self.within_cell(quantity, at);
-        let around = column.unit.as_ref().or(table.unit.as_ref());
+        let around = column.unit.as_ref().or(row.group_unit.as_ref()).or(table.unit.as_ref());
         // `Schools` under (RMB thousand) names what got the money; it counts nothing.
         let own = row.unit.as_ref().filter(|_| !row.counts || around.is_none());
         let stated = own.or(around);

@@ -25,6 +25,8 @@ pub(super) struct HeaderWords {
     pub(super) text: String,
     pub(super) span: Span,
     pub(super) unit: Option<Unit>,
+    /// The unit that the heading row above states for the rows below it: 取水量（立方米）.
+    pub(super) group_unit: Option<Unit>,
     pub(super) period: Option<Period>,
     /// Whether its unit is a count word that is the whole of it: Schools.
     pub(super) counts: bool,
@@ -66,6 +68,13 @@ impl TableWords {
         let caption = Document::joined(source, &table.captions);
         let mut rows: Vec<HeaderWords> = rows.collect();
         currencies_are_names(&mut rows);
+        let mut group = None;
+        for (words, row) in rows.iter_mut().zip(&table.rows) {
+            if row.heading {
+                group = bracketed_unit(&words.text);
+            }
+            words.group_unit.clone_from(&group);
+        }
         TableWords {
             columns: table.columns.iter().map(|column| HeaderWords::new(source, &column.header)).collect(),
             rows,
@@ -110,6 +119,7 @@ impl HeaderWords {
         let counts = unit.as_ref().is_some_and(|unit| unit.dim == Dim::COUNT) && stated(&text).is_some();
         HeaderWords {
             unit,
+            group_unit: None,
             counts,
             only_period: period.is_some() && says_only_period(&text),
             period,
@@ -159,6 +169,11 @@ pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
     }
     let tail = text.rsplit([',', '，', '/']).next().filter(|tail| tail.len() < text.len());
     tail.and_then(stated).or_else(|| stated(text))
+}
+
+/// The unit in the brackets of a heading; a heading that is called after a unit states none.
+fn bracketed_unit(text: &str) -> Option<Unit> {
+    text.contains(['(', '（']).then(|| unit_of_label(text)).flatten()
 }
 
 fn stated(text: &str) -> Option<Unit> {
