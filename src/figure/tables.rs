@@ -70,7 +70,8 @@ impl TableWords {
         currencies_are_names(&mut rows);
         let mut group = None;
         for (words, row) in rows.iter_mut().zip(&table.rows) {
-            if row.heading {
+            // A paragraph number between a heading and its rows is no heading.
+            if row.heading && words.text.contains(char::is_alphabetic) {
                 group = bracketed_unit(&words.text);
             }
             words.group_unit.clone_from(&group);
