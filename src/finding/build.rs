@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fingerprint::fingerprint;
-use super::{Finding, Lack, Part, Remark, Says, Severity, Statement, Support, Suspect, Told};
+use super::{Finding, Lack, Part, Remark, Says, Severity, Standing, Statement, Support, Suspect, Told};
 use crate::check::evaluate::{collect_names, names_of};
 use crate::check::suspect::{Ledger, Repair, Suspects};
 use crate::check::{Given, Instance, Outcome, Verdict};
@@ -83,7 +83,7 @@ pub fn statements(
 }
 
 /// Equal fingerprints of one document get an ordinal, in reading order.
-pub(super) fn number_repeated(found: &mut [Finding]) {
+pub(crate) fn number_repeated(found: &mut [Finding]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for finding in found {
         let count = seen.entry(finding.fingerprint.clone()).or_default();
@@ -148,6 +148,7 @@ impl Builder<'_> {
             ahead,
             supports: self.supports(index, &parts),
             cause: None,
+            standing: Standing::Open,
             fingerprint: fingerprint(case.rule, &case.subject, &ids, self.figures, self.source),
         })
     }
@@ -188,6 +189,7 @@ impl Builder<'_> {
             supports: Vec::new(),
             remarks: Vec::new(),
             cause: None,
+            standing: Standing::Open,
             fingerprint: fingerprint(case.rule, subject, &[], self.figures, self.source),
         }
     }

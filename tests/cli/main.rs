@@ -8,11 +8,17 @@
 
 mod check;
 mod config;
+mod exit_codes;
+mod formats;
 mod init;
 mod input;
+mod known;
 mod rule_tests;
 mod rules;
+mod stream;
 mod walk;
+#[cfg(feature = "watch")]
+mod watch;
 mod workbooks;
 
 use std::fs;

@@ -56,6 +56,7 @@ impl Voice<'_> {
             Statement::Spelling { found, right } => {
                 self.catalogue.say("headline-spelling", &[("found", found.into()), ("right", right.into())])
             }
+            Statement::Ignore(bad) => self.ignore_headline(bad),
             Statement::Unmatched { name, lack } => self.unmatched_headline(&about, name, lack),
         }
     }
@@ -218,6 +219,7 @@ pub(super) fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> Str
         | Statement::Impossible { .. }
         | Statement::Missing { .. }
         | Statement::Spelling { .. }
+        | Statement::Ignore(_)
         | Statement::Unmatched { .. } => String::new(),
     };
     out.replace("{difference}", &difference)
@@ -241,8 +243,9 @@ fn sides(finding: &Finding) -> (String, String) {
         }
         Statement::Words { left, right, .. } => (left.clone(), right.clone()),
         Statement::Impossible { share, base, .. } => (amount(share), amount(base)),
-        Statement::Missing { .. } | Statement::Spelling { .. } | Statement::Unmatched { .. } => {
-            (String::new(), String::new())
-        }
+        Statement::Missing { .. }
+        | Statement::Spelling { .. }
+        | Statement::Ignore(_)
+        | Statement::Unmatched { .. } => (String::new(), String::new()),
     }
 }

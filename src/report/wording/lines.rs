@@ -1,7 +1,7 @@
 //! The lines below the excerpt: arithmetic as printed, reasons, what else supports a side, suggestions, the
 //! way out, and the rule.
 
-use super::headline::{fill, in_reading_order, order_of, total_name, total_of};
+use super::headline::{fill, in_reading_order, total_name, total_of};
 use super::{Line, Voice, amount, digits, names};
 use crate::check::Outcome;
 use crate::finding::{Amount, Cause, Finding, Other, Part, Remark, Slip, Statement, Support, Suspect};
@@ -30,6 +30,7 @@ impl Voice<'_> {
             out.push(self.line("line-support", self.support(finding, support)));
         }
         out.extend(self.suggestions(finding));
+        out.extend(self.standing(finding));
         out.extend(finding.cause.as_ref().map(|cause| self.line("line-cause", self.cause(cause))));
         out.push(Line { name: None, text: self.way_out(finding) });
         out.push(self.line("line-rule", self.rule(&finding.rule)));
@@ -65,15 +66,11 @@ impl Voice<'_> {
     ) -> Option<String> {
         let clauses = match statement {
             Statement::Sum { sum, total, difference, slack, .. } => {
-                let terms = terms(&items(parts, statement));
-                let (total, sum) = (("total", (&total.number).into()), ("sum", (&sum.number).into()));
-                let said = self.catalogue.say("arith-sum", &[("terms", (&terms).into()), sum, total]);
+                let said = self.sum(&terms(&items(parts, statement)), sum, total);
                 [Some(said), self.slack(difference, slack, outcome)]
             }
             Statement::Difference { terms, made, total, difference, slack, .. } => {
-                let (total, made) = (("total", (&total.number).into()), ("sum", (&made.number).into()));
-                let said = self.catalogue.say("arith-sum", &[("terms", terms.into()), made, total]);
-                [Some(said), self.slack(difference, slack, outcome)]
+                [Some(self.sum(terms, made, total)), self.slack(difference, slack, outcome)]
             }
             Statement::Composition { sum, difference, slack, .. } => {
                 let terms = terms(parts);
@@ -107,10 +104,17 @@ impl Voice<'_> {
             | Statement::Words { .. }
             | Statement::Missing { .. }
             | Statement::Spelling { .. }
+            | Statement::Ignore(_)
             | Statement::Unmatched { .. } => [None, None],
         };
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
         (!clauses.is_empty()).then(|| clauses.join(&self.catalogue.word("join-clauses")))
+    }
+
+    /// `5.2 + 0.9 = 6.1; printed 6.4`
+    fn sum(&self, terms: &str, sum: &Amount, total: &Amount) -> String {
+        let (sum, total) = (("sum", (&sum.number).into()), ("total", (&total.number).into()));
+        self.catalogue.say("arith-sum", &[("terms", terms.into()), sum, total])
     }
 
     fn order_arithmetic(
@@ -228,7 +232,9 @@ impl Voice<'_> {
         let suspects = &finding.suspects;
         if suspects.is_empty() {
             let key = match finding.statement {
-                Statement::Unmatched { .. } | Statement::Missing { .. } => return Vec::new(),
+                Statement::Unmatched { .. } | Statement::Missing { .. } | Statement::Ignore(_) => {
+                    return Vec::new();
+                }
                 Statement::Mentions { .. } if finding.supports.is_empty() => "suggest-none-mentions",
                 _ => "suggest-none",
             };
@@ -311,6 +317,7 @@ impl Voice<'_> {
         }
         let key = match &finding.statement {
             Statement::Unmatched { name, lack } => return self.unmatched_way_out(name, lack),
+            Statement::Ignore(bad) => return self.ignore_way_out(bad),
             Statement::Sum { .. } => {
                 let role = self.role(&total_of(finding).role);
                 return self.catalogue.say("way-out-sum", &[("role", (&role).into())]);
@@ -329,41 +336,6 @@ impl Voice<'_> {
             Statement::Spelling { .. } => "way-out-spelling",
         };
         self.catalogue.word(key)
-    }
-
-    /// What should be, what is printed, and how far apart, for machines.
-    pub(crate) fn amounts(&self, finding: &Finding) -> [Option<String>; 3] {
-        match &finding.statement {
-            Statement::Sum { sum, total, difference, .. }
-            | Statement::Difference { made: sum, total, difference, .. } => {
-                [Some(amount(sum)), Some(amount(total)), Some(self.difference(difference))]
-            }
-            Statement::Composition { sum, whole, difference, .. } => {
-                [Some(amount(whole)), Some(amount(sum)), Some(self.difference(difference))]
-            }
-            Statement::Comparison { left, right, difference, .. } => {
-                [Some(amount(right)), Some(amount(left)), Some(self.difference(difference))]
-            }
-            Statement::Order { difference, limit, comparison } => {
-                let (one, other) = order_of(finding);
-                let other = limit.as_ref().map_or_else(|| other.written.clone(), amount);
-                let expected = format!("{comparison} {other}");
-                [Some(expected), Some(one.written.clone()), Some(self.difference(difference))]
-            }
-            Statement::Mentions { difference, .. } => [
-                None,
-                Some(finding.primary.written.clone()),
-                difference.as_ref().map(|difference| self.difference(difference)),
-            ],
-            Statement::Impossible { share, reachable, .. } => {
-                let [below, above] = reachable.each_ref().map(|(_, share)| amount(share));
-                let expected = [below, above].join(&self.catalogue.word("join-list"));
-                [Some(expected), Some(amount(share)), None]
-            }
-            Statement::Words { left, right, .. } => [Some(right.clone()), Some(left.clone()), None],
-            Statement::Spelling { found, right } => [Some(right.clone()), Some(found.clone()), None],
-            Statement::Missing { .. } | Statement::Unmatched { .. } => [None, None, None],
-        }
     }
 }
 
