@@ -31,9 +31,11 @@ fn walk(node: &Value, root: &Value, path: &str, out: &mut BTreeSet<String>, dept
         out.insert(format!("{path} = {word}"));
     }
     match &node["type"] {
-        Value::String(kind) => drop(out.insert(format!("{path}: {kind}"))),
+        Value::String(kind) => {
+            out.insert(format!("{path}: {kind}"));
+        }
         Value::Array(kinds) => {
-            kinds.iter().for_each(|kind| drop(out.insert(format!("{path}: {}", kind.as_str().unwrap()))))
+            out.extend(kinds.iter().map(|kind| format!("{path}: {}", kind.as_str().unwrap())));
         }
         _ => {}
     }

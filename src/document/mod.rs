@@ -13,6 +13,7 @@ mod flow;
 mod furniture;
 mod grid;
 mod grids;
+mod html;
 mod keys;
 mod laid;
 mod lines;
@@ -21,6 +22,8 @@ pub mod open;
 pub mod outline;
 mod packed;
 pub mod place;
+mod raised;
+mod values;
 mod workbook;
 mod writer;
 mod xml;
@@ -83,12 +86,20 @@ pub(crate) fn stated_unit(source: &Source, line: Span) -> Option<Span> {
     let rest = match lead {
         Some(word) => trimmed.char_indices().nth(word.chars().count()).map_or("", |(at, _)| &trimmed[at..]),
         None if text.starts_with(['(', '（']) => trimmed,
-        None => return None,
+        None => twice_named(trimmed)?,
     };
     let unit = rest.trim_matches([':', '：', ' ', '\u{3000}']);
     lexis::unit_of(unit)?;
     let start = unit.as_ptr() as usize - source.text().as_ptr() as usize;
     Some(Span::new(start, start + unit.len()))
+}
+
+/// The unit of a line that is nothing but one, named in words and by its sign: `kilograms (kg)`. Its last bracket may
+/// have been taken off.
+pub(crate) fn twice_named(line: &str) -> Option<&str> {
+    let (words, sign) = line.trim().split_once(['(', '（'])?;
+    let sign = sign.trim_matches([')', '）', ' ']);
+    lexis::unit_of(words.trim()).and(lexis::unit_of(sign)).map(|_| sign)
 }
 
 /// Moves a column headed 單位/Unit, or made of units only, into the rows.

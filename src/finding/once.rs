@@ -52,6 +52,7 @@ pub(super) fn difference(statement: &Statement) -> Option<&Amount> {
         Statement::Mentions { difference, .. } => difference.as_ref(),
         Statement::Words { .. }
         | Statement::Impossible { .. }
+        | Statement::Together { .. }
         | Statement::Missing { .. }
         | Statement::Spelling { .. }
         | Statement::Ignore(_)

@@ -143,6 +143,7 @@ mod tests {
             include_str!("../cli/baseline.rs"),
             include_str!("wording/lines.rs"),
             include_str!("wording/names.rs"),
+            include_str!("wording/together.rs"),
             include_str!("wording/unmatched.rs"),
             include_str!("human.rs"),
             include_str!("footer.rs"),

@@ -1,7 +1,7 @@
 //! What a form of output of `check` is: what stands before the files of a run, what is said of each, and what stands
 //! behind the last. Owns that border; it must not know any one form, nor where the output goes.
 
-use super::json::findings::Failure;
+use super::json::findings::{Failure, Notice};
 use super::wording::Voice;
 use crate::linted::{Lang, Linted, Summary};
 
@@ -18,6 +18,11 @@ pub trait Form: Sync {
     /// What is said, in its turn, of a file that could not be checked.
     fn failure(&self, _: &Failure) -> String {
         String::new()
+    }
+
+    /// What is said of a document that was found and cannot be read.
+    fn left_out(&self, _: &Notice) -> Sheet {
+        Sheet::default()
     }
 
     /// What stands between two bodies.

@@ -9,6 +9,7 @@ pub mod forms;
 pub mod human;
 pub mod json;
 mod layout;
+mod marks;
 mod picture;
 pub mod rules;
 pub mod schema;

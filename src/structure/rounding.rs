@@ -28,7 +28,10 @@ const WITHOUT_ONE: i64 = 4_000;
 /// The tables in which some sum or composition fails or says much for cutting off.
 fn candidates(figures: &Figures, structure: &Structure) -> BTreeSet<TableId> {
     let doubtful = |lane: &Lane| !lane.fits(figures) || lane.odds(figures).is_some_and(|odds| odds >= MUCH);
-    lanes(structure).into_iter().filter(doubtful).map(|lane| lane.table).collect()
+    let mut tables: BTreeSet<TableId> =
+        lanes(structure).into_iter().filter(doubtful).map(|lane| lane.table).collect();
+    tables.retain(|table| !figures.told.contains(table));
+    tables
 }
 
 /// Whether a table was cut off: `rounded` are its figures and structure read as rounded to the nearest, `cut` the

@@ -8,13 +8,23 @@
 
 mod check;
 mod config;
+mod csv;
 mod exit_codes;
 mod formats;
+mod hostile;
 mod init;
 mod input;
 mod known;
+#[path = "../made/docx.rs"]
+#[allow(unreachable_pub, dead_code, reason = "shared with other tests")]
+mod made;
+#[path = "../made/spreadsheets.rs"]
+#[expect(unreachable_pub, reason = "shared with other tests")]
+mod made_sheets;
+mod pages;
 mod rule_tests;
 mod rules;
+mod spreadsheets;
 mod stream;
 mod walk;
 #[cfg(feature = "watch")]

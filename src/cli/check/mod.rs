@@ -54,6 +54,7 @@ pub(crate) fn once(args: &CheckArgs, shared: &Shared) -> Result<Exit, Stop> {
     let mut writer = Writer::new(&mut outputs, args, shared, &workspace, count);
     writer.begin()?;
     in_order(tasks, args.jobs, |task| job.render(task), |rendered| writer.file(rendered))?;
+    writer.left_out(&left_out.notices(writer.lang()))?;
     let gone = kept.as_ref().map_or(0, |kept| kept.gone().count());
     let name = kept.as_ref().map(Kept::name);
     let exit = writer.end(gone, name)?;

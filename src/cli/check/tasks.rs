@@ -15,6 +15,7 @@ use crate::cli::workspace::{Plan, Workspace};
 use crate::date::Date;
 use crate::linted::Lang;
 use crate::report::catalogue::Catalogue;
+use crate::report::json::findings::Notice;
 use crate::suppress::Policy;
 
 /// A report to check, with what applies to it.
@@ -47,7 +48,8 @@ pub(crate) fn prepare(
     kept: Option<&Kept>,
 ) -> Result<Prepared, Stop> {
     let walked = walk::reports(paths, &mut |path| workspace.excludes(path));
-    let left_out = LeftOut { excluded: walked.excluded, links: walked.links };
+    let left_out =
+        LeftOut { excluded: walked.excluded, links: walked.links, unsupported: walked.unsupported };
     let planned: Vec<Result<(Arc<Plan>, Input), CliError>> =
         walked.reports.into_iter().map(|found| found.map(|input| (workspace.plan(&input), input))).collect();
     workspace.proven()?;
@@ -71,17 +73,23 @@ fn today() -> Date {
 }
 
 /// What was found in directories and is not checked.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct LeftOut {
     excluded: usize,
     links: usize,
+    unsupported: Vec<String>,
 }
 
 impl LeftOut {
     /// Silence must never mean "not checked".
-    pub(crate) fn said(self, lang: Lang) -> String {
+    pub(crate) fn said(&self, lang: Lang) -> String {
         let catalogue = Catalogue::of(lang);
         let mut out = String::new();
+        if !self.unsupported.is_empty() {
+            let files = self.unsupported.join(&catalogue.word("join-list"));
+            out += &catalogue.say("cli-unsupported", &[("files", (&files).into())]);
+            out.push('\n');
+        }
         if self.excluded > 0 {
             out += &catalogue.say("cli-excluded", &[("count", self.excluded.into())]);
             out.push('\n');
@@ -91,5 +99,14 @@ impl LeftOut {
             out.push('\n');
         }
         out
+    }
+    /// The same of each document that cannot be read, for machines.
+    pub(crate) fn notices(&self, lang: Lang) -> Vec<Notice> {
+        let notice = |file: &String| Notice {
+            file: file.clone(),
+            code: "unsupported".to_owned(),
+            message: Catalogue::of(lang).say("cli-unsupported", &[("files", file.into())]),
+        };
+        self.unsupported.iter().map(notice).collect()
     }
 }

@@ -12,7 +12,7 @@ use crate::cli::progress::Progress;
 use crate::cli::workspace::Workspace;
 use crate::linted::{Lang, Linted, Summary};
 use crate::report::form::{Run, Sheet};
-use crate::report::json::findings::Failure;
+use crate::report::json::findings::{Failure, Notice};
 use crate::report::wording::Voice;
 use crate::rule::RuleSet;
 use crate::suppress::Use;
@@ -118,6 +118,14 @@ impl<'a> Writer<'a> {
             self.sheets(sheets)?;
         }
         Ok(())
+    }
+
+    /// Says which documents were found and cannot be read.
+    pub(super) fn left_out(&mut self, notices: &[Notice]) -> Result<(), Stop> {
+        notices.iter().try_for_each(|notice| {
+            let sheets = self.outputs.iter().map(|output| output.form.left_out(notice)).collect();
+            self.sheets(sheets)
+        })
     }
 
     /// Ends the run; `gone` entries of the baseline are of files that are there no longer.

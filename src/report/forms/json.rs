@@ -27,6 +27,10 @@ impl Form for Json {
         }
     }
 
+    fn left_out(&self, notice: &Notice) -> Sheet {
+        Sheet { notices: json(notice), ..Sheet::default() }
+    }
+
     fn between(&self) -> &'static str {
         ",\n"
     }

@@ -56,6 +56,10 @@ impl Form for Ndjson {
         line(&Line::Error(failure.clone()))
     }
 
+    fn left_out(&self, notice: &Notice) -> Sheet {
+        Sheet::body(line(&Line::Notice(notice.clone())))
+    }
+
     fn end(&self, run: &Run<'_>) -> String {
         line(&Line::Summary(Summary::from(run.summary)))
     }

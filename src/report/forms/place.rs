@@ -15,7 +15,8 @@ pub(super) struct Region {
 
 /// Where a piece of a text stands; `None` where the text is not the file itself, so that its lines mean nothing there.
 pub(super) fn region(linted: &Linted, span: Span) -> Option<Region> {
-    linted.places.is_empty().then(|| Region::of(&linted.source, span))
+    let source = &linted.source;
+    linted.places.is_empty().then(|| Region::of(source.shown(), source.at(span)))
 }
 
 impl Region {

@@ -81,5 +81,6 @@ fn reason_code(reason: Reason) -> &'static str {
         Reason::TooLarge => "too_large",
         Reason::NoItems => "no_items",
         Reason::NoPower => "no_power",
+        Reason::FailsAlone => "fails_alone",
     }
 }

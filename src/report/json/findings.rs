@@ -177,6 +177,23 @@ pub struct Suspect {
     pub repair: String,
     /// How it was probably mistyped.
     pub reason: String,
+    /// Another figure that is wrong as well, where only both repairs together mend what fails.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with: Option<Box<Suspect>>,
+}
+
+impl Suspect {
+    fn new(suspect: &finding::Suspect, linted: &Linted, voice: &Voice<'_>) -> Suspect {
+        Suspect {
+            text: suspect.text.clone(),
+            label: suspect.label.clone(),
+            span: Span::new(&linted.source, suspect.span),
+            place: Place::new(linted.map(), suspect.span),
+            repair: suspect.repair.clone(),
+            reason: voice.slip(suspect),
+            with: suspect.with.as_ref().map(|other| Box::new(Suspect::new(other, linted, voice))),
+        }
+    }
 }
 
 /// Something about how a file was read.
@@ -220,14 +237,7 @@ impl Finding {
     pub fn new(finding: &finding::Finding, linted: &Linted, voice: &Voice<'_>) -> Finding {
         let source = &linted.source;
         let [expected, actual, difference] = voice.amounts(finding);
-        let suspect = |suspect: &finding::Suspect| Suspect {
-            text: suspect.text.clone(),
-            label: suspect.label.clone(),
-            span: Span::new(source, suspect.span),
-            place: Place::new(linted.map(), suspect.span),
-            repair: suspect.repair.clone(),
-            reason: voice.slip(suspect),
-        };
+        let suspect = |suspect: &finding::Suspect| Suspect::new(suspect, linted, voice);
         Finding {
             rule: finding.rule.to_string(),
             title: voice.title(&finding.rule),

@@ -1,4 +1,5 @@
-//! The amounts of a finding, as an accountant writes them, for machines.
+//! What a finding comes to, for machines: what should be, what is printed, how far apart. It must not know how a
+//! sentence is made of these.
 
 use super::headline::order_of;
 use super::{Voice, amount};
@@ -34,6 +35,7 @@ impl Voice<'_> {
                 let expected = [below, above].join(&self.catalogue.word("join-list"));
                 [Some(expected), Some(amount(share)), None]
             }
+            Statement::Together { difference, .. } => [None, None, Some(self.difference(difference))],
             Statement::Words { left, right, .. } => [Some(right.clone()), Some(left.clone()), None],
             Statement::Spelling { found, right } => [Some(right.clone()), Some(found.clone()), None],
             Statement::Missing { .. } | Statement::Unmatched { .. } | Statement::Ignore(_) => {

@@ -9,6 +9,7 @@ mod lines;
 pub(crate) mod names;
 pub(crate) mod notices;
 mod places;
+mod together;
 mod unmatched;
 
 use crate::document::outline::Map;

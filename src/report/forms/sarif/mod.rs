@@ -45,14 +45,13 @@ impl Form for Sarif {
 
     fn file(&self, linted: &Linted, voice: &Voice<'_>) -> Sheet {
         let results = linted.findings.iter().map(|finding| self.result(finding, linted, voice));
-        let notices = Notice::of(linted, voice).into_iter().map(|notice| log::Notification {
-            level: "note",
-            descriptor: log::Named { id: notice.code },
-            message: log::Message::plain(notice.message),
-            locations: vec![bare_location(&notice.file)],
-        });
+        let notices = Notice::of(linted, voice);
         let artifact = log::Artifact { location: artifact(linted.source.name()), roles: ["analysisTarget"] };
-        Sheet { body: values(results), aside: json(&artifact), notices: values(notices) }
+        Sheet { body: values(results), aside: json(&artifact), notices: values(notices.iter().map(told)) }
+    }
+
+    fn left_out(&self, notice: &Notice) -> Sheet {
+        Sheet { notices: json(&told(notice)), ..Sheet::default() }
     }
 
     fn between(&self) -> &'static str {
@@ -61,12 +60,12 @@ impl Form for Sarif {
 
     fn end(&self, run: &Run<'_>) -> String {
         let failures = run.failures.iter().map(failed);
-        let told = [values(failures), run.notices.join(",\n")];
-        let told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
+        let said = [values(failures), run.notices.join(",\n")];
+        let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
         let done = run.failures.is_empty();
         let invocation = format!(
             "{{\"executionSuccessful\":{done},\"toolExecutionNotifications\":[{}]}}",
-            told.join(",\n")
+            said.join(",\n")
         );
         let tool = json(&log::Tool::new(&rules::all(&self.rules, run.lang)));
         let bases = json(&log::bases(BASE));
@@ -130,7 +129,7 @@ fn location(part: &Part, linted: &Linted) -> log::Location {
     let physical = log::Physical {
         artifact_location: artifact(linted.source.name()),
         region: region(linted, part.span).map(|region| log::Region {
-            snippet: Some(log::Content { text: linted.source.slice(part.span).to_owned() }),
+            snippet: Some(log::Content { text: shown(linted, part.span).to_owned() }),
             ..log::Region::from(region)
         }),
     };
@@ -147,6 +146,11 @@ fn location(part: &Part, linted: &Linted) -> log::Location {
     }
 }
 
+/// As it stands in the file.
+fn shown(linted: &Linted, span: Span) -> &str {
+    linted.source.shown().slice(linted.source.at(span))
+}
+
 fn bare_location(file: &str) -> log::Location {
     let physical_location = log::Physical { artifact_location: artifact(file), region: None };
     log::Location { id: None, physical_location, logical_locations: Vec::new(), message: None }
@@ -161,6 +165,10 @@ fn artifact(file: &str) -> log::ArtifactLocation {
 /// A repair, where it can be made in the file itself; several for one finding are alternatives.
 fn fix(suspect: &Suspect, linted: &Linted, voice: &Voice<'_>) -> Option<log::Fix> {
     let deleted_region = log::Region::from(region(linted, suspect.span)?);
+    // What stands within the number in the file, such as markup, must not go with it.
+    if shown(linted, suspect.span) != suspect.text {
+        return None;
+    }
     let description = format!("{} → {} ({})", suspect.text, suspect.repair, voice.slip(suspect));
     let inserted = log::Content { text: suspect.repair.clone() };
     Some(log::Fix {
@@ -170,6 +178,15 @@ fn fix(suspect: &Suspect, linted: &Linted, voice: &Voice<'_>) -> Option<log::Fix
             replacements: [log::Replacement { deleted_region, inserted_content: inserted }],
         }],
     })
+}
+
+fn told(notice: &Notice) -> log::Notification {
+    log::Notification {
+        level: "note",
+        descriptor: log::Named { id: notice.code.clone() },
+        message: log::Message::plain(notice.message.clone()),
+        locations: vec![bare_location(&notice.file)],
+    }
 }
 
 fn failed(failure: &Failure) -> log::Notification {
