@@ -12,19 +12,23 @@ use serde_json::Value;
 fn keys(schema: &str) -> BTreeSet<String> {
     let schema: Value = serde_json::from_str(schema).unwrap();
     let mut out = BTreeSet::new();
-    walk(&schema, &schema, "", &mut out, 0);
+    walk(&schema, &schema, "", &mut out, &[]);
     out
 }
 
-fn walk(node: &Value, root: &Value, path: &str, out: &mut BTreeSet<String>, depth: usize) {
-    assert!(depth < 20, "a schema that ends");
+fn walk(node: &Value, root: &Value, path: &str, out: &mut BTreeSet<String>, within: &[&str]) {
     if let Some(name) = node["$ref"].as_str() {
+        if within.contains(&name) {
+            // A suspect has a suspect: it has the keys of the first.
+            out.insert(format!("{path}: as {name}"));
+            return;
+        }
         let target = root.pointer(name.trim_start_matches('#')).unwrap();
-        return walk(target, root, path, out, depth + 1);
+        return walk(target, root, path, out, &[within, &[name]].concat());
     }
     for choice in ["anyOf", "oneOf", "allOf"] {
         for each in node[choice].as_array().into_iter().flatten() {
-            walk(each, root, path, out, depth + 1);
+            walk(each, root, path, out, within);
         }
     }
     for word in node["enum"].as_array().into_iter().flatten().chain(node.get("const")) {
@@ -46,10 +50,10 @@ fn walk(node: &Value, root: &Value, path: &str, out: &mut BTreeSet<String>, dept
         if required.contains(&key.as_str()) {
             out.insert(format!("{inner} is always there"));
         }
-        walk(value, root, &inner, out, depth + 1);
+        walk(value, root, &inner, out, within);
     }
     if node["items"].is_object() {
-        walk(&node["items"], root, &format!("{path}[]"), out, depth + 1);
+        walk(&node["items"], root, &format!("{path}[]"), out, within);
     }
 }
 
