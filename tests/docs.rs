@@ -77,8 +77,8 @@ fn every_block_of_yaml_can_be_read() {
 
 /// A block of single lines: each is put into a rule that has the names it speaks of. How many there were.
 fn lines_of_a_rule(page: &str, block: &str) -> usize {
-    const NO_NAMES: [&str; 8] =
-        ["sum", "count", "same", "precision", "measure", "feasible", "report_year", "人次"];
+    const NO_NAMES: [&str; 9] =
+        ["sum", "count", "same", "precision", "measure", "feasible", "possible", "report_year", "人次"];
     let constants = block.lines().find(|line| line.trim().starts_with("constants:"));
     let mut tried = 0;
     for line in block.lines().filter(|line| !line.trim().starts_with("constants:")) {
@@ -108,11 +108,14 @@ fn lines_of_a_rule(page: &str, block: &str) -> usize {
         });
         let with = with.unwrap_or_default();
         let first = names.first().copied().unwrap_or_default();
+        let group = if said.contains("possible(") { "    for_each: [table]\n" } else { "" };
         let condition = check.trim().starts_with("only_if");
         let other = if condition { format!("    check: sum({first}) >= 0\n") } else { String::new() };
         load(
             page,
-            &format!("rules:\n  - id: one\n    title: t\n    figures:\n{figures}{with}{check}\n{other}"),
+            &format!(
+                "rules:\n  - id: one\n    title: t\n    figures:\n{figures}{with}{group}{check}\n{other}"
+            ),
         );
         tried += 1;
     }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use esglint::document::{self, BlockKind, Document, Draft, Format, Table};
+use esglint::linted::Options;
 use esglint::source::Source;
 
 struct Seen {
@@ -335,4 +336,21 @@ fn a_line_of_words_over_a_list_is_its_title_or_heads_its_first_group() {
     let several = text("按性別\n男 512\n女 226\n\n按年齡\n30歲以下 388\n50歲以上 350\n");
     let rows = ["", "# 按性別", "男: 512", "女: 226", "# 按年齡", "30歲以下: 388", "50歲以上: 350"];
     assert_eq!(several.only(), rows);
+}
+
+#[test]
+fn a_heading_row_states_the_unit_of_the_rows_below_it() {
+    let text = "\
+| 指標 | 2023年 | 佔比（%） |
+| --- | ---: | ---: |
+| 溫室氣體排放（公噸CO2e） | | |
+| 範疇一 | 1,200 | 26.1 |
+| 範疇二 | 3,400 | 73.9 |
+| 取水量（立方米） | | |
+| 自來水 | 52,000 | 100.0 |
+";
+    let source = Source::new("report.md", text);
+    let reading = esglint::read(&Draft::written(source, Format::Markdown), &Options::default());
+    let units: Vec<&str> = reading.figures.list.iter().map(|figure| &*figure.unit.text).collect();
+    assert_eq!(units, ["公噸CO2e", "%", "公噸CO2e", "%", "立方米", "%"]);
 }

@@ -202,7 +202,7 @@ impl<'c> Sides<'c> {
         checks: usize,
     ) -> Result<Outcome, Reason> {
         Ok(match zero_in(range) {
-            Zero::AtEnd if self.is_tie(env) => Outcome::Rounded,
+            Zero::AtEnd if self.gap.linear.is_none() && self.is_tie(env) => Outcome::Rounded,
             Zero::AtEnd | Zero::BeyondSoft => Outcome::Improbable,
             Zero::Beyond if self.padded(instance, env)? => Outcome::Improbable,
             Zero::Beyond => Outcome::Inconsistent,
@@ -213,7 +213,7 @@ impl<'c> Sides<'c> {
         })
     }
 
-    /// Whether only one figure is rounded: what lies halfway between two prints (16.75 of exact counts) goes to either.
+    /// Whether only one figure is rounded: a quotient of exact counts that lies halfway between two prints goes to either.
     fn is_tie(&self, env: &Env<'_>) -> bool {
         let rounded = |figure: &FigureId| !env.seen(*figure).1.is_exact();
         used(self.exprs, env).iter().filter(|figure| rounded(figure)).count() == 1

@@ -2,7 +2,7 @@
 //! itself, otherwise by the bytes.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::memmem;
 
 use super::draft::Notice;
@@ -70,7 +70,8 @@ pub(super) fn decode(bytes: Vec<u8>, given: Option<&'static Encoding>) -> Result
     decoded(&bytes, told(&bytes), true)
 }
 
-/// The encoding that bytes look like. Of a few words no detector can tell; then what is wholly Chinese is taken for that.
+/// The encoding that bytes look like. Of a few words no detector can tell; then what is wholly Chinese is taken for that, and
+/// anything else for Western.
 fn told(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     // The first part that is not ASCII says more than a long English beginning.
@@ -87,7 +88,8 @@ fn told(bytes: &[u8]) -> &'static Encoding {
         chinese(encoding) && !wrong && text.chars().all(|c| c.is_ascii() || c >= '\u{2e80}')
     };
     let hinted = ["tw", "cn"].map(|country| detector.guess(Some(country.as_bytes()), Utf8Detection::Allow));
-    hinted.into_iter().find(wholly).unwrap_or(guess)
+    // English of a few words has at most dashes and accents beyond ASCII.
+    hinted.into_iter().find(wholly).unwrap_or(WINDOWS_1252)
 }
 
 /// The encoding that a page declares at its start: `<meta charset="big5">`, `<?xml version="1.0" encoding="gb2312"?>`.
@@ -210,8 +212,9 @@ mod tests {
             let latin = encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
             assert_eq!(read(latin), (text.to_owned(), "windows-1252"));
         }
-        let hkscs = b"\x8d\x9d\xa4f\xa4\xce 12 \xa4H".to_vec();
-        assert_eq!(read(hkscs).1, "Big5");
+        // 深水埗, whose last character is of Hong Kong's supplement, before a sentence.
+        let hkscs = [b"\xb2\x60\xa4\xf4\x96\xf5", &*encoding_rs::BIG5.encode(TEXT).0].concat();
+        assert_eq!(read(hkscs), (format!("深水埗{TEXT}"), "Big5"));
     }
 
     #[test]

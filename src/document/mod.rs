@@ -108,7 +108,11 @@ pub(crate) fn take_unit_column(source: &Source, table: &mut Table) {
     let is_units = |column: usize| {
         let cells: Vec<Span> =
             table.rows.iter().filter_map(|row| row.cells.get(column).copied().flatten()).collect();
-        !cells.is_empty() && cells.iter().filter(|span| unit(span)).count() * 2 > cells.len()
+        // Under 「% change」, `nm` beside `92 %` says that a change is not meaningful.
+        let figure = |span: &Span| source.slice(*span).trim().starts_with(|c: char| c.is_ascii_digit());
+        !cells.is_empty()
+            && cells.iter().filter(|span| unit(span)).count() * 2 > cells.len()
+            && !cells.iter().any(figure)
     };
     let headed = |column: usize| {
         table.columns[column].header.iter().any(|span| {

@@ -152,7 +152,7 @@ impl Joiner<'_> {
             return Err(Left::ListNumber);
         }
         let quantity = &self.within_cell(quantity, at);
-        let around = column.unit.as_ref().or(table.unit.as_ref());
+        let around = column.unit.as_ref().or(row.group_unit.as_ref()).or(table.unit.as_ref());
         // `Schools` under (RMB thousand) names what got the money; it counts nothing.
         let own = row.unit.as_ref().filter(|_| !row.counts || around.is_none());
         let stated = own.or(around);
@@ -342,9 +342,11 @@ fn cell_unit(own: Option<&Unit>, stated: Option<&Unit>) -> Unit {
 
 fn bracketed(source: &Source, span: Span) -> Span {
     let text = source.text();
-    let before = text[..span.start()].chars().next_back().map_or(0, char::len_utf8);
-    let after = text[span.end()..].chars().next().map_or(0, char::len_utf8);
-    Span::new(span.start() - before, span.end() + after)
+    let before = text[..span.start()].trim_end_matches(' ');
+    let after = text[span.end()..].trim_start_matches(' ');
+    let open = before.chars().next_back().map_or(0, char::len_utf8);
+    let close = after.chars().next().map_or(0, char::len_utf8);
+    Span::new(before.len() - open, text.len() - after.len() + close)
 }
 
 /// What sort of quantity it is; the words around it are asked for only where they decide.

@@ -25,6 +25,8 @@ pub(super) struct HeaderWords {
     pub(super) text: String,
     pub(super) span: Span,
     pub(super) unit: Option<Unit>,
+    /// The unit that the heading row above states for the rows below it: 取水量（立方米）.
+    pub(super) group_unit: Option<Unit>,
     pub(super) period: Option<Period>,
     /// Whether its unit is a count word that is the whole of it: Schools.
     pub(super) counts: bool,
@@ -64,9 +66,19 @@ impl TableWords {
             words
         });
         let caption = Document::joined(source, &table.captions);
+        let mut rows: Vec<HeaderWords> = rows.collect();
+        currencies_are_names(&mut rows);
+        let mut group = None;
+        for (words, row) in rows.iter_mut().zip(&table.rows) {
+            // A paragraph number between a heading and its rows is no heading.
+            if row.heading && words.text.contains(char::is_alphabetic) {
+                group = bracketed_unit(&words.text);
+            }
+            words.group_unit.clone_from(&group);
+        }
         TableWords {
             columns: table.columns.iter().map(|column| HeaderWords::new(source, &column.header)).collect(),
-            rows: rows.collect(),
+            rows,
             unit: table
                 .unit
                 .and_then(|span| lexis::unit_of(source.slice(span)))
@@ -108,6 +120,7 @@ impl HeaderWords {
         let counts = unit.as_ref().is_some_and(|unit| unit.dim == Dim::COUNT) && stated(&text).is_some();
         HeaderWords {
             unit,
+            group_unit: None,
             counts,
             only_period: period.is_some() && says_only_period(&text),
             period,
@@ -118,6 +131,19 @@ impl HeaderWords {
             total: OnceCell::new(),
             reference: OnceCell::new(),
         }
+    }
+}
+
+/// Rows called after two currencies or more (Euro, US dollar, Renminbi) break one amount down; they are not printed in them.
+fn currencies_are_names(rows: &mut [HeaderWords]) {
+    let currency = |row: &HeaderWords| {
+        let whole = lexis::unit_of(trim(&row.text)).filter(|unit| unit.dim.is_money());
+        whole.filter(|whole| row.unit.as_ref().is_some_and(|unit| unit.dim == whole.dim)).map(|unit| unit.dim)
+    };
+    let mut named = rows.iter().filter_map(currency);
+    let first = named.next();
+    if first.is_some() && named.any(|other| Some(other) != first) {
+        rows.iter_mut().filter(|row| currency(row).is_some()).for_each(|row| row.unit = None);
     }
 }
 
@@ -144,6 +170,11 @@ pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
     }
     let tail = text.rsplit([',', '，', '/']).next().filter(|tail| tail.len() < text.len());
     tail.and_then(stated).or_else(|| stated(text))
+}
+
+/// The unit in the brackets of a heading; a heading that is called after a unit states none.
+fn bracketed_unit(text: &str) -> Option<Unit> {
+    text.contains(['(', '（']).then(|| unit_of_label(text)).flatten()
 }
 
 fn stated(text: &str) -> Option<Unit> {

@@ -48,7 +48,7 @@ pub(super) fn western(
         .or_else(|| view.range_of_ages(quantity))
         .or_else(|| view.list_number(quantity, digits))
         .or_else(|| view.time(quantity, last))
-        .or_else(|| view.name(quantity, digits))
+        .or_else(|| view.name(quantity, digits, last))
         .or_else(|| view.telephone(digits));
     if quantity.left == Some(Left::Period) && quantity.year.is_none() {
         quantity.year = view.year(quantity, digits);
@@ -196,7 +196,7 @@ impl<'t> View<'t> {
         (clock && quantity.place == 0).then_some(Left::Time)
     }
 
-    fn name(&self, quantity: &Quantity, digits: &Digits) -> Option<Left> {
+    fn name(&self, quantity: &Quantity, digits: &Digits, last: Option<&Quantity>) -> Option<Left> {
         let currency = quantity.unit.as_ref().is_some_and(|unit| unit.dim.is_money())
             && quantity.written.start() < quantity.span.start();
         let glued_before = self.last_char().is_some_and(|c| c.is_ascii_alphabetic())
@@ -215,6 +215,9 @@ impl<'t> View<'t> {
         {
             return None;
         }
+        if unit_len == 0 && digits.plain.len() <= 2 && self.goes_on_a_name(last) {
+            return Some(Left::Name);
+        }
         let countable =
             quantity.unit.as_ref().is_none_or(|unit| unit.dim == Dim::COUNT || unit.dim == Dim::NONE);
         let named = || in_name(self.line);
@@ -225,6 +228,15 @@ impl<'t> View<'t> {
             || long && service()
             || building && !digits.grouped)
             .then_some(Left::Name)
+    }
+
+    /// Whether a number goes on a list of names: Scope 1 and 2, 範疇1及2.
+    fn goes_on_a_name(&self, last: Option<&Quantity>) -> bool {
+        const JOINS: [&str; 8] = ["and", "&", "or", ",", "及", "和", "、", "/"];
+        let before = self.line.trim_end();
+        let joined = JOINS.iter().find_map(|join| before.strip_suffix(join)).map(str::trim_end);
+        let named = last.is_some_and(|last| last.left == Some(Left::Name));
+        named && joined.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
     }
 
     fn telephone(&self, digits: &Digits) -> Option<Left> {

@@ -10,6 +10,7 @@ mod line;
 mod listings;
 pub mod lists;
 mod mentions;
+mod nesting;
 mod parts;
 mod priors;
 mod rounding;

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use crate::*;
 
-#[expect(dead_code, unreachable_pub, reason = "shared with other tests")]
 use super::made::{Docx, p, table};
 
 /// Runs `init` on a draft in a directory of its own, then `check` and `test`; gives how many rules were written.

@@ -247,9 +247,17 @@ fn an_old_workbook_that_is_text_is_read_as_that() {
 #[test]
 fn damaged_spreadsheets_are_refused_wherever_they_are_cut() {
     for (name, sound) in [("data.xls", old(143.6).bytes()), ("data.ods", ods(STYLES, &donations("143.6")))] {
+        let check = |bytes: &[u8]| {
+            let directory = with(&[(name, bytes)]);
+            esglint(directory.path(), &["check", ".", "--lang", "en"])
+        };
+        let whole = stdout(&check(&sound));
         for part in 1..12 {
-            let directory = with(&[(name, &sound[..sound.len() * part / 12])]);
-            fails_saying(&directory, &["check", ".", "--lang", "en"], &["expected a whole"]);
+            let cut = &sound[..sound.len() * part / 12];
+            let output = check(cut);
+            // What was cut off may have been padding; then all is read as before. Never is a part of it passed over.
+            let refused = output.status.code() == Some(2) && stderr(&output).contains("expected a whole");
+            assert!(refused || stdout(&output) == whole, "{name}, {part} of 12: {}", stdout(&output));
         }
         for at in (0..sound.len()).step_by(211) {
             let mut wrong = sound.clone();
