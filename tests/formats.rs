@@ -99,7 +99,7 @@ fn word(chapter: &[Piece]) -> Vec<u8> {
 fn formats(chapter: &[Piece]) -> Vec<Draft> {
     let opened = |name: &str, kind: Kind, bytes: Vec<u8>| {
         let (encoding, tracked, limits) = (None, Tracked::Accepted, Limits::default());
-        open(bytes, &Opening { name, named: Some(kind), encoding, tracked, limits }).unwrap()
+        open(bytes, &Opening { name, named: Some(kind), encoding, tracked, password: None, limits }).unwrap()
     };
     vec![
         opened("chapter.md", Kind::Written(Format::Markdown), markdown(chapter)),

@@ -10,6 +10,7 @@ mod docx;
 pub mod draft;
 mod encoding;
 mod flow;
+mod flowing;
 mod furniture;
 mod grid;
 mod grids;
@@ -20,6 +21,8 @@ mod markdown;
 pub mod open;
 pub mod outline;
 mod packed;
+#[cfg(feature = "pdf")]
+mod pdf;
 pub mod place;
 mod workbook;
 mod writer;

@@ -7,6 +7,8 @@ use encoding_rs::Encoding;
 
 use super::draft::Draft;
 use super::{Format, csv, docx, encoding, packed, workbook};
+#[cfg(feature = "pdf")]
+use super::pdf;
 use crate::source::Source;
 
 /// White space of as many bytes as a byte order mark, put in its place so that all offsets stay those of the file.
@@ -25,6 +27,8 @@ pub struct Opening<'a> {
     pub encoding: Option<&'static Encoding>,
     /// Which text of a file with tracked changes is read.
     pub tracked: Tracked,
+    /// The password of an encrypted file; `None` where none is known.
+    pub password: Option<&'a str>,
     /// The most that is read.
     pub limits: Limits,
 }
@@ -52,6 +56,10 @@ pub struct Limits {
     pub cells: usize,
     /// How deep XML may be nested.
     pub depth: usize,
+    /// How many pages of a PDF file are read.
+    pub pages: usize,
+    /// How many characters, lines and pictures may be drawn on a page.
+    pub page_steps: u64,
 }
 
 impl Default for Limits {
@@ -62,6 +70,8 @@ impl Default for Limits {
             archive_files: 20_000,
             cells: 4_000_000,
             depth: 256,
+            pages: 5_000,
+            page_steps: 2_000_000,
         }
     }
 }
@@ -79,6 +89,8 @@ pub enum Kind {
     Xls,
     /// A spreadsheet of OpenDocument.
     Ods,
+    /// Pages as they are printed.
+    Pdf,
     /// A table as text, whose fields commas, semicolons or tabs part.
     Csv,
 }
@@ -91,6 +103,7 @@ impl Kind {
             "md" | "markdown" => Kind::Written(Format::Markdown),
             "xlsx" | "xlsm" => Kind::Xlsx,
             "csv" | "tsv" | "tab" => Kind::Csv,
+            "pdf" => Kind::Pdf,
             "docx" | "docm" | "dotx" | "dotm" => Kind::Docx,
             _ => return None,
         })
@@ -137,6 +150,13 @@ pub enum OpenError {
     },
     /// It needs a password.
     Encrypted,
+    /// It needs a password, or another than the one given, which can be given.
+    Locked,
+    /// None of its pages has a text.
+    Unreadable {
+        /// How many pages it has.
+        pages: u32,
+    },
     /// More than is read of any file.
     Beyond {
         /// Which limit.
@@ -167,6 +187,10 @@ pub fn open(bytes: Vec<u8>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
     if bytes.iter().all(u8::is_ascii_whitespace) || bytes == BOM.as_bytes() {
         return Err(OpenError::Empty);
     }
+    #[cfg(feature = "pdf")]
+    if is_pdf(&bytes, opening) {
+        return pdf::open(bytes, opening);
+    }
     if let Some(draft) = guarded(&bytes, opening)? {
         return Ok(draft);
     }
@@ -192,6 +216,14 @@ pub fn open(bytes: Vec<u8>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
     }
     let source = Source::new(opening.name, masked(text.text, format));
     Ok(Draft { notices, ..Draft::written(Arc::new(source), format) })
+}
+
+/// Whether a file is a PDF: by how it begins; where it is named so, something else may stand before that.
+#[cfg(feature = "pdf")]
+fn is_pdf(bytes: &[u8], opening: &Opening<'_>) -> bool {
+    let named = opening.named == Some(Kind::Pdf);
+    let from = if named { &bytes[..bytes.len().min(1024)] } else { &bytes[..pdf::MARK.len().min(bytes.len())] };
+    memchr::memmem::find(from, pdf::MARK).is_some() || named && bytes.starts_with(b"%")
 }
 
 /// What is in an archive, where a file is one. A reader that panics says that the file is damaged.

@@ -1,7 +1,7 @@
 //! What is said of how a file was read.
 
 use super::Voice;
-use crate::document::draft::Notice;
+use crate::document::draft::{Notice, PageFault};
 use crate::report::catalogue::{Arg, Catalogue};
 
 impl Voice<'_> {
@@ -29,6 +29,13 @@ pub(crate) fn code(notice: &Notice) -> &'static str {
         Notice::ErrorCells { .. } => "error_cells",
         Notice::TrackedChanges { .. } => "tracked_changes",
         Notice::Uncalculated { .. } => "uncalculated",
+        Notice::Pages { fault, .. } => match fault {
+            PageFault::Scanned => "pages_scanned",
+            PageFault::Fonts => "pages_fonts",
+            PageFault::Broken => "pages_broken",
+            PageFault::Beyond => "pages_beyond",
+            PageFault::Recognised => "pages_recognised",
+        },
         Notice::NotRead { .. } => "not_read",
     }
 }
@@ -81,8 +88,35 @@ fn words(catalogue: &Catalogue, notice: &Notice) -> (&'static str, Vec<(&'static
             counted(if *original { "notice-tracked-original" } else { "notice-tracked-accepted" }, *count)
         }
         Notice::Uncalculated { count } => counted("notice-uncalculated", *count),
+        Notice::Pages { fault, list, of } => {
+            let key = match fault {
+                PageFault::Scanned => "notice-pages-scanned",
+                PageFault::Fonts => "notice-pages-fonts",
+                PageFault::Broken => "notice-pages-broken",
+                PageFault::Beyond => "notice-pages-beyond",
+                PageFault::Recognised => "notice-pages-recognised",
+            };
+            let list_said = Word::Text(ranges(list, &catalogue.word("join-list")));
+            (key, vec![("list", list_said), ("count", Word::Count(list.len())), ("of", Word::Text(of.to_string()))])
+        }
         Notice::NotRead { what, count } => {
             ("notice-not-read", vec![("what", Word::Text(what.clone())), ("count", Word::Count(*count))])
         }
     }
+}
+
+/// Numbers in order, those that follow each other as a range: `3–5, 9`.
+fn ranges(list: &[u32], join: &str) -> String {
+    let mut out: Vec<(u32, u32)> = Vec::new();
+    for number in list {
+        match out.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => out.push((*number, *number)),
+        }
+    }
+    let said = |&(first, last): &(u32, u32)| match last - first {
+        0 => first.to_string(),
+        _ => format!("{first}–{last}"),
+    };
+    out.iter().map(said).collect::<Vec<_>>().join(join)
 }
