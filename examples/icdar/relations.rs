@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn a_cell_over_two_columns_is_above_both() {
-        let cells = [cell(0, (1, 2), "Year"), cell(1, (0, 0), "a"), cell(1, (1, 1), "1"), cell(1, (2, 2), "2")];
+        let cells =
+            [cell(0, (1, 2), "Year"), cell(1, (0, 0), "a"), cell(1, (1, 1), "1"), cell(1, (2, 2), "2")];
         let mut pairs = relations(&cells);
         pairs.sort();
         let said: Vec<String> = pairs.iter().map(|(a, b, below)| format!("{a}{b}{below}")).collect();

@@ -29,7 +29,8 @@ pub(super) fn read(source: &Source, layout: &Layout) -> Document {
     document.tables.sort_by_key(|table| table.span.start());
     document.blocks.retain(|block| !matches!(block.kind, BlockKind::Table(_)));
     let tables = document.tables.iter().enumerate();
-    let tables = tables.map(|(id, table)| Block { kind: BlockKind::Table(TableId(id as u32)), span: table.span });
+    let tables =
+        tables.map(|(id, table)| Block { kind: BlockKind::Table(TableId(id as u32)), span: table.span });
     document.blocks.extend(tables.collect::<Vec<_>>());
     document.blocks.sort_by_key(|block| block.span.start());
     document
@@ -62,7 +63,8 @@ fn blank(lines: &mut [Line], layout: &Layout) {
     for grid in &layout.grids {
         let from = lines.partition_point(|line| line.span.start() < grid.span.start());
         for line in lines[from..].iter_mut().take_while(|line| line.span.start() < grid.span.end()) {
-            *line = Line { span: Span::new(line.span.start(), line.span.start()), shape: Shape::Blank, width: 0 };
+            *line =
+                Line { span: Span::new(line.span.start(), line.span.start()), shape: Shape::Blank, width: 0 };
         }
     }
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use encoding_rs::Encoding;
 
 use super::draft::Draft;
-use super::{Format, csv, docx, encoding, packed, workbook};
 #[cfg(feature = "pdf")]
 use super::pdf;
+use super::{Format, csv, docx, encoding, packed, workbook};
 use crate::source::Source;
 
 /// White space of as many bytes as a byte order mark, put in its place so that all offsets stay those of the file.
@@ -222,7 +222,8 @@ pub fn open(bytes: Vec<u8>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
 #[cfg(feature = "pdf")]
 fn is_pdf(bytes: &[u8], opening: &Opening<'_>) -> bool {
     let named = opening.named == Some(Kind::Pdf);
-    let from = if named { &bytes[..bytes.len().min(1024)] } else { &bytes[..pdf::MARK.len().min(bytes.len())] };
+    let from =
+        if named { &bytes[..bytes.len().min(1024)] } else { &bytes[..pdf::MARK.len().min(bytes.len())] };
     memchr::memmem::find(from, pdf::MARK).is_some() || named && bytes.starts_with(b"%")
 }
 

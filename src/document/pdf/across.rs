@@ -17,7 +17,8 @@ pub(super) fn join(pages: &mut [Page], furniture: &mut [HashSet<usize>]) {
         let first = (0..below.pieces.len()).find(|piece| !furniture[at].contains(piece));
         let (Some(last), Some(first)) = (last, first) else { continue };
         let number = below.number;
-        let (Piece::Table(upper), Piece::Table(lower)) = (&mut above.pieces[last], &mut below.pieces[first]) else {
+        let (Piece::Table(upper), Piece::Table(lower)) = (&mut above.pieces[last], &mut below.pieces[first])
+        else {
             continue;
         };
         if above.number + 1 != number || !alike(upper, lower) {
@@ -27,7 +28,8 @@ pub(super) fn join(pages: &mut [Page], furniture: &mut [HashSet<usize>]) {
         let rows = lower.rows.drain(..).skip(skip).map(|row| Row { page: row.page.or(Some(number)), ..row });
         upper.rows.extend(rows.collect::<Vec<_>>());
         below.pieces.remove(first);
-        furniture[at] = furniture[at].iter().map(|&piece| if piece > first { piece - 1 } else { piece }).collect();
+        furniture[at] =
+            furniture[at].iter().map(|&piece| if piece > first { piece - 1 } else { piece }).collect();
     }
 }
 

@@ -19,8 +19,10 @@ pub(super) fn facts(pdf: &Pdf) -> Facts {
         return Facts { pages, ..Facts::default() };
     };
     let labels = labels(&catalogue, pages);
-    let mut reader = Reader { catalogue: &catalogue, index: index(pdf), seen: HashSet::new(), out: Vec::new() };
-    if let Some(first) = catalogue.get::<Dict<'_>>("Outlines").and_then(|root| root.get::<Dict<'_>>("First")) {
+    let mut reader =
+        Reader { catalogue: &catalogue, index: index(pdf), seen: HashSet::new(), out: Vec::new() };
+    if let Some(first) = catalogue.get::<Dict<'_>>("Outlines").and_then(|root| root.get::<Dict<'_>>("First"))
+    {
         reader.siblings(first, 1);
     }
     Facts { pages, labels, bookmarks: reader.out }
@@ -105,7 +107,8 @@ fn in_tree<'a>(node: &Dict<'a>, name: &[u8], depth: u8, seen: &mut usize) -> Opt
     }
     let kids = node.get::<Array<'_>>("Kids")?;
     let holds = |kid: &Dict<'_>| {
-        let limits = kid.get::<Array<'_>>("Limits").map(|limits| limits.iter::<Text<'_>>().collect::<Vec<_>>());
+        let limits =
+            kid.get::<Array<'_>>("Limits").map(|limits| limits.iter::<Text<'_>>().collect::<Vec<_>>());
         let Some([first, last]) = limits.as_deref() else { return true };
         first.as_bytes() <= name && name <= last.as_bytes()
     };
@@ -166,7 +169,8 @@ fn ranges_of(node: &Dict<'_>, depth: u8, out: &mut Vec<Range>) {
             out.push(Range { from, prefix, style, first });
         }
     }
-    if depth > 0 && out.len() < MOST
+    if depth > 0
+        && out.len() < MOST
         && let Some(kids) = node.get::<Array<'_>>("Kids")
     {
         kids.iter::<Dict<'_>>().take(MOST).for_each(|kid| ranges_of(&kid, depth - 1, out));

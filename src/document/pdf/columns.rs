@@ -29,7 +29,8 @@ fn part(lines: Vec<Line>, depth: u8, out: &mut Vec<Vec<Line>>) {
     let below = middle.split_off(to - from);
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for line in middle {
-        let (a, b): (Vec<Word>, Vec<Word>) = line.words.iter().cloned().partition(|word| word.area.middle() < x);
+        let (a, b): (Vec<Word>, Vec<Word>) =
+            line.words.iter().cloned().partition(|word| word.area.middle() < x);
         left.extend(of(&line, a));
         right.extend(of(&line, b));
     }

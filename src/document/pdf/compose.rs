@@ -36,7 +36,8 @@ impl Compose {
                 squeeze(table);
             }
         }
-        let mut writer = Writer { layout: Layout { flowing: true, ..Layout::default() }, ..Writer::default() };
+        let mut writer =
+            Writer { layout: Layout { flowing: true, ..Layout::default() }, ..Writer::default() };
         for (index, page) in pages.iter().enumerate() {
             writer.page(page, index, &furniture[index], &headings);
         }

@@ -152,7 +152,6 @@ impl Area {
         self.x1.min(other.x1) - self.x0.max(other.x0)
     }
 
-
     /// The middle from left to right.
     pub(super) fn middle(self) -> i32 {
         self.x0 + self.width() / 2

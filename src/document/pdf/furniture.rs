@@ -14,7 +14,9 @@ const SHIFT: i32 = 800;
 pub(super) fn find(pages: &[Page]) -> Vec<HashSet<usize>> {
     let margins: Vec<Vec<Margin>> = pages.iter().map(margins).collect();
     let mut seen: HashMap<&str, Vec<(usize, i32)>> = HashMap::new();
-    for (page, margin) in margins.iter().enumerate().flat_map(|(page, list)| list.iter().map(move |m| (page, m))) {
+    for (page, margin) in
+        margins.iter().enumerate().flat_map(|(page, list)| list.iter().map(move |m| (page, m)))
+    {
         seen.entry(&margin.key).or_default().push((page, margin.at));
     }
     let numbers = numbered(&margins);
@@ -25,12 +27,14 @@ pub(super) fn find(pages: &[Page]) -> Vec<HashSet<usize>> {
         .map(|(page, list)| {
             let repeated = |margin: &&Margin| {
                 let places = seen.get(margin.key.as_str()).map_or(&[][..], Vec::as_slice);
-                let near = places.iter().filter(|(other, at)| *other != page && (at - margin.at).abs() <= SHIFT);
+                let near =
+                    places.iter().filter(|(other, at)| *other != page && (at - margin.at).abs() <= SHIFT);
                 let others = near.map(|(other, _)| other).collect::<HashSet<_>>().len();
                 let wanted = if margin.edge { 1 } else { 2 };
                 others >= wanted.max(most / 20).min(4) && (others + 1) * 10 >= most.min(30) || others >= 8
             };
-            let kept = list.iter().filter(|margin| repeated(margin) || numbers.contains(&(page, margin.piece)));
+            let kept =
+                list.iter().filter(|margin| repeated(margin) || numbers.contains(&(page, margin.piece)));
             kept.map(|margin| margin.piece).collect()
         })
         .collect()
@@ -91,14 +95,21 @@ fn key(text: &str) -> String {
 
 /// The page number that a text is: `12`, `- 12 -`, `第12頁`, `Page 12 of 40`, `12 / 40`.
 fn number(text: &str) -> Option<i64> {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—' | '~' | '|' | '·')).collect();
+    let bare: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—' | '~' | '|' | '·'))
+        .collect();
     let folded = bare.to_lowercase();
     let rest = folded.trim_start_matches("page").trim_start_matches("p.").trim_start_matches('第');
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let tail = &rest[digits..];
     let ends = tail.is_empty()
         || matches!(tail, "頁" | "页")
-        || tail.trim_start_matches(['/', '頁', '页', '共', 'o', 'f']).trim_end_matches(['頁', '页']).bytes().all(|byte| byte.is_ascii_digit());
+        || tail
+            .trim_start_matches(['/', '頁', '页', '共', 'o', 'f'])
+            .trim_end_matches(['頁', '页'])
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
     (digits > 0 && digits <= 4 && ends).then(|| rest[..digits].parse().ok()).flatten()
 }
 

@@ -82,14 +82,21 @@ fn fold(glyphs: &mut Vec<Glyph>) {
             for (index, c) in (0..).zip(text.chars()) {
                 let Area { x0, .. } = glyph.area;
                 let width = glyph.area.width();
-                let area =
-                    Area { x0: x0 + width * index / count, x1: x0 + width * (index + 1) / count, ..glyph.area };
+                let area = Area {
+                    x0: x0 + width * index / count,
+                    x1: x0 + width * (index + 1) / count,
+                    ..glyph.area
+                };
                 out.push(Glyph { c, area, ..glyph });
             }
             continue;
         }
         match glyph.c {
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => {}
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{feff}' => {}
             '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{a0}' => out.push(Glyph { c: ' ', ..glyph }),
             '\u{2e80}'..='\u{2fdf}' => out.push(Glyph { c: radical(glyph.c), ..glyph }),
             _ => out.push(glyph),
@@ -171,8 +178,9 @@ fn once(glyphs: &mut Vec<Glyph>) {
         let cell = (x.div_euclid(CELL), y.div_euclid(CELL));
         let doubled = (-1..=1).any(|dx| {
             (-1..=1).any(|dy| {
-                seen.get(&(glyph.c, cell.0 + dx, cell.1 + dy))
-                    .is_some_and(|list| list.iter().any(|(a, b)| (a - x).abs() <= near && (b - y).abs() <= near))
+                seen.get(&(glyph.c, cell.0 + dx, cell.1 + dy)).is_some_and(|list| {
+                    list.iter().any(|(a, b)| (a - x).abs() <= near && (b - y).abs() <= near)
+                })
             })
         });
         if !doubled {

@@ -98,12 +98,8 @@ impl<'u, 'a> Recorder<'u, 'a> {
             let (from, to) = (index as f64 / count, (index + 1) as f64 / count);
             let along = |part: f64| place.from + (place.to - place.from) * part;
             let (from, to) = (along(from), along(to));
-            let corners = [
-                from + place.up * 0.8,
-                from - place.up * 0.2,
-                to + place.up * 0.8,
-                to - place.up * 0.2,
-            ];
+            let corners =
+                [from + place.up * 0.8, from - place.up * 0.2, to + place.up * 0.8, to - place.up * 0.2];
             self.sheet.glyphs.push(Glyph {
                 c,
                 area: bounds(&corners.map(hayro_interpret::kurbo::Vec2::to_point)),

@@ -76,8 +76,10 @@ fn softer(mesh: &Mesh<'_>, lines: &[Line]) -> Option<Vec<(i32, i32)>> {
     let mut columns: Vec<(i32, i32)> = Vec::new();
     let mut parted = false;
     for pair in mesh.xs.windows(2) {
-        let inside: Vec<Line> =
-            lines.iter().filter_map(|line| within(line, Area { x0: pair[0], x1: pair[1], ..line.area })).collect();
+        let inside: Vec<Line> = lines
+            .iter()
+            .filter_map(|line| within(line, Area { x0: pair[0], x1: pair[1], ..line.area }))
+            .collect();
         let pieces: Vec<Vec<(i32, i32)>> = inside.iter().map(|line| stream::pieces(&line.words)).collect();
         let all: Vec<(i32, i32)> = pieces.iter().flatten().copied().collect();
         let count = inside.len();
@@ -90,7 +92,8 @@ fn softer(mesh: &Mesh<'_>, lines: &[Line]) -> Option<Vec<(i32, i32)>> {
             let edge = stream::clearest(river, &all);
             let valued = |line: &&Line| {
                 let at = line.words.partition_point(|word| word.area.middle() < edge.0);
-                let value = |word: &Word| is_value(&word.text) && word.text.contains(|c: char| c.is_ascii_digit());
+                let value =
+                    |word: &Word| is_value(&word.text) && word.text.contains(|c: char| c.is_ascii_digit());
                 at > 0 && line.words.get(at).is_some_and(value)
             };
             if inside.iter().filter(valued).count() * 2 >= count.max(6) {

@@ -30,7 +30,8 @@ fn marked(
     furniture: &[HashSet<usize>],
     bookmarks: &[Bookmark],
 ) -> BTreeMap<(usize, usize), u8> {
-    let at: HashMap<u32, usize> = pages.iter().enumerate().map(|(index, page)| (page.number, index)).collect();
+    let at: HashMap<u32, usize> =
+        pages.iter().enumerate().map(|(index, page)| (page.number, index)).collect();
     let mut out = BTreeMap::new();
     for bookmark in bookmarks {
         let Some(&page) = at.get(&(bookmark.page as u32 + 1)) else { continue };
@@ -42,7 +43,9 @@ fn marked(
             let text = plain(&said(&line.words));
             !out.contains_key(&(page, *piece))
                 && !text.is_empty()
-                && (text == wanted || text.len() * 2 >= wanted.len() && (wanted.starts_with(&text) || text.starts_with(&wanted)))
+                && (text == wanted
+                    || text.len() * 2 >= wanted.len()
+                        && (wanted.starts_with(&text) || text.starts_with(&wanted)))
                 && line.words.len() <= LONGEST
         });
         if let Some((piece, _)) = found {
@@ -55,7 +58,11 @@ fn marked(
 /// Short lines in letters larger than the text's.
 fn large(pages: &[Page], furniture: &[HashSet<usize>]) -> BTreeMap<(usize, usize), u8> {
     let mut sizes: HashMap<i32, usize> = HashMap::new();
-    let each = || pages.iter().enumerate().flat_map(|(page, read)| lines(read, &furniture[page]).map(move |(piece, line)| (page, piece, line)));
+    let each = || {
+        pages.iter().enumerate().flat_map(|(page, read)| {
+            lines(read, &furniture[page]).map(move |(piece, line)| (page, piece, line))
+        })
+    };
     for (_, _, line) in each() {
         *sizes.entry(line.size / 50).or_default() += said(&line.words).chars().count();
     }
@@ -77,7 +84,8 @@ fn large(pages: &[Page], furniture: &[HashSet<usize>]) -> BTreeMap<(usize, usize
     let mut levels: Vec<i32> = found.iter().map(|(_, _, size)| *size).collect();
     levels.sort_unstable_by(|a, b| b.cmp(a));
     levels.dedup_by(|next, last| *last - *next <= 1);
-    let level = |size: i32| levels.iter().position(|level| size + 1 >= *level).map_or(1, |at| at + 1).min(6) as u8;
+    let level =
+        |size: i32| levels.iter().position(|level| size + 1 >= *level).map_or(1, |at| at + 1).min(6) as u8;
     found.into_iter().map(|(page, piece, size)| ((page, piece), level(size))).collect()
 }
 

@@ -47,7 +47,8 @@ impl Piece {
 
 /// Reads a page.
 pub(super) fn read(sheet: &Sheet) -> Page {
-    let (typed, lines): (Vec<Line>, Vec<Line>) = words::lines(&sheet.glyphs).into_iter().partition(is_typed_rule);
+    let (typed, lines): (Vec<Line>, Vec<Line>) =
+        words::lines(&sheet.glyphs).into_iter().partition(is_typed_rule);
     let drawn = sheet.rules.iter().copied().chain(typed.iter().map(|line| {
         let y = line.area.waist();
         Area { y0: y, y1: y + 50, ..line.area }
@@ -118,7 +119,9 @@ fn place(pieces: &mut Vec<Piece>, table: Table) {
     let at = match (pieces.iter().rposition(above), pieces.iter().position(below)) {
         (Some(above), _) => above + 1,
         (None, Some(below)) => below,
-        (None, None) => pieces.iter().position(|piece| piece.area().y0 > table.area.y0).unwrap_or(pieces.len()),
+        (None, None) => {
+            pieces.iter().position(|piece| piece.area().y0 > table.area.y0).unwrap_or(pieces.len())
+        }
     };
     pieces.insert(at, Piece::Table(table));
 }

@@ -134,7 +134,8 @@ impl Merge<'_> {
             } else if ruled && band.len() > 1 && !apart(&band) {
                 out.extend(band.into_iter().reduce(joined));
             } else {
-                let until = if out.is_empty() { band.iter().position(Row::has_values).unwrap_or(0) } else { 0 };
+                let until =
+                    if out.is_empty() { band.iter().position(Row::has_values).unwrap_or(0) } else { 0 };
                 let mut band = band;
                 let body = band.split_off(until);
                 out.extend(self.header(band));
@@ -198,8 +199,12 @@ impl Merge<'_> {
                 near(last, &row)
                     && if self.stub > 1 && !worded {
                         let columns = &self.frame.columns[..self.stub];
-                        goes_on_behind(last, &row, columns) || tight.is_some() && goes_on(last, &row, true) && label(&row).is_none() && !row.has_values()
-                    } else if worded { goes_on_in_words(last, &row, tight.is_some()) } else { goes_on(last, &row, tight.is_some()) }
+                        goes_on_behind(last, &row, columns) || fills_on(last, &row, columns)
+                    } else if worded {
+                        goes_on_in_words(last, &row, tight.is_some())
+                    } else {
+                        goes_on(last, &row, tight.is_some())
+                    }
             });
             match out.pop_if(|_| joins) {
                 Some(last) => out.push(joined(last, row)),
@@ -228,7 +233,9 @@ fn stands_over(above: &Row, below: &Row) -> bool {
     above.cells.iter().enumerate().any(|(at, cell)| {
         cell.as_ref().is_some_and(|cell| {
             let under = below.cells[at..(at + cell.columns).min(below.cells.len())].iter().flatten();
-            cell.columns > 1 && under.clone().next().is_some() && under.map(|cell| cell.columns).max() < Some(cell.columns)
+            cell.columns > 1
+                && under.clone().next().is_some()
+                && under.map(|cell| cell.columns).max() < Some(cell.columns)
         })
     })
 }
@@ -249,7 +256,8 @@ fn label(row: &Row) -> Option<&Cell> {
 /// Whether a line goes on with the row above it, in a table whose rows begin with several labels: a number and a name, a
 /// name and a note.
 fn goes_on_behind(above: &Row, below: &Row, columns: &[(i32, i32)]) -> bool {
-    let (stub, values) = (columns.len(), |row: &Row| row.cells.iter().skip(columns.len()).flatten().next().is_some());
+    let (stub, values) =
+        (columns.len(), |row: &Row| row.cells.iter().skip(columns.len()).flatten().next().is_some());
     let labels = |row: &Row| row.cells[..stub].iter().flatten().count();
     if labels(below) == 0 || labels(above) == 0 {
         return values(below) && !values(above) && labels(below) == 0;
@@ -264,8 +272,26 @@ fn goes_on_behind(above: &Row, below: &Row, columns: &[(i32, i32)]) -> bool {
         }
         _ => false,
     });
-    under && going && !values(above) && values(below) && (first(below) > first(above) || going && first(above) == Some(0) && stub == 1)
+    under
+        && going
+        && !values(above)
+        && values(below)
+        && (first(below) > first(above) || going && first(above) == Some(0) && stub == 1)
         || under && values(below) && !values(above) && first(below) > first(above)
+}
+
+/// Whether labels that fill their columns go on in a line of labels only.
+fn fills_on(above: &Row, below: &Row, columns: &[(i32, i32)]) -> bool {
+    let labels = below.filled() > 0 && below.cells.iter().skip(columns.len()).all(Option::is_none);
+    labels
+        && below.cells[0].is_none()
+        && columns.iter().enumerate().all(|(at, column)| match (&above.cells[at], &below.cells[at]) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(above), Some(below)) => {
+                continues(above, below) || above.area.x1 + above.lines[0][0].size * 3 / 2 >= column.1
+            }
+        })
 }
 
 /// Whether a line goes on with the row above it, in a table of values.
@@ -368,7 +394,8 @@ fn centred(rows: &mut [Row], header: usize, frame: &Frame<'_>) {
         let under = |column: usize| rows[level + 1].cells.get(column).is_some_and(Option::is_some);
         let mut moved = Vec::new();
         for (index, &at) in filled.iter().enumerate() {
-            let Some(cell) = rows[level].cells[at].as_ref().filter(|cell| cell.columns == 1 || !cell.is_value())
+            let Some(cell) =
+                rows[level].cells[at].as_ref().filter(|cell| cell.columns == 1 || !cell.is_value())
             else {
                 continue;
             };

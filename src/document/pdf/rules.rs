@@ -75,7 +75,10 @@ impl Rules {
         };
         self.across.iter().enumerate().for_each(|(i, rule)| put(i, *rule, false));
         self.down.iter().enumerate().for_each(|(i, rule)| put(across + i, *rule, true));
-        out.into_iter().map(|(_, rules)| rules).filter(|rules| !rules.down.is_empty() && !rules.across.is_empty()).collect()
+        out.into_iter()
+            .map(|(_, rules)| rules)
+            .filter(|rules| !rules.down.is_empty() && !rules.across.is_empty())
+            .collect()
     }
 }
 

@@ -37,7 +37,8 @@ impl Shape {
         let parts = chunks(line);
         let values = parts.iter().filter(|chunk| chunk.iter().all(|word| is_value(&word.text))).count();
         let text = said(&line.words);
-        let leads = values <= 1 && has_leader(&text) && parts.last().is_some_and(|chunk| is_page(&said(chunk)));
+        let leads =
+            values <= 1 && has_leader(&text) && parts.last().is_some_and(|chunk| is_page(&said(chunk)));
         let first = parts.first().map(|chunk| said(chunk)).unwrap_or_default();
         let listed = parts.len() == 2 && is_mark(&first);
         let chunks = parts.iter().map(|chunk| super::table::around(chunk)).collect();
@@ -57,7 +58,8 @@ fn has_leader(text: &str) -> bool {
 /// Whether words may be the number of a page.
 fn is_page(text: &str) -> bool {
     let number = text.trim_matches(|c: char| matches!(c, '.' | '·' | '…' | ' '));
-    (1..=4).contains(&number.chars().count()) && number.chars().all(|c| c.is_ascii_digit() || "ivxlc-".contains(c))
+    (1..=4).contains(&number.chars().count())
+        && number.chars().all(|c| c.is_ascii_digit() || "ivxlc-".contains(c))
 }
 
 /// `•`, `1.`, `(a)`, `第一`: what marks an item of a list.
@@ -150,16 +152,25 @@ impl Finder<'_> {
             return None;
         }
         let size = self.lines[rows[0]].size;
+        let crossing = if count >= 6 { count / 6 } else { 0 };
         let mut words: Vec<(i32, i32)> = Vec::new();
         for &at in &rows {
-            words.extend(pieces(&self.lines[at].words));
+            let line = &self.lines[at].words;
+            words.extend(pieces(line));
+            // Names may stand over several columns, amounts do not.
+            let shape = &self.shapes[at];
+            if shape.values < 2 || shape.values * 2 < shape.chunks.len() {
+                continue;
+            }
+            let amounts = line.iter().filter(|word| is_value(&word.text) && word.text.contains([',', '.']));
+            let amounts = amounts.map(|word| (word.area.x0, word.area.x1));
+            amounts.for_each(|amount| words.extend(std::iter::repeat_n(amount, crossing as usize)));
         }
         let least = match count {
             0..=3 => size * 8 / 10,
             4..=7 => size / 2,
             _ => size * 35 / 100,
         };
-        let crossing = if count >= 6 { count / 6 } else { 0 };
         let rivers = rivers(&words, crossing, least);
         if rivers.is_empty() {
             return None;
@@ -204,8 +215,13 @@ impl Finder<'_> {
             let line = &self.lines[to + 1];
             let tight = line.base - self.lines[to].base <= line.size * 14 / 10;
             let begins = |text: &str| text.starts_with(|c: char| c.is_lowercase());
-            let ends = columns.iter().any(|(from, to)| line.area.x0 >= from - size / 2 && line.area.x1 <= to + size);
-            let ruled = self.rules.across.iter().any(|rule| rule.at > self.lines[to].base && rule.at < line.base - size / 2);
+            let ends =
+                columns.iter().any(|(from, to)| line.area.x0 >= from - size / 2 && line.area.x1 <= to + size);
+            let ruled = self
+                .rules
+                .across
+                .iter()
+                .any(|rule| rule.at > self.lines[to].base && rule.at < line.base - size / 2);
             if !tight || !ends || ruled || !begins(&said(&line.words)) {
                 break;
             }
@@ -232,6 +248,15 @@ impl Finder<'_> {
         if tabular * 2 < to - from + 1 || tabular < 2 {
             return false;
         }
+        let crowded = table
+            .rows
+            .iter()
+            .flat_map(|row| row.cells.iter().flatten())
+            .filter(|cell| cell.is_crowded())
+            .count();
+        if is_axis(table) || crowded * 2 > rows {
+            return false;
+        }
         let full = |row: &&Row| row.filled() >= 2;
         let cells: usize = table.rows.iter().map(Row::filled).sum();
         if table.rows.iter().filter(full).count() * 2 < rows || cells * 100 < rows * columns * 30 {
@@ -246,6 +271,21 @@ impl Finder<'_> {
             (false, false) => rows >= 4 && columns >= 3 && length / cells.max(1) < 30,
         }
     }
+}
+
+/// Whether the numbers are those along the axes of a chart: each column counts up or down in even steps.
+fn is_axis(table: &Table) -> bool {
+    let column = |at: usize| -> Vec<i64> {
+        let cells = table.rows.iter().filter_map(|row| row.cells[at].as_ref()).filter(|cell| cell.is_value());
+        cells.filter_map(|cell| cell.text().replace([',', '.', '%', ' '], "").parse().ok()).collect()
+    };
+    let even = |numbers: &[i64]| {
+        let step = numbers[1] - numbers[0];
+        numbers.len() >= 4 && step != 0 && numbers.windows(2).all(|pair| pair[1] - pair[0] == step)
+    };
+    let columns: Vec<Vec<i64>> =
+        (0..table.columns.len()).map(column).filter(|numbers| numbers.len() >= 2).collect();
+    !columns.is_empty() && columns.iter().all(|numbers| even(numbers))
 }
 
 /// The stretches that the words of a line take; a sign and the number behind it are one.
@@ -268,7 +308,9 @@ pub(super) fn pieces(words: &[Word]) -> Vec<(i32, i32)> {
 pub(super) fn clearest(river: (i32, i32), all: &[(i32, i32)]) -> (i32, i32) {
     let inside = all.iter().filter(|piece| piece.0 < river.1 && piece.1 > river.0);
     let mut edges: Vec<i32> = vec![river.0, river.1];
-    edges.extend(inside.clone().flat_map(|piece| [piece.0, piece.1]).filter(|at| river.0 < *at && *at < river.1));
+    edges.extend(
+        inside.clone().flat_map(|piece| [piece.0, piece.1]).filter(|at| river.0 < *at && *at < river.1),
+    );
     edges.sort_unstable();
     edges.dedup();
     let crossed = |from: i32, to: i32| inside.clone().filter(|piece| piece.0 < to && piece.1 > from).count();

@@ -19,7 +19,8 @@ pub(super) fn raw(bytes: &[u8], most: u64) -> bool {
         let start = at + found + b"stream".len();
         at = start;
         // Its stated length may lie; what is packed ends by itself.
-        let body = &bytes[start + bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()..];
+        let body =
+            &bytes[start + bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()..];
         if bytes[..start].ends_with(b"endstream") || !is_packed(body) {
             continue;
         }

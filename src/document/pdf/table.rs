@@ -71,6 +71,14 @@ impl Cell {
         out
     }
 
+    /// Whether values stand apart in it, as those of several columns do.
+    pub(super) fn is_crowded(&self) -> bool {
+        self.lines.iter().any(|line| {
+            line.windows(2)
+                .any(|pair| is_value(&pair[0].text) && is_value(&pair[1].text) && parts(&pair[0], &pair[1]))
+        })
+    }
+
     /// Whether it holds a number, or the mark for none.
     pub(super) fn is_value(&self) -> bool {
         let mut words = self.lines.iter().flatten().filter(|word| !word.raised).peekable();
@@ -81,7 +89,9 @@ impl Cell {
 impl Table {
     /// How many of its columns say something.
     pub(super) fn used_columns(&self) -> usize {
-        (0..self.columns.len()).filter(|&column| self.rows.iter().any(|row| row.cells[column].is_some())).count()
+        (0..self.columns.len())
+            .filter(|&column| self.rows.iter().any(|row| row.cells[column].is_some()))
+            .count()
     }
 }
 
@@ -121,7 +131,26 @@ pub(super) fn joins(text: &str, before: Option<&Word>, word: &Word) -> bool {
 
 /// Whether a word is a number, or the mark for none.
 pub(super) fn is_value(word: &str) -> bool {
-    if matches!(word, "-" | "–" | "—" | "−" | "－" | "*" | ":" | ".." | "..." | "n/a" | "N/A" | "NA" | "n.a." | "%" | "$" | "€" | "£" | "¥") {
+    if matches!(
+        word,
+        "-" | "–"
+            | "—"
+            | "−"
+            | "－"
+            | "*"
+            | ":"
+            | ".."
+            | "..."
+            | "n/a"
+            | "N/A"
+            | "NA"
+            | "n.a."
+            | "%"
+            | "$"
+            | "€"
+            | "£"
+            | "¥"
+    ) {
         return true;
     }
     let digits = word.chars().filter(char::is_ascii_digit).count();

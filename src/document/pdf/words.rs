@@ -36,7 +36,8 @@ pub(super) struct Line {
 
 /// The lines of a page from top to bottom, and what is set in other directions.
 pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
-    let mut upright: Vec<Glyph> = glyphs.iter().filter(|glyph| glyph.turn == Turn::Upright).copied().collect();
+    let mut upright: Vec<Glyph> =
+        glyphs.iter().filter(|glyph| glyph.turn == Turn::Upright).copied().collect();
     upright.sort_by_key(|glyph| (glyph.base, glyph.area.x0));
     let mut rows: Vec<Row> = Vec::new();
     for glyph in upright {

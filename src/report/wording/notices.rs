@@ -97,7 +97,14 @@ fn words(catalogue: &Catalogue, notice: &Notice) -> (&'static str, Vec<(&'static
                 PageFault::Recognised => "notice-pages-recognised",
             };
             let list_said = Word::Text(ranges(list, &catalogue.word("join-list")));
-            (key, vec![("list", list_said), ("count", Word::Count(list.len())), ("of", Word::Text(of.to_string()))])
+            (
+                key,
+                vec![
+                    ("list", list_said),
+                    ("count", Word::Count(list.len())),
+                    ("of", Word::Text(of.to_string())),
+                ],
+            )
         }
         Notice::NotRead { what, count } => {
             ("notice-not-read", vec![("what", Word::Text(what.clone())), ("count", Word::Count(*count))])

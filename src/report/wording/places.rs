@@ -36,9 +36,9 @@ impl Voice<'_> {
         let counted = page.to_string();
         let printed = self.map.places.number_on(page).filter(|printed| *printed != counted);
         let mut said = vec![match printed {
-            Some(printed) => {
-                self.catalogue.say("place-page-counted", &[("page", printed.into()), ("counted", (&counted).into())])
-            }
+            Some(printed) => self
+                .catalogue
+                .say("place-page-counted", &[("page", printed.into()), ("counted", (&counted).into())]),
             None => self.catalogue.say("place-page", &[("page", (&counted).into())]),
         }];
         said.extend(self.steps(path));
