@@ -162,8 +162,7 @@ fn filled(mesh: &Mesh<'_>, lines: &[Line], area: Area, rules: &Rules) -> Option<
             out.push(row);
         }
     }
-    let header = out.iter().position(Row::has_values);
-    Some(Table { area, columns, rows: out, header })
+    Some(Table { area, columns, rows: out })
 }
 
 /// The rows of a band between two lines across.

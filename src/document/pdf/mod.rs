@@ -15,6 +15,7 @@ mod outline;
 mod page;
 mod rows;
 mod rules;
+mod spans;
 mod stream;
 mod swollen;
 mod table;

@@ -12,8 +12,6 @@ pub(super) struct Table {
     pub(super) columns: Vec<(i32, i32)>,
     /// Its rows from the top.
     pub(super) rows: Vec<Row>,
-    /// How many of them head the columns, where lines tell.
-    pub(super) header: Option<usize>,
 }
 
 /// A row of a table.
