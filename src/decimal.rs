@@ -37,6 +37,16 @@ impl Decimal {
         rust_decimal::Decimal::try_new(mantissa, decimals).ok().map(Decimal)
     }
 
+    /// `mantissa` × 10^−`decimals`; `None` where the mantissa or the decimals are out of range.
+    pub fn from_wide_parts(mantissa: i128, decimals: u32) -> Option<Decimal> {
+        rust_decimal::Decimal::try_from_i128_with_scale(mantissa, decimals).ok().map(Decimal)
+    }
+
+    /// All its digits as a whole number, and how many of them are decimals.
+    pub fn parts(self) -> (i128, u32) {
+        (self.0.mantissa(), self.0.scale())
+    }
+
     /// 10^`exponent`, for exponents from −18 to 18; `None` beyond.
     pub fn power_of_ten(exponent: i32) -> Option<Decimal> {
         match exponent {

@@ -37,7 +37,7 @@ use source::{Source, Span};
 pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
     let Reading { source, document, figures, language, places, notices } = read(draft, options);
     let (figures, structure) = structure::settle(&source, &document, figures);
-    let matches = bind(rules, &source, &document, &figures, &structure);
+    let matches = bind(rules, &source, &places, &document, &figures, &structure);
     let verdicts: Vec<Verdict> =
         matches.iter().map(|found| evaluate(&found.instance, &figures, matches.len())).collect();
     let cases: Vec<Case<'_>> = matches
@@ -52,7 +52,7 @@ pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
         .collect();
     let mut findings = findings(&cases, &figures, &structure.priors, &source);
     let mut checks: Vec<CheckRecord> = cases.iter().map(|case| record(case, &figures)).collect();
-    let looked = rule::wording::look(rules, &source, &document, &figures, &structure);
+    let looked = rule::wording::look(rules, &source, &places, &document, &figures, &structure);
     checks.extend(looked.iter().map(|look| CheckRecord {
         rule: Arc::clone(&look.rule.id),
         outcome: if look.fault.is_some() { Outcome::Inconsistent } else { Outcome::Holds },

@@ -3,11 +3,17 @@
 //!
 //! Why not miette's own source: it scans from byte 0 for every label and counts columns in bytes.
 
+mod origin;
+
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use unicode_width::UnicodeWidthChar;
+
+use origin::Origin;
+pub use origin::Taken;
 
 /// A range of bytes of a canonical text, end-exclusive, on character boundaries.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -91,7 +97,13 @@ pub struct Source {
     name: String,
     text: String,
     line_starts: Vec<u32>,
+    /// How many characters begin before every [`STRIDE`]th byte; only for texts with long lines.
+    counts: OnceLock<Vec<u32>>,
+    origin: Option<Box<Origin>>,
 }
+
+/// A page may be one line of megabytes, with thousands of figures on it.
+const STRIDE: usize = 1 << 12;
 
 impl Source {
     /// The largest text that can be held: offsets are 32 bits.
@@ -107,7 +119,29 @@ impl Source {
         let line_starts = std::iter::once(0)
             .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1))
             .collect();
-        Source { name: name.into(), text, line_starts }
+        Source { name: name.into(), text, line_starts, counts: OnceLock::new(), origin: None }
+    }
+
+    /// The same, taken from the text of a file, in which its places are shown; `pieces` are in the order of this text.
+    #[must_use]
+    pub fn taken_from(self, file: String, pieces: Vec<Taken>) -> Source {
+        let file = Source::new(self.name.clone(), file);
+        Source { origin: Some(Box::new(Origin::new(file, pieces))), ..self }
+    }
+
+    /// The text in which places are shown to people: that of the file that this was taken from, otherwise itself.
+    pub fn shown(&self) -> &Source {
+        self.origin.as_ref().map_or(self, |origin| &origin.file)
+    }
+
+    /// A span of this text as one of [`Source::shown`].
+    pub fn at(&self, span: Span) -> Span {
+        self.origin.as_ref().map_or(span, |origin| origin.at(span))
+    }
+
+    /// The zero-based line of [`Source::shown`] on which a span begins.
+    pub fn line_of(&self, span: Span) -> usize {
+        self.shown().line_at(self.at(span).start())
     }
 
     /// The name shown to people.
@@ -150,7 +184,21 @@ impl Source {
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line_at(offset);
         let start = self.line_starts[line] as usize;
-        Position { line: line + 1, column: self.text[start..offset].chars().count() + 1 }
+        // A byte order mark is no character, nor the white space that may stand in its place.
+        let mark = usize::from(line == 0 && offset > 0 && self.text.starts_with(['\u{feff}', '\u{2003}']));
+        Position { line: line + 1, column: self.characters(start, offset) + 1 - mark }
+    }
+
+    /// How many characters there are between two offsets.
+    pub fn characters(&self, start: usize, end: usize) -> usize {
+        let (first, last) = (start.div_ceil(STRIDE), end / STRIDE);
+        if last <= first {
+            return self.text[start..end].chars().count();
+        }
+        let counts = self.counts.get_or_init(|| counted(self.text.as_bytes()));
+        let begun = |from: usize, to: usize| begins(&self.text.as_bytes()[from..to]);
+        let whole = (counts[last] - counts[first]) as usize;
+        begun(start, first * STRIDE) + whole + begun(last * STRIDE, end)
     }
 
     /// The column in UTF-16 code units, from 1, as editors and SARIF count it.
@@ -212,6 +260,20 @@ impl SourceCode for Source {
             last - first + 1,
         )))
     }
+}
+
+/// How many characters begin in some bytes.
+fn begins(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xBF)).count()
+}
+
+/// How many characters begin before every [`STRIDE`]th byte.
+fn counted(bytes: &[u8]) -> Vec<u32> {
+    let counts = bytes.chunks(STRIDE).scan(0, |count, chunk| {
+        *count += begins(chunk) as u32;
+        Some(*count)
+    });
+    std::iter::once(0).chain(counts).collect()
 }
 
 fn width_of(character: char) -> usize {
@@ -286,6 +348,16 @@ mod tests {
         let shown = std::str::from_utf8(contents.data()).unwrap();
         assert_eq!(shown, format!("{}1234{}", "前".repeat(24), "後".repeat(24)));
         assert_eq!(contents.column(), 200);
+    }
+
+    #[test]
+    fn columns_of_a_very_long_line_are_those_of_its_characters() {
+        let line = "捐a".repeat(STRIDE);
+        let source = Source::new("a.html", format!("x\n{line}"));
+        for offset in [2, 6, STRIDE - 2, STRIDE + 2, 2 * STRIDE + 2, 4 * STRIDE - 2, 4 * STRIDE + 2] {
+            let expected = source.text()[2..offset].chars().count() + 1;
+            assert_eq!(source.position(offset).column, expected, "byte {offset}");
+        }
     }
 
     #[test]

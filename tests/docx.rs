@@ -1,6 +1,6 @@
 //! Word documents: what of them is read, and where it stands. Every test says what a person sees in Word.
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
-#![allow(unreachable_pub, reason = "shared with other tests")]
+#![allow(unreachable_pub, dead_code, reason = "shared with other tests")]
 
 #[path = "made/docx.rs"]
 mod made;
@@ -88,7 +88,7 @@ fn a_mark_beside_a_figure_is_no_digit_of_it() {
             r("e")
         ));
     let text = text(&body);
-    assert_eq!(text, "捐贈 143.6萬元\n\n捐贈 153.6²萬元\n\n2022 2023\n\n面積 1,200 m²\n\n排放 12 噸CO2e\n");
+    assert_eq!(text, "捐贈 143.6萬元\n\n捐贈 153.6萬元\n\n2022 2023\n\n面積 1,200 m²\n\n排放 12 噸CO2e\n");
     let draft = draft(&Docx::new(&body));
     assert_eq!(numerals(&draft), ["143.6", "153.6", "1,200", "12"]);
 }
@@ -410,4 +410,23 @@ fn other_files_under_the_name() {
     );
     assert_eq!(error(b"{\\rtf1 abc}".to_vec()), OpenError::Unsupported { what: "RTF" });
     assert!(matches!(error(b"plain text".to_vec()), OpenError::Corrupt { kind: "DOCX", .. }));
+}
+
+#[test]
+fn a_rule_asks_for_the_figures_of_a_page() {
+    let body =
+        p("員工共3,210人。") + r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"# + &p("員工共3,120人。");
+    let draft = draft(&Docx::new(body));
+    let outcomes = |page: &str| {
+        let yaml = format!(
+            "rules:\n  - id: one\n    title: t\n    figures: {{ x: {{ page: {page}, text: \"員工共{{}}\" }} }}\n    check: x = 3,210人\n"
+        );
+        let mut rules = esglint::rule::RuleSet::default();
+        assert!(rules.load(&esglint::source::Source::new("rules.yaml", yaml)).is_ok());
+        let linted = esglint::lint(&draft, &rules, &Options::default());
+        linted.checks.iter().map(|check| format!("{:?}", check.outcome)).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(outcomes("1"), "Holds");
+    assert_eq!(outcomes("2"), "Inconsistent");
+    assert_eq!(outcomes("3"), "NotEvaluable(FigureMissing)");
 }

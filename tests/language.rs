@@ -510,3 +510,65 @@ rules:
         assert!(found.starts_with(outcome), "{report}: {found}");
     }
 }
+
+const DAY: &str = r#"
+rules:
+  - id: day-differs
+    title: 屆數
+    figures: { day: { number: "第{}個《?國際殘疾人日" } }
+    check: [same(day), max(day) = report_year - 1991]
+"#;
+
+#[test]
+fn an_ordinal_ties_over_its_mentions_in_digits_and_in_chinese_numerals() {
+    let report = |first: &str, second: &str| {
+        format!(
+            "2023年，學校迎來第{first}個國際\n殘疾人日，參與者85人。\n\n活動獻給第{second}個《國際殘疾人日》。"
+        )
+    };
+    for (first, second, found) in
+        [("32", "32", 0), ("32", "三十二", 0), ("32", "23", 1), ("三十二", "三十三", 2), ("33", "33", 1)]
+    {
+        let linted = lint(DAY, &report(first, second));
+        assert_eq!(linted.findings.len(), found, "{first} {second}: {:#?}", linted.findings);
+    }
+    let linted = lint(DAY, &report("32", "23"));
+    let finding = &linted.findings[0];
+    let places: Vec<&str> =
+        std::iter::once(&finding.primary).chain(&finding.related).map(|part| part.text.as_str()).collect();
+    assert_eq!(places, ["23", "32"]);
+    assert!(
+        matches!(&finding.statement, Statement::Mentions { difference: Some(gap), .. } if gap.number == "9")
+    );
+}
+
+#[test]
+fn a_number_in_a_name_stands_beside_figures_in_a_check() {
+    let yaml = r#"
+rules:
+  - id: days
+    title: t
+    figures: { n: { number: "{}日行動" }, days: { text: "歷時{:天}" } }
+    check: [n = days / 1天, count(n) = 2]
+"#;
+    let found = |report: &str| lint(yaml, report).findings.len();
+    assert_eq!(found("「七日行動」歷時7天。七日行動完成。"), 0);
+    assert_eq!(found("「七日行動」歷時6天。七日行動完成。"), 1);
+    assert_eq!(found("「七日行動」歷時7天。"), 1);
+}
+
+#[test]
+fn a_number_in_a_name_that_is_not_there_or_differs_is_told() {
+    let yaml = r#"
+rules:
+  - id: slogan
+    title: t
+    figures: { n: { number: "一雲{}平台" } }
+    check: n = 3
+"#;
+    for (report, found) in
+        [("建成一雲三平台。", 0), ("建成一雲四平台。", 1), ("建成平台。", 1), ("一雲三平台，一雲四平台。", 1)]
+    {
+        assert_eq!(lint(yaml, report).findings.len(), found, "{report}");
+    }
+}

@@ -203,3 +203,28 @@ fn that_a_note_is_followed_is_said() {
     let voice = Voice::new(Lang::ZhHant, &rules, &wrong);
     assert!(voice.help(&wrong.findings[0]).contains("說明數字為截尾"), "{}", voice.help(&wrong.findings[0]));
 }
+
+#[test]
+fn one_table_is_said_to_be_cut_off() {
+    let table = |heading: &str, unit: &str| {
+        format!(
+            "### {heading}\n\n| 項目 | 2023年（{unit}） |\n| --- | ---: |\n| 甲 | 2.4 |\n| 乙 | 3.5 |\n| 合計 | 5.8 |\n\n"
+        )
+    };
+    let text = format!("{}{}", table("捐贈項目", "億元"), table("能源使用", "萬噸"));
+    let lint = |rounding: Option<Rounding>, told: &[(&str, Rounding)]| {
+        let table_rounding = told.iter().map(|(words, how)| ((*words).to_owned(), *how)).collect();
+        let conventions = Conventions { rounding, table_rounding, ..Conventions::default() };
+        let options = Options { relations: true, conventions: Some(&conventions) };
+        let draft = Draft::written(Source::new("report.md", text.clone()), Format::Markdown);
+        esglint::lint(&draft, &RuleSet::builtin(), &options)
+    };
+    // 2.4 + 3.5 is 5.9: rounded figures may say 5.8, cut off ones cannot.
+    assert_eq!(errors(&lint(None, &[])), 0);
+    let told = lint(None, &[("捐贈", Rounding::Truncated)]);
+    assert_eq!(errors(&told), 1);
+    assert!(told.findings[0].primary.span.start() < text.find("能源").unwrap());
+    let others = lint(Some(Rounding::Truncated), &[("捐贈", Rounding::Nearest)]);
+    assert_eq!(errors(&others), 1);
+    assert!(others.findings[0].primary.span.start() > text.find("能源").unwrap());
+}

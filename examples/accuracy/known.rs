@@ -86,9 +86,9 @@ pub(crate) fn trials(input: &Input, clean: &Clean<'_>, count: usize, seed: u64) 
 }
 
 fn relations<'r>(rules: &'r RuleSet, reading: &Reading) -> (Vec<Relation<'r>>, usize) {
-    let Reading { source, document, figures, .. } = reading;
+    let Reading { source, document, figures, places, .. } = reading;
     let structure = structure::find(source, document, figures);
-    let matches = bind(rules, source, document, figures, &structure);
+    let matches = bind(rules, source, places, document, figures, &structure);
     let checks = matches.len();
     // What is broken as it stands cannot be broken by a damage.
     let holding =

@@ -23,6 +23,8 @@ const STATED: (usize, usize) = (1, 1_000);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Sort {
     shares: bool,
+    /// Whether the columns are parts too, with a total of each row.
+    two_way: bool,
     mode: Mode,
     decimals: u32,
 }
@@ -37,7 +39,12 @@ enum Mode {
 
 impl Sort {
     fn name(self) -> String {
-        let what = if self.shares { "shares" } else { "amounts" };
+        let what = match (self.shares, self.two_way) {
+            (false, false) => "amounts",
+            (true, false) => "shares",
+            (false, true) => "two-way amounts",
+            (true, true) => "two-way shares",
+        };
         let mode = match self.mode {
             Mode::Nearest => "to the nearest",
             Mode::TruncatedAndSaid => "truncated, as the configuration says",
@@ -169,8 +176,10 @@ impl Simulated {
 /// A table as an honest hand prints it.
 fn table(random: &mut SplitMix64) -> (Sort, String) {
     let mode = [Mode::Nearest, Mode::Nearest, Mode::TruncatedAndSaid, Mode::TruncatedUnsaid][random.below(4)];
-    let sort = Sort { shares: random.below(2) == 0, mode, decimals: random.below(4) as u32 };
+    let (shares, decimals) = (random.below(2) == 0, random.below(4) as u32);
     let (rows, columns, chinese) = (2 + random.below(39), 1 + random.below(4), random.below(2) == 0);
+    let two_way = columns > 1 && random.below(2) == 0;
+    let sort = Sort { shares, two_way, mode, decimals };
     let unit = match (sort.shares, chinese) {
         (true, true) => "佔比（%）",
         (true, false) => "Share (%)",
@@ -178,18 +187,22 @@ fn table(random: &mut SplitMix64) -> (Sort, String) {
         (false, false) => ["Amount (US$ million)", "Emissions (tonnes)", "Energy (MWh)"][random.below(3)],
     };
     let mut text = format!("| {unit} |");
+    let total = if chinese { "合計" } else { "Total" };
     for column in 0..columns {
-        let _ = write!(text, " {} |", 2023 - column);
-    }
-    let _ = write!(text, "\n|{}\n", " --- |".repeat(columns + 1));
-    let values = years(sort.shares, rows, columns, random);
-    let with_total = !sort.shares || random.below(2) == 0;
-    for row in 0..rows + usize::from(with_total) {
-        let label = match (row == rows, chinese) {
-            (true, true) => "合計".to_owned(),
-            (true, false) => "Total".to_owned(),
-            (false, _) => label(row, chinese),
+        let _ = match two_way {
+            true => write!(text, " {} |", part(column, chinese)),
+            false => write!(text, " {} |", 2023 - column),
         };
+    }
+    let _ = if two_way { write!(text, " {total} |") } else { Ok(()) };
+    let values = match two_way {
+        true => parts(sort.shares, rows, columns, random),
+        false => years(sort.shares, rows, columns, random),
+    };
+    let _ = write!(text, "\n|{}\n", " --- |".repeat(values.len() + 1));
+    let with_total = !sort.shares || two_way || random.below(2) == 0;
+    for row in 0..rows + usize::from(with_total) {
+        let label = if row == rows { total.to_owned() } else { label(row, chinese) };
         let _ = write!(text, "| {label} |");
         for values in &values {
             let true_value = values.get(row).copied().unwrap_or_else(|| values.iter().sum());
@@ -214,6 +227,16 @@ fn years(shares: bool, rows: usize, columns: usize, random: &mut SplitMix64) -> 
         }
     }
     years
+}
+
+/// True values of every part, and behind them their sums; shares are of all of them together.
+fn parts(shares: bool, rows: usize, columns: usize, random: &mut SplitMix64) -> Vec<Vec<i128>> {
+    let mut parts = years(false, rows, columns, random);
+    if shares {
+        parts = shares_of(&parts.concat()).chunks(rows).map(<[i128]>::to_vec).collect();
+    }
+    parts.push((0..rows).map(|row| parts.iter().map(|part| part[row]).sum()).collect());
+    parts
 }
 
 /// Shares in percent; what the division leaves over is in millionths of one, and the first takes it.
@@ -254,6 +277,13 @@ fn label(row: usize, chinese: bool) -> String {
     } else {
         format!("{}{}", FIRST[row % 7], SECOND[row / 7])
     }
+}
+
+/// A name for each column that is a part.
+fn part(column: usize, chinese: bool) -> &'static str {
+    const EAST: [&str; 4] = ["華東", "華南", "華西", "華北"];
+    const ENGLISH: [&str; 4] = ["East", "South", "West", "North"];
+    if chinese { EAST[column % 4] } else { ENGLISH[column % 4] }
 }
 
 #[cfg(test)]

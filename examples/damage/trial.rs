@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use esglint::check::evaluate::evaluate;
 use esglint::check::{Instance, Outcome};
-use esglint::document::{Document, Draft};
+use esglint::document::Draft;
 use esglint::figure::{FigureId, Figures};
-use esglint::finding::{Finding, Severity};
+use esglint::finding::{Finding, Severity, Statement};
 use esglint::linted::{CheckRecord, Linted, Options, Reading};
 use esglint::rule::RuleSet;
 use esglint::rule::bind::bind;
@@ -36,9 +36,12 @@ pub(crate) struct Clean<'r> {
     /// The rules that are built in.
     core: RuleSet,
     draft: Draft,
-    findings: BTreeSet<(String, Vec<Span>)>,
+    findings: BTreeSet<Key>,
     pub(crate) linted: Linted,
 }
+
+/// The rule of a finding, its check and its figures.
+type Key = (String, String, Vec<Span>);
 
 /// What one damage came to.
 pub(crate) struct Trial {
@@ -84,8 +87,9 @@ impl Trial {
 impl<'r> Clean<'r> {
     pub(crate) fn of(draft: Draft, rules: &'r RuleSet) -> Clean<'r> {
         let linted = lint(&draft, rules, &Options::default());
-        let Reading { source, document, figures, .. } = read(&draft, &Options::default());
-        let (relations, checks) = relations(rules, &source, &document, &figures);
+        let reading = read(&draft, &Options::default());
+        let (relations, checks) = relations(rules, &reading);
+        let Reading { source, figures, .. } = reading;
         let findings = linted.findings.iter().map(key).collect();
         let core = RuleSet::builtin();
         Clean { source, figures, relations, checks, rules, core, draft, findings, linted }
@@ -124,7 +128,9 @@ impl<'r> Clean<'r> {
         let before: BTreeSet<_> = self
             .findings
             .iter()
-            .map(|(rule, spans)| (rule.clone(), spans.iter().map(|span| moved(damage, *span)).collect()))
+            .map(|(rule, check, spans)| {
+                (rule.clone(), check.clone(), spans.iter().map(|span| moved(damage, *span)).collect())
+            })
             .collect();
         let mut seen = Seen::default();
         for finding in linted.findings.iter().filter(|finding| self.counts(finding)) {
@@ -202,14 +208,10 @@ impl<'r> Clean<'r> {
     }
 }
 
-fn relations<'r>(
-    rules: &'r RuleSet,
-    source: &Source,
-    document: &Document,
-    figures: &Figures,
-) -> (Vec<Relation<'r>>, usize) {
+fn relations<'r>(rules: &'r RuleSet, reading: &Reading) -> (Vec<Relation<'r>>, usize) {
+    let Reading { source, document, figures, places, .. } = reading;
     let structure = structure::find(source, document, figures);
-    let matches = bind(rules, source, document, figures, &structure);
+    let matches = bind(rules, source, places, document, figures, &structure);
     let checks = matches.len();
     // What is broken as it stands cannot be broken by a damage.
     let holding =
@@ -254,9 +256,14 @@ fn starts(spans: &[Span]) -> Vec<usize> {
 }
 
 /// A finding by its rule and figures.
-fn key(finding: &Finding) -> (String, Vec<Span>) {
+/// What tells two findings apart: the rule, which of its checks, the figures.
+fn key(finding: &Finding) -> Key {
     let mut spans: Vec<Span> =
         std::iter::once(&finding.primary).chain(&finding.related).map(|part| part.span).collect();
     spans.sort();
-    (finding.rule.to_string(), spans)
+    let check = match &finding.statement {
+        Statement::Comparison { check, .. } | Statement::Words { check, .. } => check.clone(),
+        _ => String::new(),
+    };
+    (finding.rule.to_string(), check, spans)
 }

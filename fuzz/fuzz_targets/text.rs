@@ -4,4 +4,4 @@
 use esglint::document::Format;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| esglint_fuzz::read(&String::from_utf8_lossy(bytes), Format::Text));
+fuzz_target!(|bytes: &[u8]| esglint_fuzz::text(&String::from_utf8_lossy(bytes), Format::Text));

@@ -108,6 +108,26 @@ mod tests {
     }
 
     #[test]
+    fn tails_as_the_characteristic_function_has_them() {
+        // 1 − 2/π ∫ sin(dt)/t Π sin(ht)/(ht) dt, integrated numerically: another way than the one taken here.
+        for (difference, widths, expected) in [
+            ("2.0", &["0.5"; 5][..], 5.208_333_3e-4),
+            ("2.3", &["0.5"; 5], 5.333_333_3e-6),
+            ("0.3", &["0.05"; 8], 4.960_317_5e-5),
+            ("0.9", &["0.5", "0.5", "0.05", "0.05"], 1.166_666_67e-2),
+            ("1.3", &["1.0", "0.5", "0.25"], 3.037_5e-2),
+            ("0.14", &["0.05"; 3], 3.333_333_3e-4),
+            ("4.0", &["0.5"; 12], 1.705_213_5e-5),
+            ("5.0", &["0.5"; 12], 4.175_351_6e-9),
+        ] {
+            let decimal = |text: &&str| Decimal::parse(text).unwrap();
+            let widths: Vec<Decimal> = widths.iter().map(decimal).collect();
+            let found = chance(decimal(&difference), &widths);
+            assert!((found / expected - 1.0).abs() < 1e-6, "{difference} {widths:?}: {found}");
+        }
+    }
+
+    #[test]
     fn many_terms_take_the_normal_tail() {
         // 48 unit uniforms have variance 4: 6 is three deviations, 0.0027.
         assert!((of("6", "0.5", 48) - 0.0027).abs() < 1e-4);

@@ -80,6 +80,16 @@ impl Dims {
         same && !matches!((self.measure, other.measure), (Some(a), Some(b)) if a != b)
     }
 
+    /// Whether a computed side and another differ in counts only: water over a bare number of employees is water per
+    /// employee.
+    fn agrees_but_for_counts(&self, other: &Dims) -> bool {
+        let rest = |dims: &Dims| {
+            dims.powers.iter().copied().filter(|(dim, _)| *dim != Dim::COUNT).collect::<Vec<_>>()
+        };
+        let computed = self.made == Made::Product || other.made == Made::Product;
+        computed && !rest(self).is_empty() && rest(self) == rest(other)
+    }
+
     /// For a comparison of two sides; `None` where they do not compare.
     pub(super) fn compared(&self, other: &Dims) -> Option<Joined> {
         let joined = |dims: &Dims, left: i64, right: i64| {
@@ -98,6 +108,7 @@ impl Dims {
         match () {
             () if self.zero => joined(other, 1, 1),
             () if other.zero => joined(self, 1, 1),
+            () if self.agrees_but_for_counts(other) => joined(self, 1, 1),
             () if self.is(Dim::PERCENT) && pure(other, self) => joined(self, 1, 100),
             () if other.is(Dim::PERCENT) && pure(self, other) => joined(other, 100, 1),
             // `ratio <= 2`: 1.62:1 is 1.62, however it came about.

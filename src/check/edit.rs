@@ -22,6 +22,8 @@ pub enum Slip {
     ScaleMoved,
     /// Last year's value was left standing.
     StalePeriod,
+    /// Two cells changed places.
+    CellsExchanged,
     /// No slip of the hand explains it; the value follows from the other figures.
     Computed,
     /// A name spelt otherwise than everywhere else, or than the rule says.
@@ -34,15 +36,27 @@ impl Slip {
     /// shared among all repairs of that kind that could be tried. In billionths.
     pub(super) fn weight(self, digits: usize) -> u64 {
         let digits = digits.max(1) as u64;
+        let Some(share) = self.share() else { return 1_000 };
+        let tried = match self {
+            Slip::DigitReplaced => 9 * digits,
+            Slip::DigitOmitted => 10 * (digits + 1),
+            Slip::DigitsSwapped => (digits - 1).max(1),
+            Slip::DigitAdded => digits,
+            _ => 1,
+        };
+        share * 1_000_000 / tried
+    }
+
+    /// How many of a thousand slips are of this kind; `None` for what is no slip of the hand.
+    pub(super) fn share(self) -> Option<u64> {
         match self {
-            Slip::DigitReplaced => 740_000_000 / (9 * digits),
-            Slip::DigitOmitted => 100_000_000 / (10 * (digits + 1)),
-            Slip::DigitsSwapped => 90_000_000 / (digits - 1).max(1),
-            Slip::DigitAdded => 70_000_000 / digits,
-            Slip::PointMoved => 5_000_000,
-            Slip::ScaleMoved => 5_000_000,
-            Slip::StalePeriod => 20_000_000,
-            Slip::Computed | Slip::Spelling => 1_000,
+            Slip::DigitReplaced => Some(740),
+            Slip::DigitOmitted => Some(100),
+            Slip::DigitsSwapped => Some(90),
+            Slip::DigitAdded => Some(70),
+            Slip::PointMoved | Slip::ScaleMoved => Some(5),
+            Slip::StalePeriod | Slip::CellsExchanged => Some(20),
+            Slip::Computed | Slip::Spelling => None,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::linear::{Linear, scaled};
 use super::padding::padding;
 use super::value::{Env, Swap, Value};
 use super::{Condition, Instance, Outcome, Reason, Tolerance, Verdict, attribute};
-use super::{feasible, same};
+use super::{feasible, joint, same};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
 use crate::figure::{FigureId, Figures};
@@ -69,6 +69,7 @@ pub(super) fn evaluate_with(
             attribute::says(*attribute, &instance.bound[usize::from(name.0)], (*equal, text), figures)
         }
         Check::Feasible { share, base } => feasible::verdict(*share, *base, &env),
+        Check::Possible(_) => joint::verdict(&instance.system, &env),
         Check::Compare { left, op, right } => {
             Sides::of(left, right, &env).and_then(|sides| sides.verdict(*op, instance, &env, checks))
         }
@@ -190,7 +191,7 @@ impl<'c> Sides<'c> {
             (ordered(op, &range), self.slack(&range))
         };
         let (left, right) = (self.left.point.decimal(), self.right.point.decimal());
-        Ok(Verdict { outcome, left, right, slack, pair: None })
+        Ok(Verdict { left, right, slack, ..Verdict::without_numbers(outcome) })
     }
 
     fn equal(
@@ -201,6 +202,7 @@ impl<'c> Sides<'c> {
         checks: usize,
     ) -> Result<Outcome, Reason> {
         Ok(match zero_in(range) {
+            Zero::AtEnd if self.is_tie(env) => Outcome::Rounded,
             Zero::AtEnd | Zero::BeyondSoft => Outcome::Improbable,
             Zero::Beyond if self.padded(instance, env)? => Outcome::Improbable,
             Zero::Beyond => Outcome::Inconsistent,
@@ -209,6 +211,12 @@ impl<'c> Sides<'c> {
                 _ => Outcome::Rounded,
             },
         })
+    }
+
+    /// Whether only one figure is rounded: what lies halfway between two prints (16.75 of exact counts) goes to either.
+    fn is_tie(&self, env: &Env<'_>) -> bool {
+        let rounded = |figure: &FigureId| !env.seen(*figure).1.is_exact();
+        used(self.exprs, env).iter().filter(|figure| rounded(figure)).count() == 1
     }
 
     /// How far rounding can bring the two sides together, in their unit.

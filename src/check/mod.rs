@@ -9,12 +9,15 @@ mod edit;
 pub mod evaluate;
 mod exact;
 pub mod feasible;
+pub mod joint;
 mod linear;
 mod padding;
 mod repair;
 mod same;
 mod style;
 pub mod suspect;
+#[cfg(test)]
+mod suspect_set_tests;
 #[cfg(test)]
 mod suspect_tests;
 #[cfg(test)]
@@ -35,17 +38,30 @@ use crate::structure::Term;
 /// The figures bound to the names of one check, by [`crate::rule::expr::NameIx`].
 pub type Bound = Vec<Vec<Term>>;
 
-/// A name that stands for a number that is no figure: a direction, a year, how many items a list has.
+/// A name that stands for a number that is no figure: a direction, a year, how many items a list has, 32 of 第32個.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Given {
     /// The name.
     pub name: NameIx,
     /// Its number.
     pub number: Decimal,
-    /// Whether it counts things, so that it compares with counts only.
-    pub counts: bool,
+    /// What it is the number of.
+    pub sort: GivenSort,
     /// Where the report says it.
     pub span: Span,
+}
+
+/// What a number is that is no figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GivenSort {
+    /// Up (1) or down (−1).
+    Direction,
+    /// A year.
+    Year,
+    /// How many items a list has; it compares with counts only.
+    Items,
+    /// A number in a name, 第32個: it may stand in several places, each of which is one of these.
+    Named,
 }
 
 /// A condition with its figures.
@@ -111,6 +127,8 @@ pub enum Reason {
     NoItems,
     /// So many people that every share is possible, or a number of people that is no exact one.
     NoPower,
+    /// Of sums that are taken together one fails already on its own.
+    FailsAlone,
 }
 
 /// A verdict with its arithmetic, in base units.
@@ -126,12 +144,15 @@ pub struct Verdict {
     pub slack: Option<Decimal>,
     /// For `same`: the two mentions that disagree most.
     pub pair: Option<(FigureId, FigureId)>,
+    /// For `possible`: which of its relations contradict each other, by their place; `left` and `right` are then what
+    /// the equation that they make together comes to, and what it should.
+    pub conflict: Vec<usize>,
 }
 
 impl Verdict {
     /// An outcome that no arithmetic belongs to.
     pub(crate) fn without_numbers(outcome: Outcome) -> Verdict {
-        Verdict { outcome, left: None, right: None, slack: None, pair: None }
+        Verdict { outcome, left: None, right: None, slack: None, pair: None, conflict: Vec::new() }
     }
 }
 
@@ -152,6 +173,8 @@ pub struct Instance<'r> {
     pub tolerance: Option<Tolerance>,
     /// Known before evaluation: why it cannot be.
     pub refused: Option<Reason>,
+    /// For `possible`: the sums that are taken together.
+    pub system: Vec<joint::Relation>,
 }
 
 impl<'r> Instance<'r> {
@@ -165,6 +188,7 @@ impl<'r> Instance<'r> {
             rounding: Rounding::Nearest,
             tolerance: None,
             refused: None,
+            system: Vec::new(),
         }
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Needed<'a> {
     figures: &'a Figures,
     checks: usize,
     linear: Option<Rest>,
+    /// Other figures that are taken for repaired already.
+    swaps: &'a [Swap],
 }
 
 /// A linear difference: `factor` × figure + rest.
@@ -56,20 +58,33 @@ impl<'a> Needed<'a> {
         figures: &'a Figures,
         checks: usize,
     ) -> Needed<'a> {
-        let env = Env::of(instance, figures, &[]);
+        Needed::beside(&[], figure, instance, gap, figures, checks)
+    }
+
+    /// The same where some other figures are repaired already.
+    pub(super) fn beside(
+        swaps: &'a [Swap],
+        figure: FigureId,
+        instance: &'a Instance<'a>,
+        gap: Option<&Linear>,
+        figures: &'a Figures,
+        checks: usize,
+    ) -> Needed<'a> {
+        let env = Env::of(instance, figures, swaps);
         let gap = gap.filter(|_| instance.tolerance.is_none());
         let linear = gap.and_then(|gap| {
             let factor = gap.terms.iter().find(|(id, _)| *id == figure)?.1;
             let range = gap.range(&env, Some(figure))?;
             Some(Rest { factor, range, printed: gap.printed(&env, Some(figure))? })
         });
-        Needed { figure, instance, figures, checks, linear }
+        Needed { figure, instance, figures, checks, linear, swaps }
     }
 
     /// How the relation comes out with the swap.
     pub(super) fn mended_by(&self, swap: &Swap) -> Mend {
         let Some(rest) = &self.linear else {
-            return match evaluate_with(self.instance, self.figures, self.checks, &[*swap]).outcome {
+            let swaps: Vec<Swap> = self.swaps.iter().chain([swap]).copied().collect();
+            return match evaluate_with(self.instance, self.figures, self.checks, &swaps).outcome {
                 Outcome::Holds => Mend::Exact,
                 Outcome::Rounded => Mend::Rounded,
                 _ => Mend::Not,

@@ -30,6 +30,10 @@ pub(super) fn verdict(
     env: &Env<'_>,
     tolerance: Option<Tolerance>,
 ) -> Result<Verdict, Reason> {
+    if let Some(agree) = numbers_agree(names, env)? {
+        let outcome = if agree { Outcome::Holds } else { Outcome::Inconsistent };
+        return Ok(Verdict::without_numbers(outcome));
+    }
     let mentions = mentions(names, env)?;
     let mut worst: Option<(Rank, Outcome, (FigureId, FigureId))> = None;
     let distinct = distinct(&mentions);
@@ -44,7 +48,18 @@ pub(super) fn verdict(
     }
     let outcome = worst.as_ref().map_or(Outcome::Holds, |(_, outcome, _)| *outcome);
     let pair = worst.map(|(.., pair)| pair).filter(|_| outcome != Outcome::Holds);
-    Ok(Verdict { outcome, left: None, right: None, slack: None, pair })
+    Ok(Verdict { pair, ..Verdict::without_numbers(outcome) })
+}
+
+/// Whether numbers in names (第32個) say the same; `None` where the names stand for figures.
+fn numbers_agree(names: &[NameIx], env: &Env<'_>) -> Result<Option<bool>, Reason> {
+    let numbers: Vec<Decimal> =
+        names.iter().flat_map(|name| env.numbers(*name)).map(|given| given.number).collect();
+    match numbers.as_slice() {
+        [] => Ok(None),
+        [_] => Err(Reason::OneMention),
+        [first, others @ ..] => Ok(Some(others.iter().all(|other| other == first))),
+    }
 }
 
 type Rank = (u8, Decimal);

@@ -4,12 +4,18 @@
 //! A figure is cleared by the relations that hold with it and would break with another value, and accused by
 //! those that fail; a repair mends every failing relation of its figure and breaks none that holds. Repairs
 //! are weighed by how people err, by how many repairs of that kind could be tried, by how the neighbours are
-//! written, and by how close they come to the same quantity of the other period.
+//! written, by what else was mistyped in the document, and by how close they come to the same quantity of the other
+//! period. Where no one repair mends all that fails, two that do so together are looked for.
 
 mod mentions;
 mod rank;
+mod sets;
+mod slips;
+mod weigh;
 
-use super::closeness::{CLOSE, closeness, gain};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use super::edit::{Slip, Typed};
 use super::evaluate::{evaluate_with, figures_of, linear_gap};
 use super::repair::{Mend, Needed, rescaled, swap};
@@ -22,14 +28,7 @@ use crate::rule::expr::{Check, Comparison};
 use crate::source::Source;
 use crate::structure::Prior;
 use rank::{Candidate, keep_better, presentable, ranked};
-
-/// What it costs a repair to leave a rest that rounding has to explain.
-const INEXACT: u128 = 3;
-/// What a repair gains that gives a figure the decimals that its whole column has and it has not, and loses the
-/// other way.
-const DECIMALS: u128 = 4;
-/// What a repair gains that mends a number which nobody writes so.
-const MALFORMED: u128 = 30;
+use slips::Slips;
 
 /// A figure that is probably wrong, with its repair.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,6 +45,10 @@ pub struct Repair {
     pub mends: usize,
     /// The figure of the other period that it comes close to.
     pub near: Option<FigureId>,
+    /// The figure of the other period that it leads away from.
+    pub far: Option<FigureId>,
+    /// Another figure that is wrong as well, where only both repairs together mend what fails.
+    pub with: Option<Box<Repair>>,
 }
 
 /// The suspects of one failing relation.
@@ -57,6 +60,12 @@ pub struct Suspects {
     pub ahead: bool,
     /// Whether it does so without the other period as well: it is called the culprit.
     pub clear: bool,
+}
+
+/// What the failing relations of a document teach of each other.
+struct Learned {
+    first: BTreeMap<usize, Suspects>,
+    slips: Slips,
 }
 
 /// Every relation of a document with its verdict, by figure.
@@ -72,6 +81,8 @@ pub struct Ledger<'a> {
     comparatives: Vec<Option<FigureId>>,
     /// Last year's.
     priors: Vec<Option<FigureId>>,
+    /// What is suspected before it is known how this document was mistyped, and how it was.
+    learned: OnceCell<Learned>,
 }
 
 impl<'a> Ledger<'a> {
@@ -97,6 +108,7 @@ impl<'a> Ledger<'a> {
             relations,
             comparatives: vec![None; figures.list.len()],
             priors: vec![None; figures.list.len()],
+            learned: OnceCell::new(),
         };
         for prior in priors {
             ledger.comparatives[prior.prior.0 as usize] = Some(prior.current);
@@ -115,12 +127,32 @@ impl<'a> Ledger<'a> {
 
     /// The suspects of the case at `index`; none unless it is inconsistent.
     pub fn suspects(&self, index: usize) -> Suspects {
+        let learned = self.learned.get_or_init(|| self.learn());
+        match learned.first.get(&index) {
+            Some(suspects) if learned.slips.is_empty() => suspects.clone(),
+            Some(_) => self.weighed(index),
+            None => Suspects::default(),
+        }
+    }
+
+    /// What all failing relations are suspected of, each for itself.
+    fn learn(&self) -> Learned {
+        let failing = |index: &usize| self.cases[*index].1.outcome == Outcome::Inconsistent;
+        let first: BTreeMap<usize, Suspects> =
+            (0..self.cases.len()).filter(failing).map(|index| (index, self.weighed(index))).collect();
+        Learned { slips: Slips::of(first.values()), first }
+    }
+
+    /// The suspects of one relation, weighed by what is known of the document so far.
+    fn weighed(&self, index: usize) -> Suspects {
         let (instance, verdict) = self.cases[index];
         if verdict.outcome != Outcome::Inconsistent || !instance.check.is_about_values() {
             return Suspects::default();
         }
         match instance.check {
-            Check::Alike(..) | Check::Says { .. } | Check::Feasible { .. } => Suspects::default(),
+            Check::Alike(..) | Check::Says { .. } | Check::Feasible { .. } | Check::Possible(_) => {
+                Suspects::default()
+            }
             Check::Same(names) => self.odd_mentions(index, names),
             Check::Compare { op: Comparison::Equal, .. } => self.unequal(index),
             Check::Compare { .. } => self.out_of_order(index),
@@ -143,13 +175,20 @@ impl<'a> Ledger<'a> {
             });
             found.extend(best);
         }
-        if found.is_empty() {
-            return self.computed(index, &needed);
+        let alone = if found.is_empty() { self.computed(index, &needed) } else { ranked(found) };
+        let unexplained = |id: FigureId| self.unexplained(id, &accusing);
+        let first = alone.repairs.first().map(|first| unexplained(first.figure));
+        // One figure that leaves two failing relations is one of at least two wrong ones, most often of three.
+        if first.is_none_or(|unexplained| unexplained >= 2)
+            && let Some(pairs) = self.pairs(index, &needed, &accusing, first)
+        {
+            return pairs;
         }
-        let mut suspects = ranked(found);
-        let first = suspects.repairs.first().map_or(0, |first| self.unexplained(first.figure, &accusing));
-        let as_likely = |needed: &&Needed<'_>| self.unexplained(needed.figure, &accusing) <= first;
-        suspects.clear &= !needed.iter().filter(as_likely).any(|needed| self.is_unread(index, needed));
+        let mut suspects = alone;
+        let computed = suspects.repairs.first().is_some_and(|first| first.slip == Slip::Computed);
+        let as_likely = |needed: &&Needed<'_>| unexplained(needed.figure) <= first.unwrap_or_default();
+        suspects.clear &=
+            computed || !needed.iter().filter(as_likely).any(|needed| self.is_unread(index, needed));
         suspects
     }
 
@@ -235,19 +274,7 @@ impl<'a> Ledger<'a> {
             open = offer(self.candidate(repair, swap, (typed.as_ref(), mend), &habit, accusing));
         };
         if let Some(typed) = &typed {
-            let bounds = needed.bounds(typed);
-            typed.edits(&mut |edit| {
-                // Only beside figures with decimals can a whole number have lost its point.
-                let pointless = typed.decimals == 0 && edit.decimals > 0 && !habit.has(edit.decimals);
-                if pointless || bounds.is_some_and(|bounds| !bounds.admit(&edit)) {
-                    return;
-                }
-                let Some(size) = Decimal::from_parts(edit.mantissa, edit.decimals) else { return };
-                let number = if figure.printed.is_negative() { size.neg() } else { size };
-                if let Some(swap) = swap(id, number, self.figures) {
-                    try_swap(&swap, edit.slip, number, None);
-                }
-            });
+            self.edited(needed, typed, &habit, &mut |swap, slip, number| try_swap(&swap, slip, number, None));
         }
         for (swap, written) in self.rescalings(id, typed.as_ref()) {
             try_swap(&swap, Slip::ScaleMoved, figure.printed, Some(written));
@@ -258,6 +285,30 @@ impl<'a> Ledger<'a> {
         {
             try_swap(&swap, Slip::StalePeriod, number, None);
         }
+    }
+
+    /// The numbers that a figure was mistyped from, as far as they may mend its relation.
+    fn edited(
+        &self,
+        needed: &Needed<'_>,
+        typed: &Typed,
+        habit: &Habit,
+        visit: &mut dyn FnMut(Swap, Slip, Decimal),
+    ) {
+        let negative = self.figures[needed.figure].printed.is_negative();
+        let bounds = needed.bounds(typed);
+        typed.edits(&mut |edit| {
+            // Only beside figures with decimals can a whole number have lost its point.
+            let pointless = typed.decimals == 0 && edit.decimals > 0 && !habit.has(edit.decimals);
+            if pointless || bounds.is_some_and(|bounds| !bounds.admit(&edit)) {
+                return;
+            }
+            let Some(size) = Decimal::from_parts(edit.mantissa, edit.decimals) else { return };
+            let number = if negative { size.neg() } else { size };
+            if let Some(swap) = swap(needed.figure, number, self.figures) {
+                visit(swap, edit.slip, number);
+            }
+        });
     }
 
     /// A figure under the other scale words, as written.
@@ -284,7 +335,8 @@ impl<'a> Ledger<'a> {
 
     fn repair(&self, swap: &Swap, slip: Slip, number: Decimal, mends: usize, habit: &Habit) -> Repair {
         let text = written_like(number, &self.figures[swap.figure], habit, self.source);
-        Repair { figure: swap.figure, slip, number, text, mends, near: self.near(swap) }
+        let (near, far) = (self.near(swap), self.far(swap));
+        Repair { figure: swap.figure, slip, number, text, mends, near, far, with: None }
     }
 
     /// Other failing relations that a swap mends; `None` where it leaves one failing or breaks one that holds.
@@ -311,55 +363,6 @@ impl<'a> Ledger<'a> {
         found.dedup();
         found.retain(|other| *other != index && self.cases[*other].1.outcome == Outcome::Inconsistent);
         found
-    }
-
-    /// A repair with what speaks for it: how it is slipped, out of how many digits, and how well it mends.
-    fn candidate(
-        &self,
-        repair: Repair,
-        swap: &Swap,
-        (typed, mend): (Option<&Typed>, Mend),
-        habit: &Habit,
-        accusing: &[usize],
-    ) -> Candidate {
-        let digits = typed.map_or(1, |typed| typed.digits.len());
-        let mut weight = u128::from(repair.slip.weight(digits)) * 1_000_000;
-        if typed.is_some_and(|typed| typed.malformed) {
-            weight *= MALFORMED;
-        }
-        if mend == Mend::Rounded {
-            weight /= INEXACT;
-        }
-        let printed = &self.figures[swap.figure];
-        let (old, new) = (printed.printed.decimals(), repair.number.decimals());
-        match (habit.all_have(old), habit.all_have(new)) {
-            (false, true) => weight *= DECIMALS,
-            (true, false) => weight /= DECIMALS,
-            _ => {}
-        }
-        let other = self.comparatives[swap.figure.0 as usize].map(|other| self.figures[other].value);
-        Candidate {
-            weight,
-            gain: other.map_or((1, 1), |other| gain(swap.value, printed.value, other)),
-            fits: habit.fits(new),
-            unexplained: self.unexplained(swap.figure, accusing),
-            repair,
-        }
-    }
-
-    /// How many failing relations a repair of this figure leaves for another error to explain.
-    fn unexplained(&self, figure: FigureId, accusing: &[usize]) -> u32 {
-        let own = self.relations(figure);
-        accusing.iter().filter(|index| !own.contains(index)).count() as u32
-    }
-
-    /// The comparative that a repair comes closer to than the printed number is, within 3 %.
-    fn near(&self, swap: &Swap) -> Option<FigureId> {
-        let other = self.comparatives[swap.figure.0 as usize]?;
-        let value = self.figures[other].value;
-        let printed = self.figures[swap.figure].value;
-        let closer = swap.value.sub(value)?.abs() < printed.sub(value)?.abs();
-        (closer && closeness(swap.value, value) >= CLOSE).then_some(other)
     }
 }
 

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::dims::{Dims, Made};
 use super::exact::{Ratio, absolute, fits, product, quotient};
 use super::linear::{Linear, scaled};
-use super::{Bound, Given, Instance, Reason, Rounding, attribute};
+use super::{Bound, Given, GivenSort, Instance, Reason, Rounding, attribute};
 use crate::decimal::Decimal;
 use crate::figure::interval::{End, Interval};
 use crate::figure::unit::{Dim, Unit};
@@ -44,10 +44,21 @@ impl<'a> Env<'a> {
     }
 
     /// The number that a name stands for, where it stands for no figure.
-    fn given(&self, name: NameIx) -> Option<Value> {
-        let given = self.given.iter().find(|given| given.name == name)?;
-        let dims = if given.counts { Dims::count() } else { Dims::of(&Unit::none(), Made::Constant) };
-        Some(Value::constant(given.number, dims))
+    fn given(&self, name: NameIx) -> Result<Value, Reason> {
+        let mut found = self.numbers(name);
+        let given = found.next().ok_or(Reason::FigureMissing)?;
+        if found.any(|other| other.number != given.number) {
+            return Err(Reason::Ambiguous);
+        }
+        let items = given.sort == GivenSort::Items;
+        let dims = if items { Dims::count() } else { Dims::of(&Unit::none(), Made::Constant) };
+        Ok(Value::constant(given.number, dims))
+    }
+
+    /// The numbers that a name stands for, where it stands for no figure: several for one in a name (第32個) that is
+    /// quoted in several places.
+    pub(super) fn numbers(&self, name: NameIx) -> impl Iterator<Item = &'a Given> {
+        self.given.iter().filter(move |given| given.name == name)
     }
 
     /// A figure's value and interval, or what stands in for them.
@@ -101,12 +112,12 @@ impl Value {
         match expr {
             Expr::Constant(value, unit) => Ok(Value::constant(*value, Dims::constant(*value, unit))),
             Expr::Name(name) => match env.terms(*name) {
-                [] => env.given(*name).ok_or(Reason::FigureMissing),
+                [] => env.given(*name),
                 [term] => total(std::slice::from_ref(term), env),
                 _ => Err(Reason::Ambiguous),
             },
-            Expr::Aggregate(Aggregate::Count, name) if env.terms(*name).is_empty() => {
-                Ok(env.given(*name).unwrap_or_else(|| Value::constant(Decimal::ZERO, Dims::count())))
+            Expr::Aggregate(aggregate, name) if env.terms(*name).is_empty() => {
+                aggregated_numbers(*aggregate, *name, env)
             }
             Expr::Aggregate(aggregate, name) => aggregated(*aggregate, env.terms(*name), env),
             Expr::Attribute { attribute, aggregate, name } => {
@@ -268,6 +279,25 @@ fn both(
 fn scaled_linear(left: &Linear, right: &Linear) -> Option<Linear> {
     let by = right.as_constant()?;
     left.times(by.numerator)?.divided(by.denominator)
+}
+
+/// The same of numbers that are no figures. `count` of a list is how many items it has.
+fn aggregated_numbers(aggregate: Aggregate, name: NameIx, env: &Env<'_>) -> Result<Value, Reason> {
+    let numbers: Vec<Decimal> = env.numbers(name).map(|given| given.number).collect();
+    let plain = |number| Value::constant(number, Dims::of(&Unit::none(), Made::Constant));
+    let count = Decimal::from(numbers.len() as i64);
+    if aggregate == Aggregate::Count {
+        let list = env.numbers(name).find(|given| given.sort == GivenSort::Items);
+        return Ok(Value::constant(list.map_or(count, |list| list.number), Dims::count()));
+    }
+    let sum = || fits(numbers.iter().try_fold(Decimal::ZERO, |sum, number| sum.add(*number)));
+    match aggregate {
+        _ if numbers.is_empty() => Err(Reason::FigureMissing),
+        Aggregate::Min => Ok(plain(numbers.iter().copied().fold(numbers[0], Ord::min))),
+        Aggregate::Max => Ok(plain(numbers.iter().copied().fold(numbers[0], Ord::max))),
+        Aggregate::Mean => plain(sum()?).div(&plain(count)),
+        Aggregate::Sum | Aggregate::Count => Ok(plain(sum()?)),
+    }
 }
 
 fn aggregated(aggregate: Aggregate, terms: &[Term], env: &Env<'_>) -> Result<Value, Reason> {

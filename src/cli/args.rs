@@ -145,7 +145,7 @@ fn encoding(name: &str) -> Result<&'static Encoding, String> {
 
 #[derive(Clone, Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Reports (.docx, .txt, .md, .xlsx, .xlsm, .xls, .ods, .csv, .tsv), directories of reports, or `-` for standard
+    /// Reports (.docx, .txt, .md, .html, .xlsx, .xlsm, .xls, .ods, .csv, .tsv), directories of reports, or `-` for standard
     /// input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,

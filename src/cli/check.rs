@@ -51,7 +51,8 @@ struct Rendered {
 pub(crate) fn run(args: &CheckArgs, shared: &Shared) -> Result<Exit, Stop> {
     let mut workspace = Workspace::new(&args.rules, shared);
     let walked = walk::reports(&args.paths, &mut |path| workspace.excludes(path));
-    let left_out = LeftOut { excluded: walked.excluded, links: walked.links };
+    let left_out =
+        LeftOut { excluded: walked.excluded, links: walked.links, unsupported: walked.unsupported };
     let tasks: Vec<Task> =
         walked.reports.into_iter().map(|found| found.map(|input| (workspace.plan(&input), input))).collect();
     workspace.proven()?;
@@ -80,17 +81,22 @@ pub(crate) fn run(args: &CheckArgs, shared: &Shared) -> Result<Exit, Stop> {
 type Task = Result<(Arc<Plan>, read::Input), CliError>;
 
 /// What was found in directories and is not checked.
-#[derive(Clone, Copy)]
 struct LeftOut {
     excluded: usize,
     links: usize,
+    unsupported: Vec<String>,
 }
 
 impl LeftOut {
     /// Silence must never mean "not checked".
-    fn said(self, lang: Lang) -> String {
+    fn said(&self, lang: Lang) -> String {
         let catalogue = Catalogue::of(lang);
         let mut out = String::new();
+        if !self.unsupported.is_empty() {
+            let files = self.unsupported.join(&catalogue.word("join-list"));
+            out += &catalogue.say("cli-unsupported", &[("files", (&files).into())]);
+            out.push('\n');
+        }
         if self.excluded > 0 {
             out += &catalogue.say("cli-excluded", &[("count", self.excluded.into())]);
             out.push('\n');
@@ -100,6 +106,16 @@ impl LeftOut {
             out.push('\n');
         }
         out
+    }
+
+    /// The same of each file, for machines.
+    fn notices(&self, lang: Lang) -> Vec<json::Notice> {
+        let notice = |file: &String| json::Notice {
+            file: file.clone(),
+            code: "unsupported".to_owned(),
+            message: Catalogue::of(lang).say("cli-unsupported", &[("files", file.into())]),
+        };
+        self.unsupported.iter().map(notice).collect()
     }
 }
 
@@ -258,10 +274,11 @@ impl<'a> Writer<'a> {
         if self.args.quiet { Ok(()) } else { self.sink.write(&rendered.notices) }
     }
 
-    fn end(self, left_out: LeftOut) -> Result<Exit, Stop> {
+    fn end(mut self, left_out: LeftOut) -> Result<Exit, Stop> {
         let lang = self.lang.unwrap_or(self.shared.lang.or(Lang::En));
         if self.is_json() {
             let checks = self.checks.join(",\n");
+            self.notices.extend(Some(values(left_out.notices(lang))).filter(|notices| !notices.is_empty()));
             let (errors, notices) = (values(&self.failures), self.notices.join(",\n"));
             let summary = serde_json::to_string(&json::Summary::from(&self.summary));
             let summary = summary.expect("the output types are JSON");

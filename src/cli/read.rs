@@ -9,7 +9,7 @@ use super::args::ReadArgs;
 use super::error::{CliError, Found};
 use super::limits::MAX_FILE_BYTES;
 use crate::document::Draft;
-use crate::document::open::{Kind, OpenError, Opening, open};
+use crate::document::open::{Kind, OpenError, Opening, is_told, open};
 use crate::source::Source;
 
 /// The byte order mark of UTF-8.
@@ -69,6 +69,13 @@ pub(crate) fn extension(path: &Path) -> Option<String> {
 pub(crate) fn report(input: &Input, args: &ReadArgs) -> Result<Draft, CliError> {
     let name = input.name();
     let bytes = bytes(input, &name)?;
+    if let Input::File(path) = input
+        && !is_supported(path)
+        && !is_told(&bytes)
+    {
+        let found = extension(path).map_or(Found::NoExtension, Found::Extension);
+        return Err(CliError::Unsupported { path: name, found });
+    }
     let (named, encoding, tracked) = (input.kind(), args.encoding, args.tracked.into());
     let password = password(args)?;
     let password = password.as_deref();

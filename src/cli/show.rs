@@ -55,7 +55,7 @@ pub(crate) fn why(args: &WhyArgs, shared: &Shared) -> Result<Exit, Stop> {
     let plan = workspace.plan(&input);
     workspace.proven()?;
     let draft = read::report(&input, &args.read)?;
-    let lines = draft.source.line_count();
+    let lines = draft.source.shown().line_count();
     if line == 0 || line > lines {
         return Err(CliError::NoSuchLine { path: draft.source.name().to_owned(), line, lines }.into());
     }

@@ -20,6 +20,8 @@ pub(crate) struct Walked {
     pub(crate) excluded: usize,
     /// Links to directories in directories; they are not followed.
     pub(crate) links: usize,
+    /// Documents in directories of a kind that cannot be read, in the order in which they are found.
+    pub(crate) unsupported: Vec<String>,
     /// The files so far, by their real path, and standard input by an empty one.
     seen: HashSet<PathBuf>,
 }
@@ -49,7 +51,8 @@ pub(crate) fn one(path: &Path) -> Found {
 
 fn named(path: &Path) -> Found {
     // Whether it can be opened is found out when it is; only what can be told by its name is refused here.
-    if is_supported(path) || !path.exists() {
+    // A document of another name may be one that can be read: its content says.
+    if is_supported(path) || is_document(path) || !path.exists() {
         return Ok(Input::File(path.to_owned()));
     }
     let found = extension(path).map_or(Kind::NoExtension, Kind::Extension);
@@ -59,6 +62,16 @@ fn named(path: &Path) -> Found {
 /// Files that no one means: hidden ones, and those by which Word marks a file as open (`~$draft.docx`).
 fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$")
+}
+
+/// Files that may well be a report, though of a kind that cannot be read; pictures, scripts and the like are none.
+fn is_document(path: &Path) -> bool {
+    const DOCUMENTS: [&str; 28] = [
+        "doc", "dot", "rtf", "wps", "wpd", "odt", "ott", "fodt", "pages", "pdf", "ppt", "pptx", "pps",
+        "ppsx", "odp", "key", "xlsb", "xls", "ods", "fods", "et", "numbers", "mht", "mhtml", "epub", "zip",
+        "7z", "rar",
+    ];
+    extension(path).is_some_and(|extension| DOCUMENTS.contains(&extension.as_str()))
 }
 
 impl Walked {
@@ -91,6 +104,11 @@ impl Walked {
                         self.excluded += 1;
                     } else {
                         self.add(Input::File(entry.into_path()));
+                    }
+                }
+                Ok(entry) if !entry.file_type().is_dir() && is_document(entry.path()) => {
+                    if !excludes(entry.path()) {
+                        self.unsupported.push(shown(entry.path()));
                     }
                 }
                 Ok(_) => {}

@@ -17,6 +17,8 @@ pub enum Shape {
     Year,
     /// A mapping from rule id to one word out of a closed list.
     ByRule(&'static [&'static str]),
+    /// A mapping from a part of a table's caption to one word out of a closed list.
+    ByCaption(&'static [&'static str]),
     /// A mapping from rule id to a mapping from name to text.
     Parameters,
     /// A list of lists of texts.
@@ -109,6 +111,14 @@ pub const KEYS: &[Key] = &[
         doc: "How the figures were rounded: `nearest` (12.3 stands for 12.25 to 12.35) or `truncated` (cut off: \
               12.3 stands for 12.3 up to 12.4).",
         shape: Shape::Word(ROUNDINGS),
+        overridable: true,
+    },
+    Key {
+        name: "table_rounding",
+        aliases: &["表格捨入"],
+        doc: "How the figures of some tables were rounded, where they differ from the rest: by words of the table's \
+              caption, `nearest` or `truncated`.",
+        shape: Shape::ByCaption(ROUNDINGS),
         overridable: true,
     },
     Key {

@@ -71,6 +71,8 @@ pub struct Settings {
     pub period: Option<u16>,
     /// How their figures are rounded.
     pub rounding: Option<Rounding>,
+    /// How the figures of tables are rounded whose captions have these words; of two for one table the later counts.
+    pub table_rounding: Vec<(String, Rounding)>,
     /// Groups of words for one thing.
     pub synonyms: Vec<Vec<String>>,
 }
@@ -190,6 +192,7 @@ impl Settings {
         Conventions {
             report_year: self.period,
             rounding: self.rounding,
+            table_rounding: self.table_rounding.clone(),
             synonyms: Synonyms::new(&self.synonyms),
         }
     }
@@ -199,6 +202,7 @@ impl Settings {
         self.language = other.language.or(self.language);
         self.period = other.period.or(self.period);
         self.rounding = other.rounding.or(self.rounding);
+        self.table_rounding.extend(other.table_rounding.iter().cloned());
         self.rules.extend(other.rules.iter().cloned());
         self.weights.extend(other.weights.iter().cloned());
         self.parameters.extend(other.parameters.iter().cloned());

@@ -62,11 +62,23 @@ fn settings(fields: &Fields<'_>, faults: &mut Faults) -> Settings {
         parameters: fields.get("parameters").map(|node| parameters(node, faults)).unwrap_or_default(),
         language: fields.get("language").and_then(|node| language(node, faults)),
         period: fields.get("period").and_then(|node| period(node, faults)),
-        rounding: fields.get("rounding").and_then(|node| {
-            faults.word(node, "a way of rounding", ROUNDINGS, &[Rounding::Nearest, Rounding::Truncated])
-        }),
+        rounding: fields.get("rounding").and_then(|node| rounding(node, faults)),
+        table_rounding: fields
+            .get("table_rounding")
+            .map(|node| table_rounding(node, faults))
+            .unwrap_or_default(),
         synonyms: fields.get("synonyms").map(|node| synonyms(node, faults)).unwrap_or_default(),
     }
+}
+
+fn rounding(node: &Node, faults: &mut Faults) -> Option<Rounding> {
+    faults.word(node, "a way of rounding", ROUNDINGS, &[Rounding::Nearest, Rounding::Truncated])
+}
+
+fn table_rounding(node: &Node, faults: &mut Faults) -> Vec<(String, Rounding)> {
+    let Some(fields) = faults.open_fields(node, "`table_rounding`") else { return Vec::new() };
+    let one = |(caption, _, node): (&str, _, &Node)| Some((caption.to_owned(), rounding(node, faults)?));
+    fields.iter().filter_map(one).collect()
 }
 
 fn packs(node: &Node, faults: &mut Faults) -> Vec<String> {

@@ -27,7 +27,7 @@ fn a_file_of_comments_sets_nothing() {
 fn every_key_is_read() {
     let config = parse(
         "packs: []\nrules: [a.yaml]\nseverity: { x: off, y: note }\nexclude: old/\nlanguage: zh-HK\n\
-         period: 2023年\nrounding: truncated\nsynonyms: [[a, b], [c, d]]\n\
+         period: 2023年\nrounding: truncated\ntable_rounding: { 捐贈: nearest }\nsynonyms: [[a, b], [c, d]]\n\
          overrides:\n  - files: ['en/**']\n    language: en\n    period: 2022\n",
     )
     .unwrap();
@@ -39,6 +39,7 @@ fn every_key_is_read() {
     assert_eq!(weights, [("x", None), ("y", Some(Severity::Note))]);
     assert_eq!(settings.language, Some(Some(Lang::ZhHant)));
     assert_eq!((settings.period, settings.rounding), (Some(2023), Some(Rounding::Truncated)));
+    assert_eq!(settings.table_rounding, [("捐贈".to_owned(), Rounding::Nearest)]);
     assert_eq!(settings.synonyms.len(), 2);
     assert!(config.excludes("old/a.txt") && !config.excludes("new/a.txt"));
     let english = config.settings(&config.overrides_for("en/a.txt"));

@@ -157,6 +157,18 @@ pub enum Notice {
         /// How many columns.
         columns: usize,
     },
+    /// Sheets without cells, of charts or macros, were not read.
+    OtherSheets {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// Numbers that their format does not show (`;;;`) were not read.
+    UnshownCells {
+        /// The sheet.
+        sheet: String,
+        /// How many.
+        count: usize,
+    },
     /// Cells with an error value (`#REF!`) are read as without a number.
     ErrorCells {
         /// The first of them, as people find it: `Social!C14`.
@@ -166,6 +178,8 @@ pub enum Notice {
         /// How many there are.
         count: usize,
     },
+    /// Numbers with decimal commas (1.234,5) are read, and shown, with points (1,234.5).
+    DecimalCommas,
     /// Changes are tracked in the file; this is what was read.
     TrackedChanges {
         /// How many.

@@ -14,6 +14,7 @@ mod flowing;
 mod furniture;
 mod grid;
 mod grids;
+mod html;
 mod keys;
 mod laid;
 mod lines;
@@ -24,6 +25,8 @@ mod packed;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub mod place;
+mod raised;
+mod values;
 mod workbook;
 mod writer;
 mod xml;
@@ -86,12 +89,20 @@ pub(crate) fn stated_unit(source: &Source, line: Span) -> Option<Span> {
     let rest = match lead {
         Some(word) => trimmed.char_indices().nth(word.chars().count()).map_or("", |(at, _)| &trimmed[at..]),
         None if text.starts_with(['(', '（']) => trimmed,
-        None => return None,
+        None => twice_named(trimmed)?,
     };
     let unit = rest.trim_matches([':', '：', ' ', '\u{3000}']);
     lexis::unit_of(unit)?;
     let start = unit.as_ptr() as usize - source.text().as_ptr() as usize;
     Some(Span::new(start, start + unit.len()))
+}
+
+/// The unit of a line that is nothing but one, named in words and by its sign: `kilograms (kg)`. Its last bracket may
+/// have been taken off.
+pub(crate) fn twice_named(line: &str) -> Option<&str> {
+    let (words, sign) = line.trim().split_once(['(', '（'])?;
+    let sign = sign.trim_matches([')', '）', ' ']);
+    lexis::unit_of(words.trim()).and(lexis::unit_of(sign)).map(|_| sign)
 }
 
 /// Moves a column headed 單位/Unit, or made of units only, into the rows.
@@ -100,7 +111,11 @@ pub(crate) fn take_unit_column(source: &Source, table: &mut Table) {
     let is_units = |column: usize| {
         let cells: Vec<Span> =
             table.rows.iter().filter_map(|row| row.cells.get(column).copied().flatten()).collect();
-        !cells.is_empty() && cells.iter().filter(|span| unit(span)).count() * 2 > cells.len()
+        // Under 「% change」, `nm` beside `92 %` says that a change is not meaningful.
+        let figure = |span: &Span| source.slice(*span).trim().starts_with(|c: char| c.is_ascii_digit());
+        !cells.is_empty()
+            && cells.iter().filter(|span| unit(span)).count() * 2 > cells.len()
+            && !cells.iter().any(figure)
     };
     let headed = |column: usize| {
         table.columns[column].header.iter().any(|span| {

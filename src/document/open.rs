@@ -5,14 +5,18 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
-use super::draft::Draft;
+use super::draft::{Draft, Notice};
 #[cfg(feature = "pdf")]
 use super::pdf;
-use super::{Format, csv, docx, encoding, packed, workbook};
+use super::{Format, csv, docx, encoding, html, packed, workbook};
 use crate::source::Source;
 
 /// White space of as many bytes as a byte order mark, put in its place so that all offsets stay those of the file.
 const MASKED_BOM: &str = "\u{2003}";
+/// How much of a file in XML is looked at to tell what it is.
+const HEAD_BYTES: usize = 8 << 10;
+/// What a spreadsheet of OpenDocument says that it is.
+const ODS_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
 /// The byte order mark of UTF-8.
 const BOM: &str = "\u{feff}";
 
@@ -62,6 +66,13 @@ pub struct Limits {
     pub page_steps: u64,
 }
 
+impl Limits {
+    /// How many cells a single table may have, blank ones included: no more than twice as many as have content.
+    pub fn table_cells(&self) -> usize {
+        self.cells.saturating_mul(2)
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Limits {
@@ -89,6 +100,8 @@ pub enum Kind {
     Xls,
     /// A spreadsheet of OpenDocument.
     Ods,
+    /// A page.
+    Html,
     /// Pages as they are printed.
     Pdf,
     /// A table as text, whose fields commas, semicolons or tabs part.
@@ -101,7 +114,10 @@ impl Kind {
         Some(match extension.to_ascii_lowercase().as_str() {
             "txt" | "text" => Kind::Written(Format::Text),
             "md" | "markdown" => Kind::Written(Format::Markdown),
-            "xlsx" | "xlsm" => Kind::Xlsx,
+            "html" | "htm" | "xhtml" => Kind::Html,
+            "xlsx" | "xlsm" | "xltx" | "xltm" => Kind::Xlsx,
+            "xls" | "xlt" => Kind::Xls,
+            "ods" | "ots" | "fods" => Kind::Ods,
             "csv" | "tsv" | "tab" => Kind::Csv,
             "pdf" => Kind::Pdf,
             "docx" | "docm" | "dotx" | "dotm" => Kind::Docx,
@@ -197,23 +213,24 @@ pub fn open(bytes: Vec<u8>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
     if let Some(what) = unsupported(&bytes) {
         return Err(OpenError::Unsupported { what });
     }
-    if opening.named == Some(Kind::Docx) {
-        let what = "it is no ZIP archive".to_owned();
-        return Err(OpenError::Corrupt { kind: docx::KIND, what });
-    }
-    let text = encoding::decode(bytes, opening.encoding)?;
+    let text = encoding::decode(bytes, opening.encoding).map_err(|error| no_archive(error, opening))?;
     let notices = text.notices();
-    let format = match opening.named {
-        Some(Kind::Written(format)) => format,
-        _ => sniff(&text.text),
-    };
+    if let Some(draft) = sheets_as_text(&text.text, opening)? {
+        return Ok(draft);
+    }
+    let kind = text_kind(&text.text, opening.named)?;
+    if kind == Kind::Html {
+        return page(masked(text.text, Format::Text), notices, opening);
+    }
     if let Some((line, found)) = long_line(text.text.as_bytes(), opening.limits.line_bytes) {
         let limit = opening.limits.line_bytes as u64;
         return Err(OpenError::LineTooLong { limit, found: found as u64, line });
     }
-    if opening.named == Some(Kind::Csv) {
-        return csv::read(masked(text.text, Format::Text), notices, opening);
-    }
+    let format = match kind {
+        Kind::Csv => return csv::read(masked(text.text, Format::Text), notices, opening),
+        Kind::Written(format) => format,
+        _ => Format::Text,
+    };
     let source = Source::new(opening.name, masked(text.text, format));
     Ok(Draft { notices, ..Draft::written(Arc::new(source), format) })
 }
@@ -225,6 +242,15 @@ fn is_pdf(bytes: &[u8], opening: &Opening<'_>) -> bool {
     let from =
         if named { &bytes[..bytes.len().min(1024)] } else { &bytes[..pdf::MARK.len().min(bytes.len())] };
     memchr::memmem::find(from, pdf::MARK).is_some() || named && bytes.starts_with(b"%")
+}
+
+/// Whether the bytes of a file say by themselves what it is.
+pub fn is_told(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4 << 10)]);
+    packed::is_packed(bytes)
+        || unsupported(bytes).is_some()
+        || unsupported_text(&start).is_some()
+        || html::is_page(&start)
 }
 
 /// What is in an archive, where a file is one. A reader that panics says that the file is damaged.
@@ -245,12 +271,39 @@ fn unpacked(bytes: &[u8], opening: &Opening<'_>) -> Result<Option<Draft>, OpenEr
     }
 }
 
+/// A workbook that is one file in XML.
+fn sheets_as_text(text: &str, opening: &Opening<'_>) -> Result<Option<Draft>, OpenError> {
+    let start = text.trim_start_matches(BOM).trim_start();
+    if !start.starts_with("<?xml") && !start.starts_with("<office:document") {
+        return Ok(None);
+    }
+    let head = &start.as_bytes()[..start.len().min(HEAD_BYTES)];
+    let has = |word: &str| memchr::memmem::find(head, word.as_bytes()).is_some();
+    match () {
+        () if has(ODS_TYPE) => workbook::open_flat(text, opening).map(Some),
+        () if has("urn:schemas-microsoft-com:office:spreadsheet") => {
+            Err(OpenError::Unsupported { what: EXCEL_XML })
+        }
+        () => Ok(None),
+    }
+}
+
 /// What a document of Word 97–2003 is called.
 pub const WORD_97: &str = "Word 97–2003 (.doc)";
 
+/// What a workbook of Excel 95 and earlier is called.
+pub const EXCEL_95: &str = "Excel 95 (.xls)";
+/// What a workbook of Excel as one file in XML is called.
+pub const EXCEL_XML: &str = "Excel 2003 XML";
+
 /// The kind of a file that cannot be read, told by its first bytes.
 fn unsupported(bytes: &[u8]) -> Option<&'static str> {
-    const SIGNS: [(&[u8], &str); 9] = [
+    const SIGNS: [(&[u8], &str); 13] = [
+        // Streams of workbooks from before they came in compound files.
+        (b"\x09\x00\x04\x00", EXCEL_95),
+        (b"\x09\x02\x06\x00", EXCEL_95),
+        (b"\x09\x04\x06\x00", EXCEL_95),
+        (b"\x09\x08\x08\x00", EXCEL_95),
         (b"%PDF-", "PDF"),
         (b"{\\rtf", "RTF"),
         (b"PK\x05\x06", "ZIP"),
@@ -262,6 +315,70 @@ fn unsupported(bytes: &[u8]) -> Option<&'static str> {
         (b"Rar!\x1A\x07", "RAR"),
     ];
     SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, what)| *what)
+}
+
+/// What is wrong with a file that is no archive, though its name says so.
+const NO_ARCHIVE: &str = "it is no ZIP archive";
+
+/// What is no text either is a damaged file of the kind that its name says.
+fn no_archive(error: OpenError, opening: &Opening<'_>) -> OpenError {
+    match (&error, opening.named) {
+        (
+            OpenError::Binary { .. } | OpenError::Undecodable { .. },
+            Some(Kind::Docx | Kind::Xlsx | Kind::Ods),
+        ) => OpenError::Corrupt { kind: packed::named(opening), what: NO_ARCHIVE.to_owned() },
+        _ => error,
+    }
+}
+
+/// What a text is: a page whatever its name, otherwise what its name says, where that may be a text.
+fn text_kind(text: &str, named: Option<Kind>) -> Result<Kind, OpenError> {
+    if html::is_page(text) {
+        return Ok(Kind::Html);
+    }
+    if let Some(what) = unsupported_text(text) {
+        return Err(OpenError::Unsupported { what });
+    }
+    let part_of_page = || html::is_part_of_page(text);
+    match named {
+        Some(Kind::Written(Format::Text)) if csv::is_tabular(text) => Ok(Kind::Csv),
+        Some(kind @ (Kind::Html | Kind::Written(_) | Kind::Csv)) => Ok(kind),
+        // Programs export pages and tables under the names of office files.
+        _ if part_of_page() => Ok(Kind::Html),
+        Some(Kind::Xlsx | Kind::Xls | Kind::Ods) if csv::is_likely(text) => Ok(Kind::Csv),
+        Some(Kind::Xlsx | Kind::Xls | Kind::Ods) => Ok(Kind::Written(sniff(text))),
+        Some(Kind::Docx) => Err(OpenError::Corrupt { kind: docx::KIND, what: NO_ARCHIVE.to_owned() }),
+        None => Ok(Kind::Written(sniff(text))),
+    }
+}
+
+/// The kind of a text that cannot be read, told by how it begins.
+fn unsupported_text(text: &str) -> Option<&'static str> {
+    let start = &text[..text.floor_char_boundary(2_000)];
+    let says = |sign: &str| start.contains(sign);
+    if start.starts_with("MIME-Version:") || start.starts_with("From: <Saved by") {
+        return says("multipart/related").then_some("MHTML");
+    }
+    if !start.trim_start_matches(['\u{feff}', '\u{2003}']).starts_with("<?xml") {
+        return None;
+    }
+    if says("progid=\"Excel.Sheet\"") || says("urn:schemas-microsoft-com:office:spreadsheet") {
+        return Some("Excel 2003 XML");
+    }
+    (says("progid=\"Word.Document\"") || says("pkg:package")).then_some("Word XML")
+}
+
+/// Reads a page. What it shows is read as a text is: a line beyond the limit is none of a report.
+fn page(text: String, notices: Vec<Notice>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
+    let draft = html::open(text, notices, opening)?;
+    let limit = opening.limits.line_bytes;
+    match long_line(draft.source.text().as_bytes(), limit) {
+        None => Ok(draft),
+        Some((line, found)) => {
+            let line = draft.source.line_of(draft.source.line_span(line - 1)) + 1;
+            Err(OpenError::LineTooLong { limit: limit as u64, found: found as u64, line })
+        }
+    }
 }
 
 /// How a text without a telling name is marked up: as Markdown where it has a Markdown table or heading.

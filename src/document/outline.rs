@@ -67,9 +67,12 @@ fn path(source: &Source, headings: &[Heading], tables: &[Table], span: Span) -> 
     let at = tables.partition_point(|table| table.span.start() <= span.start());
     let table = at.checked_sub(1).map(|at| &tables[at]).filter(|table| table.span.contains(span));
     let Some(table) = table else { return out };
-    let is_heading = |caption: &Span| headings.iter().any(|heading| heading.span == *caption);
-    let caption =
-        table.captions.iter().find(|caption| !table.span.contains(**caption) && !is_heading(caption));
+    let names = |caption: &&Span| {
+        !table.span.contains(**caption)
+            && headings.iter().all(|heading| heading.span != **caption)
+            && super::stated_unit(source, **caption).is_none()
+    };
+    let caption = table.captions.iter().find(names);
     if let Some(caption) = caption {
         step(&mut out, Document::joined(source, &[*caption]));
     }

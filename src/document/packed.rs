@@ -1,5 +1,7 @@
 //! What an archive or a compound file is, told by what is in it.
 
+use std::io::Cursor;
+
 use super::archive::Archive;
 use super::docx;
 use super::open::{Kind, OpenError, Opening, WORD_97};
@@ -9,25 +11,42 @@ const ZIP: &[u8] = b"PK\x03\x04";
 /// How a compound file begins: Office 97–2003, and newer files with a password.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
+/// Whether a file is packed.
+pub(super) fn is_packed(bytes: &[u8]) -> bool {
+    bytes.starts_with(COMPOUND) || bytes.starts_with(ZIP)
+}
+
 /// The kind of a packed file; `None` where it is none.
 pub(super) fn kind(bytes: &[u8], opening: &Opening<'_>) -> Option<Result<Kind, OpenError>> {
     if bytes.starts_with(COMPOUND) {
-        return Some(Err(compound(bytes)));
+        return Some(compound(bytes, opening.named));
     }
     bytes.starts_with(ZIP).then(|| archive(bytes, opening))
 }
 
-/// Why a compound file cannot be read.
-fn compound(bytes: &[u8]) -> OpenError {
+/// What a compound file is, or why it cannot be read.
+fn compound(bytes: &[u8], named: Option<Kind>) -> Result<Kind, OpenError> {
     // The names of the files in it are in UTF-16.
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memchr::memmem::find(bytes, &wide).is_some()
     };
-    if has("EncryptedPackage") {
-        return OpenError::Encrypted;
+    let roots = roots(bytes);
+    let root = |name: &str| roots.as_ref().is_some_and(|roots| roots.iter().any(|root| root == name));
+    // A document of Word may hold a workbook. What is damaged is left to the reader, which says so.
+    match roots {
+        _ if has("EncryptedPackage") => Err(OpenError::Encrypted),
+        Some(_) if root("workbook") || root("book") => Ok(Kind::Xls),
+        None if has("Workbook") || named == Some(Kind::Xls) => Ok(Kind::Xls),
+        _ if has("WordDocument") => Err(OpenError::Unsupported { what: WORD_97 }),
+        _ => Err(OpenError::Unsupported { what: "Office 97–2003" }),
     }
-    OpenError::Unsupported { what: if has("WordDocument") { WORD_97 } else { "Office 97–2003" } }
+}
+
+/// The names of what stands at the top of a compound file; `None` where it is damaged.
+fn roots(bytes: &[u8]) -> Option<Vec<String>> {
+    let file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
+    Some(file.read_root_storage().map(|entry| entry.name().to_ascii_lowercase()).collect())
 }
 
 fn archive(bytes: &[u8], opening: &Opening<'_>) -> Result<Kind, OpenError> {
@@ -62,6 +81,7 @@ pub(super) fn named(opening: &Opening<'_>) -> &'static str {
     match opening.named {
         Some(Kind::Docx) => "DOCX",
         Some(Kind::Xlsx) => "XLSX",
+        Some(Kind::Xls) => "XLS",
         Some(Kind::Ods) => "ODS",
         _ => "ZIP",
     }

@@ -109,6 +109,15 @@ impl Places {
         self.list.get(at).filter(|(piece, _)| piece.start() < span.end()).map(|(_, locator)| *locator)
     }
 
+    /// The page on which a piece stands, from 1, where the file knows it.
+    pub fn page(&self, span: Span) -> Option<u32> {
+        match self.of(span)? {
+            Locator::Part { page, .. } => page,
+            Locator::Page { page, .. } => Some(page),
+            Locator::Cell { .. } => None,
+        }
+    }
+
     /// The cell in which a piece stands, as spreadsheets name it: `Social!C14`, `'My sheet'!C14`.
     pub fn cell(&self, span: Span) -> Option<String> {
         let Locator::Cell { sheet, row, column } = self.of(span)? else { return None };

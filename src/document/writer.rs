@@ -7,7 +7,7 @@ use super::draft::{Content, Draft, Grid, GridRow, Layout, Notice};
 use super::place::{Locator, Places};
 use super::{BlockKind, Heading};
 use crate::decimal::Decimal;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Taken};
 
 /// A canonical text in the making.
 #[derive(Default)]
@@ -15,6 +15,8 @@ pub(super) struct Writer {
     text: String,
     layout: Layout,
     places: Vec<(Span, Locator)>,
+    /// What the text was taken from, where that is a text itself.
+    taken: Vec<Taken>,
 }
 
 /// A cell of a table.
@@ -32,6 +34,8 @@ pub(super) struct Cell {
     pub(super) words: bool,
     /// What of its text holds no figure, in bytes; of a text that is one line with single spaces.
     pub(super) masks: Vec<std::ops::Range<usize>>,
+    /// The pieces of the file that its text was taken from, where that is a text itself.
+    pub(super) pieces: Vec<Taken>,
 }
 
 /// A row of cells; blank ones are `None`.
@@ -59,6 +63,26 @@ impl Writer {
         self.layout.blocks.push((kind, span));
         self.places.extend(at.map(|at| (span, at)));
         Some(span)
+    }
+
+    /// Writes a block of text that was taken from pieces of a file that is a text itself.
+    pub(super) fn taken(&mut self, kind: BlockKind, text: &str, pieces: &[Taken]) -> Option<Span> {
+        let span = self.block(kind, text, None)?;
+        self.trace(span, text, pieces);
+        Some(span)
+    }
+
+    /// Takes note of where a written text was taken from.
+    fn trace(&mut self, span: Span, text: &str, pieces: &[Taken]) {
+        if span.len() == text.len() {
+            let moved = |piece: &Taken| Taken {
+                text: Span::new(piece.text.start() + span.start(), piece.text.end() + span.start()),
+                file: piece.file,
+            };
+            self.taken.extend(pieces.iter().map(moved));
+        } else if let Some(file) = pieces.iter().map(|piece| piece.file).reduce(Span::cover) {
+            self.taken.push(Taken { text: span, file });
+        }
     }
 
     /// What was written last, or a part of it, holds no figures.
@@ -93,12 +117,22 @@ impl Writer {
         if rows.iter().all(|row| row.cells.iter().all(Option::is_none)) {
             return false;
         }
+        self.rows(rows, width, header_rows);
+        true
+    }
+
+    /// Writes the rows of a table that has content, as they come, each as wide as the table.
+    pub(super) fn rows(
+        &mut self,
+        rows: impl IntoIterator<Item = CellRow>,
+        width: usize,
+        header_rows: Option<usize>,
+    ) {
         self.part();
         let start = self.text.len();
         let rows: Vec<GridRow> = rows.into_iter().map(|row| self.row(row, width)).collect();
         let span = Span::new(start, self.text.len() - 1);
         self.layout.grids.push(Grid { span, rows, header_rows, caption: None, spans: Vec::new() });
-        true
     }
 
     fn row(&mut self, row: CellRow, width: usize) -> GridRow {
@@ -114,8 +148,10 @@ impl Writer {
     }
 
     fn cell(&mut self, cell: &Cell) -> Option<Span> {
-        let text = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = clean(&text);
+        let text = match is_clean(&cell.text) {
+            true => std::borrow::Cow::Borrowed(cell.text.as_str()),
+            false => clean(&cell.text.split_whitespace().collect::<Vec<_>>().join(" ")).into(),
+        };
         if text.is_empty() {
             return None;
         }
@@ -123,6 +159,7 @@ impl Writer {
         self.text.push_str(&text);
         let span = Span::new(start, self.text.len());
         self.places.extend(cell.at.map(|at| (span, at)));
+        self.trace(span, &cell.text, &cell.pieces);
         self.layout.stored.extend(cell.stored.map(|stored| (span, stored)));
         if cell.words && text.bytes().any(|byte| byte.is_ascii_digit()) {
             self.layout.words.push(span);
@@ -151,6 +188,25 @@ impl Writer {
             notices,
         }
     }
+
+    /// What was written, as the draft of a file that is a text itself.
+    pub(super) fn draft_of(self, name: &str, file: String, notices: Vec<Notice>) -> Draft {
+        let source = Source::new(name, self.text).taken_from(file, self.taken);
+        let content = Content::Laid(Arc::new(self.layout));
+        Draft { source: Arc::new(source), content, places: Arc::default(), notices }
+    }
+}
+
+/// Whether a text is one line with single spaces, as most are.
+fn is_clean(text: &str) -> bool {
+    let mut space = true;
+    for c in text.chars() {
+        let was = std::mem::replace(&mut space, c.is_whitespace());
+        if c.is_control() || space && (was || c != ' ') {
+            return false;
+        }
+    }
+    !space
 }
 
 /// A line as it may be shown: without control characters, trimmed.

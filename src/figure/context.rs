@@ -138,7 +138,11 @@ impl<'a> Prose<'a> {
         lexis::push_squeezed(
             &mut out,
             text.trim_matches(|c: char| {
-                c.is_whitespace() || matches!(c, '●' | '▪' | '•' | '-' | '*' | '#' | ',' | '.' | '，' | '。')
+                c.is_whitespace()
+                    || matches!(
+                        c,
+                        '●' | '▪' | '•' | '-' | '*' | '#' | ',' | '.' | '，' | '。' | '、' | '；' | ';'
+                    )
             }),
         );
         out

@@ -20,6 +20,8 @@ pub struct Conventions {
     pub report_year: Option<u16>,
     /// How its figures are rounded; `None` where its tables must tell, and to the nearest where they do not.
     pub rounding: Option<Rounding>,
+    /// How the figures of tables are rounded whose captions have these words; of two for one table the later counts.
+    pub table_rounding: Vec<(String, Rounding)>,
     /// The company's own words for one thing.
     pub synonyms: Synonyms,
 }

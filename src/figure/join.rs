@@ -2,7 +2,7 @@
 //! in a callout, in a sentence.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Prose, sentence_at};
 use super::conventions::{Conventions, Rounding};
@@ -12,11 +12,12 @@ use super::reading::{interval, is_exact_side, side_by};
 use super::rounding_note;
 use super::scopes::{Headings, scope};
 use super::stored;
+use super::table_rounding::table_rounding;
 use super::tables::{HeaderWords, TableWords, table_words};
 use super::unit::{Dim, Unit};
 use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
 use crate::decimal::Decimal;
-use crate::document::{BlockId, BlockKind, CellAt, Document};
+use crate::document::{BlockId, BlockKind, CellAt, Document, TableId};
 use crate::lexis::synonyms::Synonyms;
 use crate::lexis::{self, Left, Quantity, words};
 use crate::source::{Source, Span};
@@ -39,12 +40,14 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         default_unit: default_unit(source, document),
         report_year: conventions.report_year.or_else(|| report_year(document)),
         rounding: rounding.unwrap_or_default(),
+        table_rounding: table_rounding(source, document, conventions),
         synonyms: &conventions.synonyms,
     };
     let list = Vec::with_capacity(document.quantities.len());
     let report_year = joiner.report_year;
     let synonyms = conventions.synonyms.clone();
-    let mut figures = Figures { report_year, rounding, list, synonyms, ..Figures::default() };
+    let told = joiner.table_rounding.keys().copied().collect();
+    let mut figures = Figures { report_year, rounding, list, synonyms, told, ..Figures::default() };
     let cells = cells(document);
     let mut blocks = BlockAt::new(&document.blocks);
     for (index, quantity) in document.quantities.iter().enumerate() {
@@ -75,6 +78,8 @@ struct Joiner<'a> {
     default_unit: Option<Unit>,
     report_year: Option<u16>,
     rounding: Rounding,
+    /// How the figures of some tables were rounded.
+    table_rounding: BTreeMap<TableId, Rounding>,
     /// The company's own words, replaced in what labels are compared by.
     synonyms: &'a Synonyms,
 }
@@ -288,7 +293,11 @@ impl Joiner<'_> {
         };
         let value = value.ok_or(Left::TooLong)?;
         let in_table = matches!(place_in, Place::Cell(_));
-        let interval = interval(quantity, &unit, in_table, self.rounding).ok_or(Left::TooLong)?;
+        let rounding = match place_in {
+            Place::Cell(at) => self.table_rounding.get(&at.table).copied().unwrap_or(self.rounding),
+            _ => self.rounding,
+        };
+        let interval = interval(quantity, &unit, in_table, rounding).ok_or(Left::TooLong)?;
         let vague =
             quantity.ratio_to.is_some_and(|other| !is_exact_side(other) && !is_exact_side(quantity.number));
         Ok(Figure {
@@ -333,9 +342,11 @@ fn cell_unit(own: Option<&Unit>, stated: Option<&Unit>) -> Unit {
 
 fn bracketed(source: &Source, span: Span) -> Span {
     let text = source.text();
-    let before = text[..span.start()].chars().next_back().map_or(0, char::len_utf8);
-    let after = text[span.end()..].chars().next().map_or(0, char::len_utf8);
-    Span::new(span.start() - before, span.end() + after)
+    let before = text[..span.start()].trim_end_matches(' ');
+    let after = text[span.end()..].trim_start_matches(' ');
+    let open = before.chars().next_back().map_or(0, char::len_utf8);
+    let close = after.chars().next().map_or(0, char::len_utf8);
+    Span::new(before.len() - open, text.len() - after.len() + close)
 }
 
 /// What sort of quantity it is; the words around it are asked for only where they decide.

@@ -14,11 +14,14 @@ mod rounding_note;
 mod scopes;
 pub mod steps;
 mod stored;
+mod table_rounding;
 mod tables;
 pub mod unit;
 
 pub(crate) use context::without_years;
 pub use join::{join, join_with};
+
+use std::collections::BTreeSet;
 
 use crate::decimal::Decimal;
 use crate::document::{BlockId, CellAt, SentenceId, TableId};
@@ -147,6 +150,8 @@ pub struct Figures {
     pub rounding_note: Option<Span>,
     /// The report's own note that its figures are cut off, where they are read so for it.
     pub truncation_note: Option<Span>,
+    /// The tables of which it is known for themselves how their figures were rounded.
+    pub told: BTreeSet<TableId>,
     /// The tables that are read as cut off.
     pub cut_off: Vec<CutOff>,
 }

@@ -36,18 +36,37 @@ impl Figures {
                 continue;
             }
             for index in amounts {
-                let figure = &mut self.list[index];
-                if is_multiple(figure.printed, step)
-                    && let Some(wide) = wide(figure, step)
-                    && wide != figure.interval
-                {
-                    figure.interval = wide;
-                    widened = true;
-                }
+                widened |= widen_to(&mut self.list[index], step);
             }
         }
         widened
     }
+
+    /// Takes the counts of these tables for rounded to whole numbers, as those of a survey are: `true` where any was
+    /// exact before.
+    pub fn widen_to_ones(&mut self, tables: &BTreeSet<TableId>) -> bool {
+        let mut widened = false;
+        for figure in &mut self.list {
+            if let Place::Cell(at) = figure.place_in
+                && tables.contains(&at.table)
+                && is_whole_amount(figure)
+                && figure.interval.is_exact()
+            {
+                widened |= widen_to(figure, 1);
+            }
+        }
+        widened
+    }
+}
+
+/// Takes a multiple of a step for rounded to it; whether that says less of it than before.
+fn widen_to(figure: &mut Figure, step: i64) -> bool {
+    let wide =
+        wide(figure, step).filter(|wide| is_multiple(figure.printed, step) && *wide != figure.interval);
+    if let Some(wide) = wide {
+        figure.interval = wide;
+    }
+    wide.is_some()
 }
 
 fn is_whole_amount(figure: &Figure) -> bool {

@@ -64,9 +64,11 @@ impl TableWords {
             words
         });
         let caption = Document::joined(source, &table.captions);
+        let mut rows: Vec<HeaderWords> = rows.collect();
+        currencies_are_names(&mut rows);
         TableWords {
             columns: table.columns.iter().map(|column| HeaderWords::new(source, &column.header)).collect(),
-            rows: rows.collect(),
+            rows,
             unit: table
                 .unit
                 .and_then(|span| lexis::unit_of(source.slice(span)))
@@ -118,6 +120,19 @@ impl HeaderWords {
             total: OnceCell::new(),
             reference: OnceCell::new(),
         }
+    }
+}
+
+/// Rows called after two currencies or more (Euro, US dollar, Renminbi) break one amount down; they are not printed in them.
+fn currencies_are_names(rows: &mut [HeaderWords]) {
+    let currency = |row: &HeaderWords| {
+        let whole = lexis::unit_of(trim(&row.text)).filter(|unit| unit.dim.is_money());
+        whole.filter(|whole| row.unit.as_ref().is_some_and(|unit| unit.dim == whole.dim)).map(|unit| unit.dim)
+    };
+    let mut named = rows.iter().filter_map(currency);
+    let first = named.next();
+    if first.is_some() && named.any(|other| Some(other) != first) {
+        rows.iter_mut().filter(|row| currency(row).is_some()).for_each(|row| row.unit = None);
     }
 }
 

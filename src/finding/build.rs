@@ -2,16 +2,18 @@
 //! speaks for either side. It must not know rule files, selectors or sentences.
 
 mod statement;
+mod together;
 mod unmatched;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fingerprint::fingerprint;
-use super::{Finding, Lack, Part, Remark, Says, Severity, Statement, Support, Suspect, Told};
+use super::{Finding, Lack, Part, Remark, Severity, Statement, Support, Suspect};
 use crate::check::evaluate::{collect_names, names_of};
 use crate::check::suspect::{Ledger, Repair, Suspects};
-use crate::check::{Given, Instance, Outcome, Verdict};
+use crate::check::{Instance, Outcome, Verdict};
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Figures, Place};
@@ -19,6 +21,7 @@ use crate::rule::expr::{Check, Comparison, Expr, NameIx};
 use crate::source::{Source, Span};
 use crate::structure::Prior;
 use statement::{is_sum, taken_away};
+use words::told;
 
 /// One evaluated check with what its rule says about it.
 #[derive(Clone, Debug)]
@@ -120,6 +123,9 @@ impl Builder<'_> {
             Outcome::NotEvaluable(reason) if case.existential => return self.unmatched(case, reason),
             _ => return None,
         };
+        if let (Check::Possible(_), Outcome::Inconsistent) = (case.instance.check, case.verdict.outcome) {
+            return self.together(case);
+        }
         let parts = parts_of(case.instance);
         let Suspects { repairs, ahead, clear } = self.ledger.suspects(index);
         let suspect = repairs.first().filter(|_| ahead).map(|repair| repair.figure);
@@ -128,8 +134,10 @@ impl Builder<'_> {
         }
         let first = suspect.or_else(|| primary(case, &parts))?;
         let primary = parts.iter().find(|part| part.figure == first)?;
-        let mut related: Vec<&Named> = parts.iter().filter(|part| part.figure != first).collect();
-        related.sort_by_key(|part| self.figures[part.figure].span);
+        let others = parts.iter().filter(|part| part.figure != first);
+        let mut related: Vec<Part> = others.map(|part| self.part(case, part)).collect();
+        related.extend(self.numbers(case));
+        related.sort_by_key(|part| part.span);
         let ids: Vec<FigureId> = parts.iter().map(|part| part.figure).collect();
         let statement = self.statement(case, &parts)?;
         Some(Finding {
@@ -140,7 +148,7 @@ impl Builder<'_> {
             statement,
             subject: case.subject.clone(),
             primary: self.part(case, primary),
-            related: related.into_iter().map(|part| self.part(case, part)).collect(),
+            related,
             told: told(case),
             also: Vec::new(),
             suspects: repairs.iter().map(|repair| self.suspect(repair)).collect(),
@@ -150,24 +158,6 @@ impl Builder<'_> {
             cause: None,
             fingerprint: fingerprint(case.rule, &case.subject, &ids, self.figures, self.source),
         })
-    }
-
-    /// A check of what words say, without a figure: a year, a direction.
-    fn about_words(&self, case: &Case<'_>) -> Option<Finding> {
-        let used = names_of(case.instance.check);
-        let given = case.instance.given.iter().find(|given| used.contains(&given.name))?;
-        let text = self.source.slice(given.span).to_owned();
-        let role = case.names.get(usize::from(given.name.0)).cloned().unwrap_or_default();
-        let subject = format!("{} {text}", case.subject);
-        let primary = Part {
-            span: given.span,
-            written: text.clone(),
-            text,
-            role,
-            label: String::new(),
-            subtracted: false,
-        };
-        Some(self.alone(case, self.statement(case, &[])?, primary, &subject))
     }
 
     /// A finding of one place that is no figure; `subject` is what it is known by when it is found again.
@@ -262,6 +252,9 @@ impl Builder<'_> {
             slip: repair.slip,
             mends: repair.mends,
             near: repair.near.map(|near| self.source.slice(self.figures[near].written).to_owned()),
+            far: repair.far.map(|far| self.source.slice(self.figures[far].written).to_owned()),
+            other_year: repair.near.or(repair.far).and_then(|id| Some(self.figures[id].period?.year)),
+            with: repair.with.as_deref().map(|other| Box::new(self.suspect(other))),
         }
     }
 
@@ -291,21 +284,6 @@ impl Builder<'_> {
             .map(|(figure, agrees_with_items)| Support { part: self.bare_part(figure), agrees_with_items })
             .collect()
     }
-}
-
-/// What directions, periods and lists say.
-fn told(case: &Case<'_>) -> Vec<Told> {
-    let says = |given: &Given| match given.number {
-        number if given.counts => Says::Number(number.trimmed().to_string()),
-        // A year is never 1.
-        number if number == Decimal::ONE => Says::Up,
-        number if number.is_negative() => Says::Down,
-        number => Says::Number(number.trimmed().to_string()),
-    };
-    let told = |given: &Given| {
-        Some(Told { name: case.names.get(usize::from(given.name.0))?.clone(), says: says(given) })
-    };
-    case.instance.given.iter().filter_map(told).collect()
 }
 
 /// The figures of a check with their names, each figure once.
@@ -340,7 +318,9 @@ fn primary(case: &Case<'_>, parts: &[Named]) -> Option<FigureId> {
     match case.instance.check {
         Check::Same(_) => case.verdict.pair.map(|(one, other)| one.max(other)),
         Check::Alike(..) => case.verdict.pair.map(|(_, odd)| odd),
-        Check::Says { .. } | Check::Feasible { .. } => parts.first().map(|part| part.figure),
+        Check::Says { .. } | Check::Feasible { .. } | Check::Possible(_) => {
+            parts.first().map(|part| part.figure)
+        }
         Check::Compare { left, op: Comparison::Equal, right } if !is_sum(left) && is_sum(right) => {
             last_of(left).or_else(|| last_of(right))
         }
@@ -367,7 +347,11 @@ fn pair_with(figure: FigureId, instance: &Instance<'_>) -> Vec<FigureId> {
     let ties = match instance.check {
         Check::Same(_) => true,
         Check::Compare { left: Expr::Name(_), op: Comparison::Equal, right: Expr::Name(_) } => true,
-        Check::Compare { .. } | Check::Alike(..) | Check::Says { .. } | Check::Feasible { .. } => false,
+        Check::Compare { .. }
+        | Check::Alike(..)
+        | Check::Says { .. }
+        | Check::Feasible { .. }
+        | Check::Possible(_) => false,
     };
     if !ties {
         return Vec::new();

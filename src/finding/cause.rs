@@ -93,7 +93,7 @@ enum Key<'f> {
     Mended(Span, &'f str),
     /// The first suspect, printed more than once.
     Repeated(&'f str, &'f str),
-    /// The first suspect, or a share that cannot be.
+    /// The first suspect, what is wrong together with it, or a share that cannot be.
     Suspect(Span),
 }
 
@@ -106,6 +106,7 @@ fn keys(finding: &Finding) -> Vec<Key<'_>> {
     if let Some(first) = finding.suspects.first().filter(|_| finding.ahead) {
         keys.push(Key::Repeated(&first.text, &first.repair));
         keys.push(Key::Suspect(first.span));
+        keys.extend(first.with.iter().map(|other| Key::Suspect(other.span)));
     }
     if let Statement::Impossible { .. } = finding.statement {
         keys.push(Key::Suspect(finding.primary.span));

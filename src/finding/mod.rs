@@ -138,6 +138,15 @@ pub enum Statement {
         /// The numbers of people next to it, with their shares.
         reachable: [(String, Amount); 2],
     },
+    /// Sums that are true one by one, and cannot all be.
+    Together {
+        /// Each of them.
+        sums: Vec<OneOf>,
+        /// How far off the equation is that they make together, without sign.
+        difference: Amount,
+        /// The most of it that rounding can explain.
+        slack: Amount,
+    },
     /// How a figure is printed, or what it says it is, is not as the rule demands.
     Words {
         /// The check as the rule writes it.
@@ -166,6 +175,19 @@ pub enum Statement {
         /// How.
         lack: Lack,
     },
+}
+
+/// One of several sums that cannot all be true.
+#[derive(Clone, Debug)]
+pub struct OneOf {
+    /// What is added up, in reading order.
+    pub items: Vec<Part>,
+    /// What the items add up to.
+    pub sum: Amount,
+    /// The total, or what shares must make.
+    pub total: Amount,
+    /// The most by which rounding can move one from the other.
+    pub slack: Amount,
 }
 
 /// Why a rule of a report's own could not be checked.
@@ -225,6 +247,12 @@ pub struct Suspect {
     pub mends: usize,
     /// The comparative the repair comes close to, as printed, where it does.
     pub near: Option<String>,
+    /// The comparative that the repair leads away from, as printed.
+    pub far: Option<String>,
+    /// The year of the comparative, where it is said.
+    pub other_year: Option<u16>,
+    /// Another figure that is wrong as well, where only both repairs together mend what fails.
+    pub with: Option<Box<Suspect>>,
 }
 
 /// Another relation of the report that speaks for one side.

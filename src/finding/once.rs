@@ -49,6 +49,7 @@ fn difference(statement: &Statement) -> Option<&Amount> {
         Statement::Mentions { difference, .. } => difference.as_ref(),
         Statement::Words { .. }
         | Statement::Impossible { .. }
+        | Statement::Together { .. }
         | Statement::Missing { .. }
         | Statement::Spelling { .. }
         | Statement::Unmatched { .. } => None,

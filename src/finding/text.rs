@@ -78,5 +78,8 @@ fn suspect(span: Span, right: &str, source: &Source) -> Suspect {
         slip: Slip::Spelling,
         mends: 0,
         near: None,
+        far: None,
+        other_year: None,
+        with: None,
     }
 }

@@ -57,6 +57,12 @@ pub(super) fn begins_run(character: char) -> bool {
     digit(character).is_some() || power(character).is_some() || matches!(character, '數' | '数' | '幾' | '几')
 }
 
+/// How long the run of numerals is that a text begins with.
+pub(super) fn numerals(text: &str) -> usize {
+    let part = |character: &char| digit(*character).is_some() || power(*character).is_some();
+    text.chars().take_while(part).map(char::len_utf8).sum()
+}
+
 /// Reads the run at the start of `text`.
 pub(super) fn read(text: &str) -> Option<Run> {
     if let Some(percent) = read_percent(text) {
@@ -134,7 +140,7 @@ fn read_tenths(run: &str, rest: &str) -> Option<Run> {
 }
 
 /// The value of digits and powers: 三十二, 一千零五十, 二〇二三, 萬.
-fn evaluate(run: &str) -> Option<i64> {
+pub(super) fn evaluate(run: &str) -> Option<i64> {
     if run.is_empty() {
         return None;
     }

@@ -10,6 +10,7 @@ pub mod fold;
 mod keys;
 pub mod lexicon;
 pub mod notes;
+pub mod parts;
 mod plane;
 mod ranges;
 mod scan;
@@ -18,6 +19,7 @@ pub mod synonyms;
 pub mod telling;
 pub mod trie;
 mod units;
+pub mod whole;
 pub mod words;
 mod written_unit;
 

@@ -157,10 +157,13 @@ fn sign(text: &str, quantity: &mut Quantity) {
         quantity.written = quantity.written.cover(quantity.span);
         return;
     }
-    let Some(close @ (')' | '）')) = text[quantity.written.end()..].chars().next() else { return };
-    if matches!(mark, '(' | '（') {
+    // Typesetting may part the brackets from the digits: ( 5,120 ).
+    let after = &text[quantity.written.end()..];
+    let inside = after.trim_start_matches(' ');
+    let Some(close @ (')' | '）')) = inside.chars().next() else { return };
+    if before.trim_end_matches(' ').ends_with(['(', '（']) {
         quantity.bracketed = true;
-        let behind = quantity.written.end() + close.len_utf8();
+        let behind = quantity.written.end() + after.len() - inside.len() + close.len_utf8();
         // (8.4)% has its unit outside.
         if quantity.unit.is_none() && text[behind..].starts_with(['%', '％']) {
             unit_behind(text, quantity, behind);

@@ -224,11 +224,12 @@ impl Trie {
         let mut best = None;
         let (mut at, mut offset, mut wide) = (0, 0, false);
         loop {
-            let gap = if wide { soft_break(&text[offset..]) } else { 0 };
-            let Some(next) = text[offset + gap..].chars().next() else { break };
-            if gap > 0 && next.is_ascii() {
-                break;
+            let mut gap = if wide { soft_break(&text[offset..]) } else { 0 };
+            if text[offset + gap..].starts_with(|next: char| next.is_ascii()) {
+                // The space before a Latin word is one of the word's own: 公噸 CO2e.
+                gap = 0;
             }
+            let Some(next) = text[offset + gap..].chars().next() else { break };
             let Some(child) = self.child(at, fold_char(next)) else { break };
             at = child;
             offset += gap + next.len_utf8();

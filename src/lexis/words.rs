@@ -129,13 +129,24 @@ pub struct TotalWord {
     pub sure: bool,
 }
 
+/// Whether a label is 總…量 or the like: 總取水量, 總志工時數; not 總部用水量, 總經理人數.
+fn is_total_of(label: &str) -> bool {
+    const NAMES: [&str; 13] =
+        ["部", "公司", "经理", "监", "裁", "务", "厂", "局", "行", "店", "会", "站", "包"];
+    let folded = fold(label);
+    let Some(rest) = folded.strip_prefix('总') else { return false };
+    rest.ends_with(['量', '数', '额']) && !NAMES.iter().any(|name| rest.starts_with(name))
+}
+
 /// Whether a label names a total.
 pub fn total_word(label: &str) -> Option<TotalWord> {
     let label = bare(label);
     if let Some(word) = TOTALS.exact(&label) {
         return Some(TotalWord { subtotal: TOTALS.kind(word) == "subtotal", sure: true });
     }
-    let (_, word) = total_end(&label).or_else(|| total_begin(&label, &["prefix", "any"]))?;
+    let Some((_, word)) = total_end(&label).or_else(|| total_begin(&label, &["prefix", "any"])) else {
+        return is_total_of(&label).then_some(TotalWord { subtotal: false, sure: false });
+    };
     Some(TotalWord { subtotal: TOTALS.kind(word) == "subtotal", sure: TOTALS.position(word) == "any" })
 }
 

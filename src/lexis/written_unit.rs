@@ -219,9 +219,9 @@ pub fn unit_of(text: &str) -> Option<Unit> {
         return None;
     }
     let mut found = words.unit_of_parts(text, parts)?;
-    let rest = &text[found.len..];
-    if found.unit.per.is_some() && !rest.is_empty() && rest.chars().all(char::is_alphabetic) {
-        // 噸/百萬港元收入: what the denominator counts is part of the unit's name.
+    let rest = text[found.len..].trim_start_matches(' ');
+    if found.unit.per.is_some() && !rest.is_empty() && rest.chars().all(|c| c.is_alphabetic() || c == ' ') {
+        // 噸/百萬港元收入, tCO2e per US$ million revenue: what the denominator counts is part of the unit's name.
         found.len = text.len();
         found.unit.text = text.into();
     }

@@ -140,6 +140,7 @@ mod tests {
             include_str!("wording/headline.rs"),
             include_str!("wording/lines.rs"),
             include_str!("wording/names.rs"),
+            include_str!("wording/together.rs"),
             include_str!("wording/unmatched.rs"),
             include_str!("human.rs"),
             include_str!("footer.rs"),

@@ -81,7 +81,7 @@ fn row(figure: &Figure, reading: &Reading, catalogue: &Catalogue) -> Vec<String>
 
 /// The line; in a workbook the cell.
 fn line(reading: &Reading, span: Span) -> String {
-    let line = || (reading.source.line_at(span.start()) + 1).to_string();
+    let line = || (reading.source.line_of(span) + 1).to_string();
     reading.places.cell(span).unwrap_or_else(line)
 }
 

@@ -7,6 +7,7 @@ pub mod footer;
 pub mod human;
 pub mod json;
 mod layout;
+mod marks;
 mod picture;
 pub mod rules;
 pub mod schema;

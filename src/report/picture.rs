@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use unicode_width::UnicodeWidthChar;
 
-use super::layout::{columns, fit, fit_end};
+use super::layout::{columns, fit_end};
+use super::marks::{Mark, Marked, by_line, columns_of};
 use super::wording::Label;
 use crate::document::outline::{Map, STEP};
 use crate::document::place::Locator;
@@ -54,45 +55,13 @@ struct Row {
     excerpt: usize,
 }
 
-/// A label within one line.
-#[derive(Clone, Debug)]
-struct Mark {
-    span: Span,
-    text: String,
-    tail: String,
-    primary: bool,
-    from: usize,
-    to: usize,
-}
-
-impl Mark {
-    fn middle(&self) -> usize {
-        (self.from + self.to) / 2
-    }
-
-    /// The columns of its label with `text` columns of text.
-    fn label_columns(&self, text: usize) -> usize {
-        let tail = if self.tail.is_empty() { 0 } else { columns(&self.tail) + 1 };
-        columns(&self.text).min(text) + tail
-    }
-
-    /// Its label within `room` columns; `None` where it has none.
-    fn label(&self, room: usize) -> Option<String> {
-        if self.text.is_empty() {
-            return None;
-        }
-        if self.tail.is_empty() {
-            return Some(fit(&self.text, room));
-        }
-        let left = room.saturating_sub(columns(&self.tail) + 1);
-        Some(fit(&format!("{} {}", fit(&self.text, left), self.tail), room))
-    }
-}
-
 impl Picture {
     /// The picture of some labels of a source, at most `width` columns wide.
     pub(crate) fn new(map: Map<'_>, labels: &[Label], width: usize) -> Picture {
-        let source = map.source;
+        // Places are told, and drawn, in the text of the file.
+        let source = map.source.shown();
+        let here = |label: &Label| Label { span: map.source.at(label.span), ..label.clone() };
+        let labels: Vec<Label> = labels.iter().map(here).collect();
         let mut picture = Picture {
             name: fit_end(source.name(), width.saturating_sub(30)),
             width,
@@ -102,30 +71,37 @@ impl Picture {
             labels: Vec::new(),
             columns: BTreeMap::new(),
         };
-        let lines = by_line(source, labels);
-        let digits = lines.keys().next_back().map_or(1, |line| (line + 1).to_string().len());
+        let lines = by_line(source, &labels);
+        let digits = lines.last().map_or(1, |last| (last.line + 1).to_string().len());
         let room = width.saturating_sub(digits + ARM);
         let (mut excerpt, mut last) = (0, None);
-        for (line, marks) in lines {
+        for Marked { line, span, marks } in lines {
             for (index, group) in groups(marks, room).into_iter().enumerate() {
-                match last.filter(|last| index == 0 && line - last <= BRIDGED + 1) {
-                    Some(last) => {
-                        (last + 1..line).for_each(|line| picture.draw(map, line, excerpt, &[], room));
-                    }
+                match last.filter(|last| index == 0 && (1..=BRIDGED + 1).contains(&(line - last))) {
+                    Some(last) => (last + 1..line).for_each(|line| {
+                        picture.draw(map, (line, source.line_span(line)), excerpt, &[], room);
+                    }),
                     None => excerpt += 1,
                 }
-                picture.draw(map, line, excerpt, &group, room);
+                picture.draw(map, (line, span), excerpt, &group, room);
             }
             last = Some(line);
         }
         picture
     }
 
-    /// Draws one line with the labels that it carries.
-    fn draw(&mut self, map: Map<'_>, line: usize, excerpt: usize, marks: &[Mark], room: usize) {
-        let Map { source, places, .. } = map;
-        let span = source.line_span(line);
-        let dropped = dropped_columns(source.slice(span), marks, room);
+    /// Draws one line, or a piece of it, with the labels that it carries.
+    fn draw(
+        &mut self,
+        map: Map<'_>,
+        (line, span): (usize, Span),
+        excerpt: usize,
+        marks: &[Mark],
+        room: usize,
+    ) {
+        let (source, places) = (map.source.shown(), map.places);
+        let cut = usize::from(span.start() > source.line_span(line).start());
+        let dropped = dropped_columns(source.slice(span), marks, room).max(cut);
         let start = self.text.len();
         let drawn = self.draw_text(source, span, dropped, marks, room);
         let end = self.text.len();
@@ -147,7 +123,7 @@ impl Picture {
             } else {
                 LabeledSpan::new_with_span(text, place)
             });
-            let column = source.slice(Span::new(span.start(), mark.span.start())).chars().count();
+            let column = source.position(mark.span.start()).column - 1;
             self.columns.insert(begin, column);
             self.cells.extend(own_place(map, mark.span).map(|place| (begin, place)));
         }
@@ -233,47 +209,13 @@ fn own_place(map: Map<'_>, span: Span) -> Option<String> {
     }
 }
 
-/// The labels of each line; a label over a line end is underlined on both lines and named on the first.
-fn by_line(source: &Source, labels: &[Label]) -> BTreeMap<usize, Vec<Mark>> {
-    let mut out: BTreeMap<usize, Vec<Mark>> = BTreeMap::new();
-    for label in labels {
-        let (first, last) = (source.line_at(label.span.start()), source.line_at(label.span.end()));
-        for line in first..=last {
-            let whole = source.line_span(line);
-            let start = label.span.start().clamp(whole.start(), whole.end());
-            let end = label.span.end().clamp(start, whole.end());
-            if line > first && start == end {
-                continue;
-            }
-            let from = columns_of(source.slice(Span::new(whole.start(), start)));
-            let to = from + columns_of(source.slice(Span::new(start, end)));
-            let here = line == first;
-            let text = if here { label.text.clone() } else { String::new() };
-            let tail = if here { label.mark.clone() } else { String::new() };
-            let primary = label.primary && here;
-            let marks = out.entry(line).or_default();
-            match marks.iter_mut().find(|mark| mark.span == Span::new(start, end)) {
-                Some(same) => {
-                    same.text = format!("{} / {text}", same.text);
-                    same.primary |= primary;
-                }
-                None => marks.push(Mark { span: Span::new(start, end), text, tail, primary, from, to }),
-            }
-        }
-    }
-    for marks in out.values_mut() {
-        marks.sort_by_key(|mark| mark.span);
-    }
-    out
-}
-
 /// The labels of one line in groups that fit one drawing of it.
 fn groups(marks: Vec<Mark>, room: usize) -> Vec<Vec<Mark>> {
     let mut out: Vec<Vec<Mark>> = Vec::new();
     for mark in marks {
         let fits = out.last().and_then(|group| group.first()).is_some_and(|first| {
             let label = mark.label_columns(LABEL);
-            mark.to.max(mark.middle() + ARM + label) + 2 <= first.from + room
+            mark.to.max(mark.middle() + ARM + label) + 2 <= most_dropped(first) + room
         });
         match out.last_mut() {
             Some(group) if fits => group.push(mark),
@@ -281,6 +223,11 @@ fn groups(marks: Vec<Mark>, room: usize) -> Vec<Vec<Mark>> {
         }
     }
     out
+}
+
+/// How many columns a line may lose on the left before its first label.
+fn most_dropped(first: &Mark) -> usize {
+    if first.from > BEFORE { first.from - BEFORE } else { first.from }
 }
 
 /// How many columns a line loses on the left so that its figures, with their labels, are seen.
@@ -296,13 +243,9 @@ fn dropped_columns(text: &str, marks: &[Mark], room: usize) -> usize {
         return 0;
     }
     let wanted = needed + 2 - room;
-    let most = if first.from > BEFORE { first.from - BEFORE } else { first.from };
+    let most = most_dropped(first);
     // One column is what the ellipsis itself takes.
     if wanted <= 1 { 0 } else { wanted.min(most) }
-}
-
-fn columns_of(text: &str) -> usize {
-    text.chars().map(|character| character.width().unwrap_or(1)).sum()
 }
 
 /// A character as it may be shown: tabs as a space, other control characters as a mark.

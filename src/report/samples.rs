@@ -63,6 +63,9 @@ fn suspect(part: &Part, repair: &str, near: Option<&str>, mends: usize) -> Suspe
         slip: Slip::DigitsSwapped,
         mends,
         near: near.map(str::to_owned),
+        far: None,
+        other_year: None,
+        with: None,
     }
 }
 

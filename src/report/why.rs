@@ -13,9 +13,8 @@ use crate::structure::Evidence;
 
 /// Everything about the figures on zero-based line `line`.
 pub fn answer(linted: &Linted, figures: &Figures, line: usize, voice: &Voice<'_>, look: Look) -> String {
-    let whole = linted.source.line_span(line);
-    let place = voice.place(Span::new(whole.start(), whole.start()));
-    let here = |span: Span| linted.source.line_at(span.start()) == line;
+    let here = |span: Span| linted.source.line_of(span) == line;
+    let place = voice.place_of_line(line);
     let on_line = figures.list.iter().filter(|figure| here(figure.span));
     let written: Vec<&str> = on_line.map(|figure| linted.source.slice(figure.written)).collect();
     let place = ("place", (&place).into());
@@ -34,7 +33,8 @@ pub fn answer(linted: &Linted, figures: &Figures, line: usize, voice: &Voice<'_>
         out.push_str(&relation_block(relation, voice, look));
     }
     let covers = |span: Span| {
-        (linted.source.line_at(span.start())..=linted.source.line_at(span.end())).contains(&line)
+        let (source, span) = (linted.source.shown(), linted.source.at(span));
+        (source.line_at(span.start())..=source.line_at(span.end())).contains(&line)
     };
     for found in linted.cut_off.iter().filter(|found| covers(found.span)) {
         let said = voice.cut_off(found.sums, found.beyond);

@@ -8,15 +8,19 @@ mod agree;
 mod generic;
 mod joiner;
 mod lacking;
+mod numbers;
 mod own;
 mod related;
+mod systems;
 mod tuples;
 
 use super::expr::NameIx;
 use super::scene::Scene;
 use super::selector::Relation;
-use super::{CheckLine, ForEach, Rule, RuleSet, StandsFor};
+use super::{CheckLine, ForEach, Rule, RuleSet};
 use crate::check::{Bound, Condition, Given, Instance, Reason};
+use crate::decimal::Decimal;
+use crate::document::place::Places;
 use crate::document::{Document, TableId};
 use crate::figure::{FigureId, Figures};
 use crate::finding::Lack;
@@ -59,6 +63,7 @@ impl Match<'_> {
             }
             About::Label(figure) => figures[figure].label.text.to_string(),
             About::Name(name) => self.rule.name(name).to_string(),
+            About::Title => String::new(),
         }
     }
 }
@@ -79,9 +84,12 @@ pub enum About {
     Label(FigureId),
     /// Nothing in the report: this name of an existential rule matched no figure.
     Name(NameIx),
+    /// What the rule's title says: it speaks of words alone.
+    Title,
 }
 
 /// Figures for all names of a rule, before they are dealt to its checks.
+#[derive(Clone)]
 struct Binding {
     bound: Bound,
     given: Vec<Given>,
@@ -99,6 +107,15 @@ impl Binding {
         self.bound.iter().filter(|terms| !terms.is_empty()).count() + self.given.len()
     }
 
+    /// How many figures a name has, or how many numbers that differ.
+    fn several(&self, name: NameIx) -> usize {
+        let mut numbers: Vec<Decimal> =
+            self.given.iter().filter(|given| given.name == name).map(|given| given.number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        self.bound[usize::from(name.0)].len().max(numbers.len())
+    }
+
     fn has(&self, name: NameIx) -> bool {
         !self.bound[usize::from(name.0)].is_empty() || self.given.iter().any(|given| given.name == name)
     }
@@ -108,11 +125,12 @@ impl Binding {
 pub fn bind<'r>(
     rules: &'r RuleSet,
     source: &Source,
+    places: &Places,
     document: &Document,
     figures: &Figures,
     structure: &Structure,
 ) -> Vec<Match<'r>> {
-    let scene = Scene::new(source, document, figures, structure, rules.needles());
+    let scene = Scene::new((source, places), document, figures, structure, rules.needles());
     let mut out = Vec::new();
     for rule in rules.iter() {
         bind_rule(rule, &scene, &mut out);
@@ -175,6 +193,7 @@ fn deal_one<'r>(rule: &'r Rule, check: usize, binding: &Binding, out: &mut Vec<M
         rounding: rule.rounding,
         tolerance: rule.tolerance,
         refused,
+        system: Vec::new(),
     };
     let told = refused.filter(|_| !rule.is_universal());
     let lacking = told.and_then(|_| lacking::in_binding(rule, line, binding)).map(Box::new);
@@ -184,18 +203,16 @@ fn deal_one<'r>(rule: &'r Rule, check: usize, binding: &Binding, out: &mut Vec<M
 /// Why a check cannot be evaluated on a binding, if it cannot.
 fn refusal(rule: &Rule, line: &CheckLine, binding: &Binding) -> Option<Reason> {
     let (names, check) = (&line.names, &line.check);
-    let terms = |name: &NameIx| &binding.bound[usize::from(name.0)];
-    let may_lack =
-        |name: &NameIx| rule.stands_for(*name) == StandsFor::Figures && check.counted_names().contains(name);
+    let may_lack = |name: &NameIx| rule.may_be_none(*name) && check.counted_names().contains(name);
     if names.iter().any(|name| !binding.has(*name) && !may_lack(name)) {
         return Some(Reason::FigureMissing);
     }
-    if names.iter().any(|name| terms(name).len() > 1 && !check.plural_names().contains(name)) {
+    if names.iter().any(|name| binding.several(*name) > 1 && !check.plural_names().contains(name)) {
         return Some(Reason::Ambiguous);
     }
     let too_few = names.iter().any(|name| {
         let least = rule.names[usize::from(name.0)].selector.min;
-        least.is_some_and(|least| terms(name).len() < usize::from(least))
+        least.is_some_and(|least| binding.several(*name) < usize::from(least))
     });
     too_few.then_some(Reason::FigureMissing)
 }

@@ -16,7 +16,7 @@ use super::expr::NameIx;
 use super::keys::{self, Place};
 use super::pattern::{self, Dead, Pattern, SlotUnit};
 use super::words::Words;
-use super::{Across, Belief, CheckLine, ForEach, GroupKey, Name, Rule, find_name};
+use super::{Across, Belief, CheckLine, ForEach, GroupKey, Name, Rule, StandsFor, find_name};
 use crate::check::Rounding;
 use crate::finding::Severity;
 use crate::source::Span;
@@ -83,6 +83,9 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     let for_each = for_each(&fields, &names, &patterns, faults);
     let message = fields.get("message").map(|node| texts::message(node, "`message`", &names, faults));
     let help = fields.get("help").map(|node| texts::message(node, "`help`", &names, faults));
+    if !matches!(for_each, Some(ForEach::Group(_))) {
+        check::refuse_possible(&checks, &fields, faults);
+    }
     let used = Used { checks: [&checks, &only_if], for_each: for_each.as_ref(), texts: [&message, &help] };
     used.look(&fields, &names, &patterns, faults);
     check::unused_constants(&fields, &constants, [&checks, &only_if], faults);
@@ -174,6 +177,12 @@ fn pattern_at(text: &str, node: &Node, faults: &mut Faults) -> Option<Pattern> {
     }
 }
 
+/// A name with a number in it. Its words may be what a figure would take up: 個 of 第{}個.
+fn number_at(text: &str, node: &Node, faults: &mut Faults) -> Option<Pattern> {
+    let parsed = pattern::parse(text);
+    parsed.map_err(|fault| check::note_fault("number", *fault, node, &[], faults)).ok()
+}
+
 fn dead_pattern(dead: Dead) -> Problem {
     let (words, why, instead) = match dead {
         Dead::Unit(unit, figure) => {
@@ -225,7 +234,13 @@ fn for_each(
             let group = GROUP_KEYS.iter().position(|key| *key == keys::word(word));
             match (find_name(word, names), group) {
                 (None, Some(index)) => Some(ForEach::Group(vec![GROUPS[index]])),
-                _ => name_at(word, names, node.span, faults).map(ForEach::Name),
+                _ => {
+                    let name = name_at(word, names, node.span, faults)?;
+                    if names[usize::from(name.0)].stands_for == StandsFor::Number {
+                        faults.note(names::no_figure(word), node.span);
+                    }
+                    Some(ForEach::Name(name))
+                }
             }
         }
     }

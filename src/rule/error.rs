@@ -186,7 +186,7 @@ impl Complaint for Problem {
             Problem::DuplicateId { .. } => "give one of the two another id".to_owned(),
             Problem::BadName { .. } => {
                 "write letters, digits and `_`, no digit first; `sum`, `mean`, `min`, \
-                                        `max`, `count`, `abs`, `same` and `feasible` are functions"
+                                        `max`, `count`, `abs`, `same`, `feasible` and `possible` are functions"
                     .to_owned()
             }
             Problem::UnusedName { name } => {

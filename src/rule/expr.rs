@@ -2,11 +2,12 @@
 //! come from.
 //!
 //! The grammar is written down in `docs/grammar.md`, whose cases the tests read. In short: a check is one
-//! comparison of two sums, `same(...)` over names or attributes, `feasible(...)` of two names, or a comparison of an
-//! attribute with a text.
+//! comparison of two sums, `same(...)` over names or attributes, `feasible(...)` of two names, `possible(...)` over
+//! names, or a comparison of an attribute with a text.
 //! Signs, digits and parentheses may be full-width. Write two checks for a range.
 
 mod attribute;
+mod function;
 mod parse;
 mod token;
 
@@ -55,6 +56,8 @@ pub enum Check {
         /// The number of people.
         base: NameIx,
     },
+    /// All sums that the report's structure shows among the figures of these names can be true at once.
+    Possible(Vec<NameIx>),
 }
 
 /// How two sides compare.
@@ -157,11 +160,11 @@ impl Check {
     }
 
     /// Whether it speaks of values, and not only of how figures are written. That a share is possible tells nothing of
-    /// its value.
+    /// its value, and that sums are possible together nothing that the sums do not.
     pub fn is_about_values(&self) -> bool {
         match self {
             Check::Same(_) => true,
-            Check::Alike(..) | Check::Says { .. } | Check::Feasible { .. } => false,
+            Check::Alike(..) | Check::Says { .. } | Check::Feasible { .. } | Check::Possible(_) => false,
             Check::Compare { left, right, .. } => left.has_values() || right.has_values(),
         }
     }
@@ -170,7 +173,7 @@ impl Check {
     fn uses(&self) -> Vec<(NameIx, Use)> {
         let mut out = Vec::new();
         match self {
-            Check::Same(names) | Check::Alike(_, names) => {
+            Check::Same(names) | Check::Alike(_, names) | Check::Possible(names) => {
                 out.extend(names.iter().map(|name| (*name, Use::Plural)));
             }
             Check::Says { name, .. } => out.push((*name, Use::Single)),

@@ -169,6 +169,12 @@ pub const KEYS: &[Key] = &[
     key(Figure, "column", &["欄", "直欄"], "The column's header."),
     key(Figure, "label", &["標籤", "名稱"], "What the figure measures, wherever it stands."),
     key(Figure, "text", &["文字", "正文"], "A pattern with one figure: \"對外捐贈 {}\"."),
+    key(
+        Figure,
+        "number",
+        &["數詞"],
+        "No figure, but the number in a name, in digits or Chinese numerals: \"第{}個國際殘疾人日\".",
+    ),
     key(Figure, "role", &["角色"], "What it is in its table: item, subtotal, total."),
     key(Figure, "kind", &["類別", "種類"], "Share, rate, change, ratio or amount."),
     key(
@@ -191,6 +197,30 @@ pub const KEYS: &[Key] = &[
         "base_of",
         &["基數屬於"],
         "The number of people that this share is a share of, as the table shows it.",
+    ),
+    key(Figure, "listed_of", &["列明屬於"], "All parts of this figure that its sentence lists."),
+    key(Figure, "later_of", &["後期屬於"], "The later value of this change, as the table shows it."),
+    key(Figure, "earlier_of", &["前期屬於"], "The earlier value of this change, as the table shows it."),
+    key(Figure, "minuend_of", &["被減數屬於"], "What this difference is taken from, as the table shows it."),
+    key(
+        Figure,
+        "subtrahend_of",
+        &["減數屬於"],
+        "What is taken off for this difference, as the table shows it.",
+    ),
+    key(
+        Figure,
+        "amount_of",
+        &["金額屬於"],
+        "The amount that this share says of its whole, as the table shows it.",
+    ),
+    key(Figure, "whole_of", &["整體屬於"], "The whole that this share is a share of, as the table shows it."),
+    key(Figure, "numerator_of", &["分子屬於"], "What is divided for this quotient, as the table shows it."),
+    key(
+        Figure,
+        "denominator_of",
+        &["分母屬於"],
+        "What it is divided by for this quotient, as the table shows it.",
     ),
     key(Figure, "prior_of", &["上期屬於"], "The same quantity for the period before."),
     key(

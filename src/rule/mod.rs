@@ -5,6 +5,7 @@
 //! report's figures ([`mod@bind`]).
 
 pub mod bind;
+mod blocks;
 mod compile;
 mod constant;
 mod error;
@@ -122,6 +123,11 @@ impl Rule {
         self.names[usize::from(name.0)].stands_for
     }
 
+    /// Whether there may be none of a name, for which `count` is 0. That a list is not there tells nothing of its items.
+    fn may_be_none(&self, name: NameIx) -> bool {
+        matches!(self.stands_for(name), StandsFor::Figures | StandsFor::Number)
+    }
+
     /// Whether no check can be made without figures of the name at this place of the list.
     fn is_asked_everywhere(&self, name: usize) -> bool {
         let asks = |line: &CheckLine| line.names.iter().any(|asked| usize::from(asked.0) == name);
@@ -190,6 +196,8 @@ pub enum StandsFor {
     Direction,
     /// The items of a list in the text; they can be counted.
     List,
+    /// A number in a name, which is no figure: 32 of 第32個國際殘疾人日.
+    Number,
 }
 
 /// Something that a report must say.

@@ -13,6 +13,7 @@
 mod capture;
 mod dead;
 mod matching;
+mod numbers;
 mod parse;
 mod sentence;
 

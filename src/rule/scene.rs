@@ -1,23 +1,32 @@
 //! A report as rules see it. Owns the normalised texts that selectors and patterns compare with, each made once
 //! for all rules, when the first of them asks; it must not know rules.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
+use super::blocks;
 use super::needles::{Needles, Seen};
-use super::norm::normal;
+use super::norm::{Mapped, normal};
 use super::pattern::{Pattern, Sentence, sentences};
+use crate::document::place::Places;
 use crate::document::{BlockKind, Column, Document, Row, Table, TableId};
 use crate::figure::{Figure, FigureId, Figures, Place};
+use crate::lexis::fold::fold_char;
+use crate::lexis::whole::Whole;
 use crate::lexis::words;
 use crate::source::{Source, Span};
 use crate::structure::Structure;
 
+/// By the text of a pattern, the numbers in names that it finds.
+type Numbers = HashMap<Arc<str>, Vec<(Span, i64)>, FixedState>;
+
 /// A report as selectors see it.
 pub(super) struct Scene<'a> {
     pub(super) source: &'a Source,
+    pub(super) places: &'a Places,
     pub(super) document: &'a Document,
     pub(super) figures: &'a Figures,
     pub(super) structure: &'a Structure,
@@ -28,6 +37,9 @@ pub(super) struct Scene<'a> {
     sections: OnceCell<Vec<Section>>,
     needles: &'a Needles,
     seen: OnceCell<Seen<'a>>,
+    blocks: OnceCell<Vec<Mapped>>,
+    /// Where the numbers of a name stand that patterns ask for, once asked.
+    numbers: RefCell<Numbers>,
     priors: HashMap<FigureId, FigureId, FixedState>,
     rows: OnceCell<HashMap<(TableId, u32), Vec<FigureId>, FixedState>>,
     by_label: OnceCell<HashMap<&'a str, Vec<FigureId>, FixedState>>,
@@ -51,7 +63,7 @@ pub(super) struct Section {
 
 impl<'a> Scene<'a> {
     pub(super) fn new(
-        source: &'a Source,
+        (source, places): (&'a Source, &'a Places),
         document: &'a Document,
         figures: &'a Figures,
         structure: &'a Structure,
@@ -59,6 +71,7 @@ impl<'a> Scene<'a> {
     ) -> Scene<'a> {
         Scene {
             source,
+            places,
             document,
             figures,
             structure,
@@ -68,6 +81,8 @@ impl<'a> Scene<'a> {
             sections: OnceCell::new(),
             needles,
             seen: OnceCell::new(),
+            blocks: OnceCell::new(),
+            numbers: RefCell::default(),
             priors: structure.priors.iter().map(|pair| (pair.current, pair.prior)).collect(),
             rows: OnceCell::new(),
             by_label: OnceCell::new(),
@@ -93,6 +108,21 @@ impl<'a> Scene<'a> {
     pub(super) fn candidates(&self, pattern: &Pattern) -> Vec<usize> {
         let seen = self.seen.get_or_init(|| self.needles.look(&self.sentences));
         seen.candidates(pattern).unwrap_or_else(|| (0..self.sentences.len()).collect())
+    }
+
+    /// The numbers in names that a pattern finds, in the order of the text.
+    pub(super) fn numbers(&self, pattern: &Pattern) -> Vec<(Span, i64)> {
+        let mut known = self.numbers.borrow_mut();
+        let found = known.entry(Arc::clone(&pattern.text)).or_insert_with(|| {
+            let blocks = self.blocks.get_or_init(|| blocks::mapped(self.source, self.document, fold_char));
+            let numbers = |block: &Mapped| {
+                let found = pattern.numbers_in(&block.text);
+                let place = |whole: Whole| Some((block.span(whole.start, whole.end)?, whole.value));
+                found.into_iter().filter_map(place).collect::<Vec<_>>()
+            };
+            blocks.iter().flat_map(numbers).collect()
+        });
+        found.clone()
     }
 
     /// Where a heading's part of the document begins, with the heading.

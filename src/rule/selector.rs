@@ -9,7 +9,7 @@ pub use super::text::TextMatch;
 use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Kind, Place};
 use crate::source::Span;
-use crate::structure::Role;
+use crate::structure::{Formula, Role};
 
 /// What a name of a rule stands for; every key that is set must match.
 #[derive(Clone, Debug, Default)]
@@ -36,12 +36,14 @@ pub struct Selector {
     pub unit_at: Option<UnitAt>,
     /// Its year; any where empty.
     pub years: Vec<Year>,
-    /// Its page; any where empty. Formats without pages have no figure that matches.
+    /// Its page; any where empty. Files that know no pages have no figure that matches.
     pub pages: Vec<u32>,
     /// The sort of place; any where empty.
     pub places: Vec<PlaceKind>,
     /// It is the figure of one of these patterns; any where empty.
     pub text: Vec<Pattern>,
+    /// It is no figure, but the number in one of these names; nothing else is set then.
+    pub numbers: Vec<Pattern>,
     /// What it has in common with the figure that the instance is made for.
     pub same: Vec<Same>,
     /// The least number of figures that make sense together.
@@ -65,6 +67,12 @@ pub enum Relation {
     PartOf(NameIx),
     /// The number of people that a share is a share of.
     BaseOf(NameIx),
+    /// The figures of a sentence that are all parts of another.
+    ListedOf(NameIx),
+    /// Of a figure that the table works out from two others the first: the later value, the part, the numerator.
+    LeftOf(NameIx, Formula),
+    /// And the second: the earlier value, the whole, the denominator.
+    RightOf(NameIx, Formula),
     /// The items of the list that follows a figure; they are texts and can only be counted.
     ListAfter(NameIx),
     /// The items of the list that ends at a figure: 甲、乙、丙3個節點.
@@ -80,6 +88,9 @@ impl Relation {
             | Relation::PriorOf(name)
             | Relation::PartOf(name)
             | Relation::BaseOf(name)
+            | Relation::ListedOf(name)
+            | Relation::LeftOf(name, _)
+            | Relation::RightOf(name, _)
             | Relation::ListAfter(name)
             | Relation::ListBefore(name) => name,
         }
@@ -182,7 +193,7 @@ impl Selector {
 
     /// The figures that match, in reading order. Relations are not looked at.
     pub(super) fn select(&self, scene: &Scene<'_>) -> Vec<FigureId> {
-        // What leaves nothing is asked before any figure is looked at. No reader of today knows pages.
+        // What leaves nothing is asked before any figure is looked at.
         let section = self.section.as_ref().map(|wanted| {
             let fits = scene.sections().iter().filter(|section| wanted.matches(&section.heading));
             fits.map(|section| section.span).collect::<Vec<_>>()
@@ -190,8 +201,7 @@ impl Selector {
         let tables = self.tables(scene);
         let quoted = self.quoted(scene);
         let is_none = |found: Option<bool>| found == Some(true);
-        if !self.pages.is_empty()
-            || is_none(section.as_ref().map(Vec::is_empty))
+        if is_none(section.as_ref().map(Vec::is_empty))
             || is_none(tables.as_ref().map(|tables| !tables.contains(&true)))
             || is_none(quoted.as_ref().map(Vec::is_empty))
         {
@@ -269,10 +279,12 @@ impl Selector {
             }
             Year::OfReport => scene.year(id) == scene.figures.report_year,
         };
+        let page_fits = || scene.places.page(figure.span).is_some_and(|page| self.pages.contains(&page));
         (self.kinds.is_empty() || self.kinds.contains(&figure.kind))
             && (self.units.is_empty() || self.units.iter().any(unit_fits))
             && self.unit_at.is_none_or(unit_at)
             && (self.years.is_empty() || self.years.iter().any(year_fits))
+            && (self.pages.is_empty() || page_fits())
             && (self.places.is_empty() || self.places.contains(&place_kind(figure.place_in)))
             && self
                 .label

@@ -22,10 +22,11 @@ pub struct RuleSet {
 }
 
 /// The files of the core pack, in the order in which its rules are listed.
-const CORE_FILES: [(&str, &str); 7] = [
+const CORE_FILES: [(&str, &str); 8] = [
     ("rules/core/agreement.yaml", include_str!("../../rules/core/agreement.yaml")),
     ("rules/core/changes.yaml", include_str!("../../rules/core/changes.yaml")),
     ("rules/core/directions.yaml", include_str!("../../rules/core/directions.yaml")),
+    ("rules/core/derived.yaml", include_str!("../../rules/core/derived.yaml")),
     ("rules/core/ratios.yaml", include_str!("../../rules/core/ratios.yaml")),
     ("rules/core/lists.yaml", include_str!("../../rules/core/lists.yaml")),
     ("rules/core/writing.yaml", include_str!("../../rules/core/writing.yaml")),

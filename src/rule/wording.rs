@@ -8,10 +8,12 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::fast::FixedState;
 
+use super::blocks;
 use super::norm::{Mapped, normal, places_of};
 use super::scene::Scene;
 use super::{Disclosure, Rule, RuleSet, Spelling};
-use crate::document::{Block, BlockKind, Document};
+use crate::document::Document;
+use crate::document::place::Places;
 use crate::figure::Figures;
 use crate::finding::text::TextFault;
 use crate::lexis::fold::{fold_char, unfold};
@@ -35,6 +37,7 @@ const STEM: std::ops::RangeInclusive<usize> = 2..=4;
 pub fn look<'r>(
     rules: &'r RuleSet,
     source: &Source,
+    places: &Places,
     document: &Document,
     figures: &Figures,
     structure: &Structure,
@@ -43,7 +46,7 @@ pub fn look<'r>(
     if rules.iter().find(about_text).is_none() {
         return Vec::new();
     }
-    let scene = LazyCell::new(|| Scene::new(source, document, figures, structure, rules.needles()));
+    let scene = LazyCell::new(|| Scene::new((source, places), document, figures, structure, rules.needles()));
     let texts = Texts { source, document, folded: OnceCell::new(), printed: OnceCell::new() };
     let mut out = Vec::new();
     for rule in rules.iter().filter(about_text) {
@@ -95,25 +98,16 @@ struct Texts<'a> {
 
 impl Texts<'_> {
     fn folded(&self) -> &[Mapped] {
-        self.folded.get_or_init(|| self.read(fold_char))
+        self.folded.get_or_init(|| blocks::mapped(self.source, self.document, fold_char))
     }
 
     fn printed(&self) -> &[Mapped] {
-        self.printed.get_or_init(|| self.read(std::convert::identity))
-    }
-
-    fn read(&self, form: fn(char) -> char) -> Vec<Mapped> {
-        let mapped = |span: Span| {
-            let mut mapped = Mapped::default();
-            mapped.push(self.source.slice(span), span.start(), form);
-            mapped
-        };
-        self.spans().map(mapped).collect()
+        let as_printed = std::convert::identity;
+        self.printed.get_or_init(|| blocks::mapped(self.source, self.document, as_printed))
     }
 
     fn spans(&self) -> impl Iterator<Item = Span> + '_ {
-        let read = |block: &&Block| !matches!(block.kind, BlockKind::Furniture | BlockKind::Masked);
-        self.document.blocks.iter().filter(read).map(|block| block.span)
+        blocks::spans(self.document)
     }
 
     /// Every wrong spelling that is no part of a right one.

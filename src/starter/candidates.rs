@@ -1,7 +1,7 @@
 //! The relations of a draft as rules that may be right: totals and compositions of tables, headlines that quote
 //! them, mentions. Owns the ways in which a relation can be written; whether one is right is tried by its caller.
 
-use crate::document::{BlockId, Document, Table, TableId};
+use crate::document::{BlockId, Content, Document, Draft, Table, TableId};
 use crate::figure::{Figure, FigureId, Figures, Place};
 use crate::linted::Reading;
 use crate::report::catalogue::{Arg, Catalogue};
@@ -35,6 +35,8 @@ struct Finder<'a> {
     figures: &'a Figures,
     structure: &'a Structure,
     markdown: bool,
+    /// Whether tables are rows between bars, without the line below the header that Markdown needs.
+    laid: bool,
     catalogue: &'a Catalogue,
 }
 
@@ -42,7 +44,7 @@ struct Finder<'a> {
 pub(super) fn find(
     reading: &Reading,
     structure: &Structure,
-    markdown: bool,
+    draft: &Draft,
     catalogue: &Catalogue,
 ) -> Vec<Vec<Candidate>> {
     let finder = Finder {
@@ -50,7 +52,8 @@ pub(super) fn find(
         document: &reading.document,
         figures: &reading.figures,
         structure,
-        markdown,
+        markdown: draft.has_drawn_tables(),
+        laid: matches!(draft.content, Content::Laid(_)),
         catalogue,
     };
     let mut out = finder.sums();
@@ -130,8 +133,8 @@ impl Finder<'_> {
                     figures: named.iter().map(with_table).collect(),
                     check,
                     markdown: self.markdown,
-                    correct: self.source.slice(span).to_owned(),
-                    wrong: self.damaged(span, damaged),
+                    correct: self.drawn(span, self.source.slice(span).to_owned()),
+                    wrong: self.drawn(span, self.damaged(span, damaged)),
                 });
             }
         }
@@ -162,8 +165,8 @@ impl Finder<'_> {
                         figures: vec![("headline", vec![selector.clone()]), ("total", total.clone())],
                         check: "same(headline, total)",
                         markdown: self.markdown,
-                        correct: self.source.slice(span).to_owned(),
-                        wrong: self.damaged(span, found.headline),
+                        correct: self.drawn(span, self.source.slice(span).to_owned()),
+                        wrong: self.drawn(span, self.damaged(span, found.headline)),
                     });
                 }
             }
@@ -186,7 +189,7 @@ impl Finder<'_> {
         }
         labels.dedup();
         let first = *found.figures.first()?;
-        let line = self.source.line_at(self.figures[first].span.start()) + 1;
+        let line = self.source.line_of(self.figures[first].span) + 1;
         let args: [(&str, Arg<'_>); 1] = [("label", labels.first()?.into())];
         Some(vec![Candidate {
             id: format!("mentions-line-{line}"),
@@ -251,6 +254,19 @@ impl Finder<'_> {
         (last - first < LONGEST).then(|| Span::new(start, end))
     }
 
+    /// The text of a place, its tables as Markdown draws them. Of the source it may differ in digits only.
+    fn drawn(&self, span: Span, mut text: String) -> String {
+        let within = |table: &&Table| span.start() <= table.span.start() && table.span.end() <= span.end();
+        let tables = self.document.tables.iter().filter(|_| self.laid).filter(within);
+        let places: Vec<Span> = tables.map(|table| table.span).collect();
+        for place in places.into_iter().rev() {
+            let at = place.start() - span.start()..place.end() - span.start();
+            let drawn = in_markdown(&text[at.clone()]);
+            text.replace_range(at, &drawn);
+        }
+        text
+    }
+
     /// The text with the first digit of a figure replaced.
     fn damaged(&self, span: Span, figure: FigureId) -> String {
         let mut text = self.source.slice(span).to_owned();
@@ -267,12 +283,45 @@ impl Finder<'_> {
 
     /// `第110–117行` in a comment.
     fn place(&self, span: Span) -> String {
-        let first = self.source.line_at(span.start()) + 1;
-        let last = self.source.line_at(span.end().saturating_sub(1).max(span.start())) + 1;
+        let first = self.source.line_of(span) + 1;
+        let (shown, whole) = (self.source.shown(), self.source.at(span));
+        let last = shown.line_at(whole.end().saturating_sub(1).max(whole.start())) + 1;
         if first == last {
             return self.catalogue.say("place-line", &[("line", (&first.to_string()).into())]);
         }
         let (first, last) = (first.to_string(), last.to_string());
         self.catalogue.say("place-lines", &[("first", (&first).into()), ("last", (&last).into())])
+    }
+}
+
+/// Rows between bars as a table of Markdown: titles above the header become paragraphs, the line below the header is
+/// added.
+fn in_markdown(rows: &str) -> String {
+    let mut out = String::new();
+    let mut in_body = false;
+    for line in rows.lines() {
+        let cells = line.matches(" |").count();
+        let mut filled = line.split('|').map(str::trim).filter(|cell| !cell.is_empty());
+        if let (false, Some(title), None) = (in_body || cells < 2, filled.next(), filled.next()) {
+            out.push_str(&format!("{title}\n\n"));
+            continue;
+        }
+        out.push_str(&format!("{line}\n"));
+        if !in_body {
+            out.push_str(&format!("|{}\n", " --- |".repeat(cells)));
+            in_body = true;
+        }
+    }
+    out.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_between_bars_become_a_table() {
+        let rows = "| 對外捐贈 |  |\n| 項目 | 2023年 |\n| 教育 | 137.5 |";
+        assert_eq!(in_markdown(rows), "對外捐贈\n\n| 項目 | 2023年 |\n| --- | --- |\n| 教育 | 137.5 |");
     }
 }

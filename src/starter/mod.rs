@@ -40,7 +40,7 @@ pub fn starter(draft: &Draft, options: &Options<'_>, lang: Option<Lang>) -> Star
     let structure = structure::find(&reading.source, &reading.document, &reading.figures);
     let language = lang.unwrap_or(reading.language);
     let catalogue = Catalogue::of(language);
-    let relations = candidates::find(&reading, &structure, draft.has_drawn_tables(), catalogue);
+    let relations = candidates::find(&reading, &structure, draft, catalogue);
     let proof = Proof { draft, options };
     let rules: Vec<String> = relations
         .iter()

@@ -13,6 +13,7 @@ pub(super) fn find(view: &View<'_>, sums: &[Sum]) -> Vec<Composition> {
     let mut found = Vec::new();
     for walk in [Walk::Down, Walk::Across] {
         for block in blocks(view, walk) {
+            let block = outermost(view, walk, block);
             found.extend(compositions(view, walk, &block, sums));
         }
     }
@@ -20,6 +21,7 @@ pub(super) fn find(view: &View<'_>, sums: &[Sum]) -> Vec<Composition> {
 }
 
 /// A run of lines that belong together.
+#[derive(Clone)]
 struct Block {
     lines: Vec<usize>,
     named: bool,
@@ -63,6 +65,20 @@ fn blocks(view: &View<'_>, walk: Walk) -> Vec<Block> {
     blocks
 }
 
+/// A block without the rows that a row above them is the sum of, where it makes a whole without them and not with them.
+fn outermost(view: &View<'_>, walk: Walk, block: Block) -> Block {
+    if walk == Walk::Across || !block.lines.iter().any(|&row| view.nested[row]) {
+        return block;
+    }
+    let lines: Vec<usize> = block.lines.iter().copied().filter(|&row| !view.nested[row]).collect();
+    let outer = Block { lines, ..block.clone() };
+    let whole = |block: &Block| {
+        let lanes = 0..view.columns.len();
+        lanes.filter_map(|lane| shares(view, walk, block, lane)).any(|shares| makes_whole(view, &shares))
+    };
+    if outer.lines.len() >= 2 && whole(&outer) && !whole(&block) { outer } else { block }
+}
+
 fn compositions(view: &View<'_>, walk: Walk, block: &Block, sums: &[Sum]) -> Vec<Composition> {
     let lanes = 0..view.lanes(walk).len();
     let made: Vec<(usize, Vec<FigureId>)> = lanes
@@ -80,15 +96,15 @@ fn compositions(view: &View<'_>, walk: Walk, block: &Block, sums: &[Sum]) -> Vec
         .zip(holds)
         .filter(|((lane, _), holds)| *holds || !names_rate(&view.lanes(walk)[*lane].label))
         .filter(|((_, shares), holds)| !is_summed(view, shares, sums, *holds))
-        .map(|((_, shares), holds)| Composition {
-            shares,
-            table: Some(view.id),
+        .map(|((lane, shares), holds)| Composition {
             evidence: Evidence {
                 named: block.named,
                 sibling: holding > usize::from(holds),
                 tied: false,
-                against: several && !holds && holding * 2 < of,
+                against: !holds && (several && holding * 2 < of || are_quotients(view, walk, lane, &shares)),
             },
+            shares,
+            table: Some(view.id),
         })
         .collect()
 }
@@ -166,6 +182,28 @@ fn shares(view: &View<'_>, walk: Walk, block: &Block, lane: usize) -> Option<Vec
         shares.push(id);
     }
     (shares.len() >= 2).then_some(shares)
+}
+
+/// Whether each share is its amount in the lane beside it in percent of one total line: then none of them is wrong, and a part
+/// that is not shown makes the rest.
+fn are_quotients(view: &View<'_>, walk: Walk, lane: usize, shares: &[FigureId]) -> bool {
+    let lines = 0..view.lines(walk).len();
+    let rows: Vec<(usize, FigureId)> = lines
+        .clone()
+        .filter_map(|line| Some((line, view.cell(walk, line, lane).filter(|id| shares.contains(id))?)))
+        .collect();
+    let quotient = |amount: usize, total: usize, (line, share): &(usize, FigureId)| {
+        let value = |line: usize| view.cell(walk, line, amount).map(|id| view.figure(id).value);
+        let percent = value(*line)?.mul(100.into())?.div(value(total).filter(|total| !total.is_zero())?)?;
+        Some(view.figure(*share).interval.holds(percent))
+    };
+    let beside = [lane.checked_sub(1), lane.checked_add(1)].into_iter().flatten();
+    beside.filter(|&other| other < view.lanes(walk).len()).any(|amount| {
+        lines
+            .clone()
+            .filter(|&line| view.lines(walk)[line].is_sure_total())
+            .any(|total| rows.iter().all(|row| quotient(amount, total, row) == Some(true)))
+    })
 }
 
 fn makes_whole(view: &View<'_>, shares: &[FigureId]) -> bool {

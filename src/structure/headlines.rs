@@ -94,8 +94,13 @@ fn separated(document: &Document, at: usize, table: usize) -> bool {
 fn quotes(view: &View<'_>, captions: &[String], figure: &Figure, total: &Figure, figures: &Figures) -> bool {
     let comparable =
         figure.unit.dim == total.unit.dim || figure.unit.dim.is_money() && total.unit.dim.is_money();
-    // A place that is named for the one and not for the other: a venture in Brazil is not the group.
-    let elsewhere = figure.scope.is_some() && figure.scope != total.scope;
+    // A place that is named for the one and not for the other: a venture in Brazil is not the group. The heading that
+    // a callout stands under is the table's as well.
+    let own_words = |scope: &str| lexis::fold(&figure.label.text).contains(scope);
+    let elsewhere = match (&figure.scope, figure.place_in) {
+        (Some(scope), Place::Callout(_)) => figure.scope != total.scope && own_words(scope),
+        (scope, _) => scope.is_some() && figure.scope != total.scope,
+    };
     if elsewhere
         || !comparable
         || figure.unit.dim == crate::figure::unit::Dim::NONE

@@ -28,6 +28,7 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) fn new(label: String, heading: bool, indent: u16) -> Line {
+        let label = without_exceptions(&label).to_owned();
         let digits = label.chars().filter(char::is_ascii_digit).count();
         let letters = label
             .chars()
@@ -35,9 +36,12 @@ impl Line {
             .count();
         // Of a path through a hierarchy (Operating expenses: / Total) the last step is the line's own.
         let own = label.rsplit(" / ").next().unwrap_or(&label);
-        let class = words::not_item(own);
+        let total = words::total_word(own);
+        // Total minimum lease payments are payments; a total of targets is their sum as well.
+        let summed = total.is_some_and(|word| word.sure);
+        let class = words::not_item(own).filter(|class| !(summed && *class == "target"));
         Line {
-            total: words::total_word(own),
+            total,
             subtracted: words::is_subtracted(own),
             of_which: words::is_of_which(own),
             not_item: class.is_some_and(|class| !matches!(class, "share" | "age")),
@@ -70,6 +74,14 @@ impl Line {
 pub(super) struct Levels {
     pub(super) outer: String,
     pub(super) inner: String,
+}
+
+/// A header without what it excepts in brackets: `(In millions, except percentage changes)` heads amounts.
+fn without_exceptions(label: &str) -> &str {
+    let Some(open) = label.find(['(', '（']) else { return label };
+    let except = |at: &usize| label[*at..].get(..6).is_some_and(|word| word.eq_ignore_ascii_case("except"));
+    let mut inside = label[open..].char_indices().map(|(at, _)| open + at).filter(except);
+    inside.next().map_or(label, |at| &label[..at])
 }
 
 /// Whether a header is a period in English words: `Year ended December 31, 2018`.

@@ -7,6 +7,7 @@ use crate::decimal::Decimal;
 use crate::document::{BlockKind, Document};
 use crate::figure::{Figure, Place};
 use crate::lexis::trie::Trie;
+use crate::lexis::whole::next_whole;
 use crate::source::{Source, Span};
 
 /// The items of a list.
@@ -134,11 +135,11 @@ fn may_open(text: &str) -> bool {
 fn opening(sentence: &str) -> Option<usize> {
     let near = bytes_of(sentence, NEAR);
     let mut from = 0;
-    let mut end = loop {
+    let (at, mut end) = loop {
         let at = OPENINGS.next_start(sentence, from).filter(|at| *at <= near)?;
         // Folded alike, 1:2 is no 1：2.
         if let Some(word) = OPENING_WORDS.iter().find(|word| sentence[at..].starts_with(**word)) {
-            break at + word.len();
+            break (at, at + word.len());
         }
         from = sentence.ceil_char_boundary(at + 1);
     };
@@ -146,7 +147,17 @@ fn opening(sentence: &str) -> Option<usize> {
     let rest = &sentence[end..];
     let trimmed = rest.trim_start_matches(['：', ':', ' ', '—', '\n']);
     end += rest.len() - trimmed.len();
-    (!sentence[..end].contains(['。', '，', ','])).then_some(end)
+    let lead = sentence[..at].trim_end();
+    let lead =
+        if deals_out(&sentence[at..]) { lead.strip_suffix(['，', ',']).unwrap_or(lead) } else { lead };
+    (!lead.contains(['。', '，', ','])).then_some(end)
+}
+
+/// Whether a comma may stand before the list: 3個委員會，分別為甲、乙、丙. With numbers in it (3場，分別為上午1場、下午2場) it says how
+/// many of each, and is no list of the things counted.
+fn deals_out(text: &str) -> bool {
+    let word = ["分別", "分别", "namely"].iter().any(|word| text.starts_with(word));
+    word && next_whole(text, 0).is_none()
 }
 
 /// The items between `、` or commas; `None` where 等 or `such as` leaves the list open, or where it cannot be told what

@@ -4,10 +4,13 @@
 
 mod bases;
 mod compositions;
+mod derived;
 mod headlines;
 mod line;
+mod listings;
 pub mod lists;
 mod mentions;
+mod nesting;
 mod parts;
 mod priors;
 mod rounding;
@@ -106,6 +109,41 @@ pub struct Base {
     pub base: FigureId,
 }
 
+/// How a figure of a table is worked out from two others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Formula {
+    /// left ÷ right − 1, in percent.
+    Change,
+    /// left − right.
+    Difference,
+    /// left ÷ right, in percent.
+    Share,
+    /// left ÷ right.
+    Quotient,
+}
+
+/// A figure that is worked out from two others, as the other lines of its table show.
+#[derive(Clone, Copy, Debug)]
+pub struct Derived {
+    /// The figure.
+    pub figure: FigureId,
+    /// How it is worked out.
+    pub formula: Formula,
+    /// The later of two values, the part of a whole, the numerator.
+    pub left: FigureId,
+    /// The earlier of two values, the whole, the denominator.
+    pub right: FigureId,
+}
+
+/// A figure of a sentence, and the figures of the same sentence that are all of its parts.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// The whole.
+    pub whole: FigureId,
+    /// Its parts, in reading order.
+    pub parts: Vec<Term>,
+}
+
 /// A total and its direct items.
 #[derive(Clone, Debug)]
 pub struct Sum {
@@ -172,6 +210,10 @@ pub struct Structure {
     pub parts: Vec<Part>,
     /// Shares of a printed number of people.
     pub bases: Vec<Base>,
+    /// Wholes and their parts in sentences.
+    pub listings: Vec<Listing>,
+    /// Figures that are worked out from others.
+    pub derived: Vec<Derived>,
     /// Compositions.
     pub compositions: Vec<Composition>,
     /// Headlines.
@@ -213,9 +255,15 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
         structure.compositions.extend(compositions::find(view, &found.sums));
         structure.parts.extend(parts::find(view));
         structure.bases.extend(bases::find(view, &found.sums));
+        structure.derived.extend(derived::find(view));
         structure.sums.extend(found.sums);
         structure.priors.extend(priors::find(view));
     }
+    derived::doubt_the_proven(&mut structure.compositions, &structure.derived, figures);
+    let told = listings::find(source, document, figures);
+    structure.listings = told.listings;
+    structure.compositions.extend(told.compositions);
+    structure.derived.extend(told.shares);
     structure.headlines = headlines::find(source, document, figures, &views, &structure.sums);
     for headline in &structure.headlines {
         let ties = view::meets(&figures[headline.headline].interval, &figures[headline.total].interval);

@@ -22,13 +22,18 @@ const MOST: i64 = 5_000;
 const ENOUGH: i64 = 9_000;
 /// What one sum says that makes its table worth a look.
 const MUCH: i64 = 2_000;
+/// Of so many sums one is off by a one or two, where counts were rounded.
+const SURVEY: usize = 8;
 /// What those without any one figure must still say.
 const WITHOUT_ONE: i64 = 4_000;
 
 /// The tables in which some sum or composition fails or says much for cutting off.
 fn candidates(figures: &Figures, structure: &Structure) -> BTreeSet<TableId> {
     let doubtful = |lane: &Lane| !lane.fits(figures) || lane.odds(figures).is_some_and(|odds| odds >= MUCH);
-    lanes(structure).into_iter().filter(doubtful).map(|lane| lane.table).collect()
+    let mut tables: BTreeSet<TableId> =
+        lanes(structure).into_iter().filter(doubtful).map(|lane| lane.table).collect();
+    tables.retain(|table| !figures.told.contains(table));
+    tables
 }
 
 /// Whether a table was cut off: `rounded` are its figures and structure read as rounded to the nearest, `cut` the
@@ -199,7 +204,8 @@ pub(super) fn settle(
 }
 
 /// Takes the tables for rounded to their coarser step in which that explains sums that fail otherwise and share no
-/// one figure: no single mistake explains these.
+/// one figure: no single mistake explains these. Counts of ones are taken for rounded too, as those of a survey are, where a
+/// good part of the sums are off by what that explains, and none by more.
 pub(super) fn widen(
     figures: &mut Figures,
     structure: Structure,
@@ -207,19 +213,51 @@ pub(super) fn widen(
 ) -> Structure {
     let failing = lanes(&structure).into_iter().filter(|lane| !lane.fits(figures));
     let tables: BTreeSet<TableId> = failing.map(|lane| lane.table).collect();
-    let mut wide = figures.clone();
-    if !wide.widen(&tables) {
+    let structure = widened(figures, structure, &tables, Figures::widen, &find, |_| true);
+    let believed = lanes(&structure).into_iter().filter(|lane| lane.believed && !lane.fits(figures));
+    let tables: BTreeSet<TableId> = believed.map(|lane| lane.table).collect();
+    if tables.is_empty() {
         return structure;
     }
-    let other = find(&wide);
-    let mut explained = lanes(&other);
-    explained.retain(|lane| lane.believed && !lane.fits(figures) && lane.fits(&wide));
+    widened(figures, structure, &tables, Figures::widen_to_ones, &find, |told| {
+        told.failing == 0 && told.explained * SURVEY >= told.sums
+    })
+}
+
+/// What wider figures make of the believed sums of a table.
+struct Told {
+    sums: usize,
+    explained: usize,
+    failing: usize,
+}
+
+fn widened(
+    figures: &mut Figures,
+    structure: Structure,
+    tables: &BTreeSet<TableId>,
+    widen: impl Fn(&mut Figures, &BTreeSet<TableId>) -> bool,
+    find: impl Fn(&Figures) -> Structure,
+    enough: impl Fn(&Told) -> bool,
+) -> Structure {
+    let mut wide = figures.clone();
+    if !widen(&mut wide, tables) {
+        return structure;
+    }
+    let mut believed = lanes(&find(&wide));
+    believed.retain(|lane| lane.believed);
     let told = |table: &TableId| {
-        let sums: Vec<_> = explained.iter().filter(|lane| lane.table == *table).map(Lane::ids).collect();
-        sums.first().is_some_and(|first| first.iter().all(|id| sums.iter().any(|ids| !ids.contains(id))))
+        let sums = || believed.iter().filter(|lane| lane.table == *table);
+        let explained: Vec<_> =
+            sums().filter(|lane| !lane.fits(figures) && lane.fits(&wide)).map(Lane::ids).collect();
+        let failing = sums().filter(|lane| !lane.fits(&wide)).count();
+        let told = Told { sums: sums().count(), explained: explained.len(), failing };
+        explained
+            .first()
+            .is_some_and(|first| first.iter().all(|id| explained.iter().any(|ids| !ids.contains(id))))
+            && enough(&told)
     };
-    let told: BTreeSet<TableId> = tables.into_iter().filter(told).collect();
-    if !figures.widen(&told) {
+    let told: BTreeSet<TableId> = tables.iter().copied().filter(told).collect();
+    if !widen(figures, &told) {
         return structure;
     }
     find(figures)

@@ -6,6 +6,8 @@
 mod belief;
 mod blocks;
 mod breakdowns;
+mod doubts;
+mod exonerated;
 mod scan;
 mod unnamed;
 mod ways;
@@ -30,7 +32,7 @@ pub(super) fn find(view: &View<'_>) -> Found {
             scan.parents(&mut found);
         }
     }
-    belief::doubt_the_exonerated(view, &mut found.sums);
+    exonerated::doubt(view, &mut found.sums);
     found
 }
 

@@ -11,7 +11,7 @@ use crate::lexis::words::{self, TotalWord};
 use crate::source::Source;
 
 use super::line::{Line, leading};
-use super::{Lack, Term};
+use super::{Lack, Term, nesting};
 
 /// A table with its figures in place.
 pub(super) struct View<'a> {
@@ -21,6 +21,8 @@ pub(super) struct View<'a> {
     pub(super) columns: Vec<Line>,
     /// Captions and title in one text.
     pub(super) caption: String,
+    /// Rows that make a row above them, though nothing marks them as its parts.
+    pub(super) nested: Vec<bool>,
     cells: Vec<Option<FigureId>>,
     /// Cells that hold something that is neither a figure nor a nil.
     unread: Vec<bool>,
@@ -56,9 +58,11 @@ impl<'a> View<'a> {
         for (view, table) in views.iter_mut().zip(&document.tables) {
             view.leave_out_headers();
             view.leave_out_units();
+            view.head_blocks_amid();
             view.join_labels(source, table);
             view.compare_nothing();
             view.name_bare_subtotals();
+            view.nested = nesting::find(view);
         }
         views
     }
@@ -77,6 +81,20 @@ impl<'a> View<'a> {
             }
             for (cell, column) in cells.iter_mut().zip(&mut self.columns) {
                 column.period |= cell.take().is_some();
+            }
+        }
+    }
+
+    /// A row of texts amid the table (`(In millions) | Dec 30, 2017 | Acquisitions`) heads the rows below it.
+    fn head_blocks_amid(&mut self) {
+        let width = self.columns.len();
+        for row in 0..self.rows.len() {
+            let cells = row * width..(row + 1) * width;
+            let texts = self.unread[cells.clone()].iter().filter(|unread| **unread).count();
+            let figures = self.cells[cells.clone()].iter().flatten().count();
+            if texts >= 2 && texts * 2 >= width && figures == 0 {
+                self.rows[row].heading = true;
+                self.unread[cells].fill(false);
             }
         }
     }
@@ -102,13 +120,17 @@ impl<'a> View<'a> {
     fn join_labels(&mut self, source: &Source, table: &Table) {
         let width = self.columns.len();
         let column = |column: usize| (0..self.rows.len()).map(move |row| row * width + column);
+        // A name may hold a number: 737-700, 737 MAX 8.
         let is_text = |at: usize| {
-            column(at).all(|cell| self.cells[cell].is_none()) && column(at).any(|cell| self.unread[cell])
+            let figures = column(at).filter(|&cell| self.cells[cell].is_some()).count();
+            let texts = column(at).filter(|&cell| self.cells[cell].is_none() && self.unread[cell]).count();
+            texts > figures * 2
         };
         let texts = (0..width).take_while(|&at| is_text(at)).count();
         if texts == 0 || texts == width {
             return;
         }
+        (0..self.rows.len()).for_each(|row| self.cells[row * width..row * width + texts].fill(None));
         let mut group = 0;
         for (row, printed) in table.rows.iter().enumerate() {
             let line = &self.rows[row];
@@ -176,6 +198,7 @@ impl<'a> View<'a> {
             absent,
             unknown,
             caption: Document::joined(source, &table.captions),
+            nested: vec![false; rows.len()],
             rows,
             columns,
         }

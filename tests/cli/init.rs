@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::*;
 
+#[expect(dead_code, unreachable_pub, reason = "shared with other tests")]
+use super::made::{Docx, p, table};
+
 /// Runs `init` on a draft in a directory of its own, then `check` and `test`; gives how many rules were written.
 fn started_from(draft: &Path) -> usize {
     let name = draft.file_name().unwrap().to_str().unwrap();
@@ -83,4 +86,27 @@ fn a_draft_elsewhere_finds_what_was_written_for_it() {
     let output = esglint(&directory.path().join("here"), &["init", "../there/a.txt"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(directory.path().join("there/esglint.yaml").exists());
+}
+
+#[test]
+fn a_word_document() {
+    let directory = TempDir::new().unwrap();
+    let document = directory.path().join("草稿.docx");
+    let grid: [&[&str]; 4] = [
+        &["捐贈項目（萬元）", "2022年", "2023年"],
+        &["教育", "120.5", "137.5"],
+        &["醫療", "8.0", "9.5"],
+        &["合計", "128.5", "147.0"],
+    ];
+    let body = p("2023年報告") + &p("2023年捐贈項目合計147.0萬元。") + &table(&grid, true);
+    fs::write(&document, Docx::new(body).bytes()).unwrap();
+    assert!(started_from(&document) >= 1);
+}
+
+#[test]
+fn a_workbook() {
+    let directory = TempDir::new().unwrap();
+    let workbook = directory.path().join("donations.xlsx");
+    fs::write(&workbook, crate::workbooks::book(|sheet| crate::workbooks::donations(sheet, 143.6))).unwrap();
+    assert!(started_from(&workbook) >= 1);
 }

@@ -8,10 +8,20 @@
 
 mod check;
 mod config;
+mod csv;
+mod hostile;
 mod init;
 mod input;
+#[path = "../made/docx.rs"]
+#[allow(unreachable_pub, dead_code, reason = "shared with other tests")]
+mod made;
+#[path = "../made/spreadsheets.rs"]
+#[expect(unreachable_pub, reason = "shared with other tests")]
+mod made_sheets;
+mod pages;
 mod rule_tests;
 mod rules;
+mod spreadsheets;
 mod walk;
 mod workbooks;
 

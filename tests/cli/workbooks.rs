@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use super::{esglint, fails_saying, json, stderr, stdout, with};
 
 /// A workbook with one sheet that `fill` fills.
-fn book(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
+pub(super) fn book(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     sheet.set_name("Social").unwrap();
@@ -14,7 +14,7 @@ fn book(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
 }
 
 /// Donations in two years, the total of 2023 as given.
-fn donations(sheet: &mut Worksheet, total: f64) {
+pub(super) fn donations(sheet: &mut Worksheet, total: f64) {
     let format = Format::new().set_num_format("#,##0.0");
     sheet.write(0, 0, "對外捐贈").unwrap();
     sheet.write(1, 0, "單位：萬元").unwrap();
@@ -161,5 +161,52 @@ fn damaged_workbooks_are_refused_wherever_they_are_cut() {
         let directory = with(&[("wrong.xlsx", &wrong)]);
         let output = esglint(directory.path(), &["check", "wrong.xlsx", "--lang", "en"]);
         assert!(!stderr(&output).contains("bug in esglint"), "byte {at}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_unit_between_two_tables_is_that_of_the_second() {
+    let directory = with(&[(
+        "data.xlsx",
+        &book(|sheet| {
+            sheet.write_row(0, 0, ["Fuel", "Use"]).unwrap();
+            sheet.write(1, 0, "Gas").unwrap();
+            sheet.write(1, 1, 12).unwrap();
+            sheet.write_row(2, 0, ["kilograms (kg)", "OK"]).unwrap();
+            sheet.write_row(3, 0, ["Pollutant", "To air"]).unwrap();
+            sheet.write(4, 0, "Aldrin").unwrap();
+            sheet.write(4, 1, 10).unwrap();
+        }),
+    )]);
+    let units: Vec<String> = figures(&directory, "data.xlsx")
+        .iter()
+        .map(|figure| figure["unit"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(units, ["", "kg"]);
+}
+
+#[test]
+fn notices_count_what_there_is_and_name_no_sheet_twice() {
+    let mut made = Workbook::new();
+    let sheet = made.add_worksheet().set_name("Data").unwrap();
+    donations(sheet, 143.6);
+    sheet.set_column_hidden(1).unwrap();
+    sheet.write_with_format(8, 0, 5, &Format::new().set_num_format(";;;")).unwrap();
+    let draft = made.add_worksheet().set_name("Draft").unwrap().set_hidden(true);
+    draft.write(0, 0, "old").unwrap();
+    draft.set_row_hidden(0).unwrap();
+    let directory = with(&[("data.xlsx", &made.save_to_buffer().unwrap())]);
+    for (lang, said) in [
+        (
+            "en",
+            ["sheet Data: 1 hidden column was read too", "1 number that its format hides (;;;) was not read"],
+        ),
+        ("zh-hant", ["工作表 Data：1 個隱藏的欄亦已讀取", "1 個數字因格式（;;;）而不顯示，沒有讀取"]),
+        ("zh-hans", ["工作表 Data：1 个隐藏的列也已读取", "1 个数字因格式（;;;）而不显示，没有读取"]),
+    ] {
+        let shown = stdout(&esglint(directory.path(), &["check", "data.xlsx", "--lang", lang]));
+        let text = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.iter().all(|said| text.contains(said)), "{text}");
+        assert_eq!(text.matches("Draft").count(), 1, "{text}");
     }
 }

@@ -129,3 +129,29 @@ pub fn table(rows: &[&[&str]], header: bool) -> String {
     };
     format!("<w:tbl>{}</w:tbl>", rows.iter().enumerate().map(row).collect::<String>())
 }
+
+/// A table with two rows of header, not marked as such: blank cells of it belong to the cell beside, or above where there
+/// is none.
+#[allow(dead_code, reason = "not every test has groups")]
+pub fn grouped(rows: &[&[&str]]) -> String {
+    let outer = |(column, text): (usize, &&str)| {
+        let wide = 1 + rows[0][column + 1..].iter().take_while(|text| text.is_empty()).count();
+        match (column, text.is_empty()) {
+            (0, _) => cell(r#"<w:vMerge w:val="restart"/>"#, &p(text)),
+            (_, true) => String::new(),
+            (_, false) => cell(&format!(r#"<w:gridSpan w:val="{wide}"/>"#), &p(text)),
+        }
+    };
+    let inner = |(column, text): (usize, &&str)| {
+        if column == 0 { cell("<w:vMerge/>", &p("")) } else { cell("", &p(text)) }
+    };
+    let plain = |cells: &&[&str]| {
+        format!("<w:tr>{}</w:tr>", cells.iter().map(|text| cell("", &p(text))).collect::<String>())
+    };
+    format!(
+        "<w:tbl><w:tr>{}</w:tr><w:tr>{}</w:tr>{}</w:tbl>",
+        rows[0].iter().enumerate().map(outer).collect::<String>(),
+        rows[1].iter().enumerate().map(inner).collect::<String>(),
+        rows[2..].iter().map(plain).collect::<String>()
+    )
+}

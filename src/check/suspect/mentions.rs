@@ -28,19 +28,20 @@ impl Ledger<'_> {
         if mentions.len() == 2 {
             match found.as_slice() {
                 [one, other] if one.unexplained == other.unexplained => return Suspects::default(),
-                [only] if !self.is_cleared_counterpart(index, only, &figures) => return Suspects::default(),
+                [only] if !self.is_cleared_counterpart(only, &figures) => return Suspects::default(),
                 _ => {}
             }
         }
         ranked(found)
     }
 
-    /// Whether the mention beside the only candidate has a relation of its own that speaks for it, or the
+    /// Whether the mention beside the only candidate has a relation of its own that holds, and so speaks for it, or the
     /// candidate one that speaks against it.
-    fn is_cleared_counterpart(&self, index: usize, only: &Candidate, figures: &[FigureId]) -> bool {
+    fn is_cleared_counterpart(&self, only: &Candidate, figures: &[FigureId]) -> bool {
         let other = figures.iter().find(|id| **id != only.repair.figure);
         only.repair.mends > 0
-            || other.is_some_and(|id| self.relations(*id).iter().any(|relation| *relation != index))
+            || other
+                .is_some_and(|id| self.relations(*id).iter().any(|at| is_sound(self.cases[*at].1.outcome)))
     }
 
     /// One mention rewritten to say what another says.

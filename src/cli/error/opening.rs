@@ -1,6 +1,6 @@
 //! The sentences for what keeps a file from being read.
 
-use crate::document::open::{Limit, OpenError, WORD_97};
+use crate::document::open::{EXCEL_95, EXCEL_XML, Limit, OpenError, WORD_97};
 
 /// A stable name for the sort of error, and the keys of its sentences.
 pub(super) fn keys(error: &OpenError) -> (&'static str, &'static str, &'static str) {
@@ -8,6 +8,9 @@ pub(super) fn keys(error: &OpenError) -> (&'static str, &'static str, &'static s
         OpenError::Empty => ("cli::empty", "error-empty", "error-empty-help"),
         OpenError::Unsupported { what: "RTF" | WORD_97 } => {
             ("cli::unsupported", "error-unsupported", "error-unsupported-word-help")
+        }
+        OpenError::Unsupported { what: EXCEL_95 | EXCEL_XML | "XLSB" } => {
+            ("cli::unsupported", "error-unsupported", "error-unsupported-excel-help")
         }
         OpenError::Unsupported { .. } => ("cli::unsupported", "error-unsupported", "error-unsupported-help"),
         OpenError::Binary { .. } => ("cli::binary", "error-binary", "error-binary-help"),

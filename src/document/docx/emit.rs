@@ -8,17 +8,14 @@ use crate::document::BlockKind;
 use crate::document::draft::{Draft, Notice};
 use crate::document::open::{Limit, Limits, OpenError};
 use crate::document::place::{Locator, Part};
+use crate::document::values::{Said, are_pairs, said};
 use crate::document::writer::{Cell, CellRow, Writer};
-use crate::lexis;
 use crate::source::Span;
 
 /// How far one step of an indented label is, in twentieths of a point: half the width of a character.
 const INDENT: u32 = 120;
 /// The longest text that is a heading, in characters: longer ones are paragraphs with the wrong style.
 const LONGEST_HEADING: usize = 120;
-
-/// The longest label of a value in a text box, in characters.
-const LONGEST_LABEL: usize = 45;
 
 /// The parts besides the text itself.
 #[derive(Debug)]
@@ -114,7 +111,7 @@ impl Emit {
         for items in boxes {
             match callouts(&items) {
                 _ if part == Part::Margin => self.items(items, part, Some(page))?,
-                Some(pairs) => pairs.iter().for_each(|pair| self.callout(pair, page)),
+                Some(told) => told.chunks(2).for_each(|pair| self.callout(pair, page)),
                 None => self.items(items, Part::TextBox, Some(page))?,
             }
         }
@@ -122,16 +119,16 @@ impl Emit {
     }
 
     /// A value with its label, in the order in which they stand.
-    fn callout(&mut self, [first, second]: &[Said; 2], page: u32) {
+    fn callout(&mut self, pair: &[Told], page: u32) {
         let at = Some(self.at(Part::TextBox, page, None));
-        let kind = |said: &Said| match said.is_value {
-            true => BlockKind::Callout { label: None },
-            false => BlockKind::Caption,
-        };
-        let spans = [first, second].map(|said| self.writer.block(kind(said), &said.text, at));
-        if let [Some(first_span), Some(second_span)] = spans {
-            let (value, label) =
-                if first.is_value { (first_span, second_span) } else { (second_span, first_span) };
+        let (mut value, mut label) = (None, None);
+        for Told { text, said } in pair {
+            let is_value = *said == Said::Value;
+            let kind = if is_value { BlockKind::Callout { label: None } } else { BlockKind::Caption };
+            let span = self.writer.block(kind, text, at);
+            *(if is_value { &mut value } else { &mut label }) = span;
+        }
+        if let (Some(value), Some(label)) = (value, label) {
             self.writer.label(value, label);
         }
     }
@@ -256,43 +253,26 @@ fn content(items: Vec<Item>, page: Option<u32>, inner: &mut Inner) -> Content {
 }
 
 /// A paragraph of a text box.
-struct Said {
+struct Told {
     text: String,
-    /// Whether it is a figure and nothing else.
-    is_value: bool,
+    said: Said,
 }
 
 /// The pairs of value and label that make up a text box; `None` where it holds anything else.
-fn callouts(items: &[Item]) -> Option<Vec<[Said; 2]>> {
-    let mut out: Vec<[Said; 2]> = Vec::new();
-    let mut first: Option<Said> = None;
+fn callouts(items: &[Item]) -> Option<Vec<Told>> {
+    let mut out = Vec::new();
     for item in items {
         let Item::Paragraph(paragraph) = item else { return None };
         if !paragraph.boxes.is_empty() || !paragraph.notes.is_empty() || !paragraph.text.masked.is_empty() {
             return None;
         }
         let text = paragraph.text.tidied(true).text;
-        if text.is_empty() {
-            continue;
-        }
-        let said = Said { is_value: is_value(&text), text };
-        let sentence = said.text.contains(['。', '；', '，']) || said.text.chars().count() > LONGEST_LABEL;
-        match first.take() {
-            _ if sentence => return None,
-            None => first = Some(said),
-            Some(before) if before.is_value != said.is_value => out.push([before, said]),
-            Some(_) => return None,
+        if !text.is_empty() {
+            out.push(Told { said: said(&text), text });
         }
     }
-    (first.is_none() && !out.is_empty()).then_some(out)
-}
-
-/// Whether a text is one figure with its unit and nothing else.
-fn is_value(text: &str) -> bool {
-    match &lexis::scan(text)[..] {
-        [one] => one.left.is_none() && one.year.is_none() && one.written.len() == text.len(),
-        _ => false,
-    }
+    let all: Vec<Said> = out.iter().map(|told| told.said).collect();
+    are_pairs(&all).then_some(out)
 }
 
 /// How deep a label is indented: by its paragraph, or by spaces before it.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::properties::Script;
+use crate::document::raised::{marks_number, raised};
 
 /// The text of a paragraph, or of a cell.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -48,6 +49,10 @@ impl Text {
     pub(super) fn push_script(&mut self, piece: &str, script: Script, masked: bool) {
         let raised = (script == Script::Above).then(|| raised(piece)).flatten();
         self.fence();
+        if raised.is_some() && marks_number(&self.text) {
+            // The mark of a note: not text, as one that the program sets is none.
+            return;
+        }
         match raised {
             Some(raised) => self.push(&raised, masked),
             None => self.push(piece, masked),
@@ -98,27 +103,6 @@ impl Text {
         }
         out
     }
-}
-
-/// Digits and what goes with them in a mark or an exponent, above the line; `None` for anything else.
-fn raised(piece: &str) -> Option<String> {
-    let digits = piece.chars().any(|c| c.is_ascii_digit());
-    let one = |c: char| {
-        Some(match c {
-            '0' => '⁰',
-            '1' => '¹',
-            '2' => '²',
-            '3' => '³',
-            '4'..='9' => char::from_u32('⁴' as u32 + (c as u32 - '4' as u32))?,
-            '+' => '⁺',
-            '-' | '−' => '⁻',
-            '(' => '⁽',
-            ')' => '⁾',
-            ',' | '、' | ' ' => c,
-            _ => return None,
-        })
-    };
-    if digits { piece.chars().map(one).collect() } else { None }
 }
 
 /// A character of a font of symbols, as everyone else writes it.
@@ -173,6 +157,11 @@ mod tests {
         text.push("2023年", false);
         text.push_script("2", Script::Above, false);
         assert_eq!(text.text, "共 143.6 2023年²");
+        let mut marked = Text::default();
+        marked.push("153.6", false);
+        marked.push_script("2", Script::Above, false);
+        marked.push("萬元", false);
+        assert_eq!(marked.text, "153.6萬元");
     }
 
     #[test]

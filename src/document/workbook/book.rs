@@ -9,6 +9,9 @@ use crate::document::draft::Notice;
 use crate::document::open::{Limit, Limits, OpenError};
 use crate::document::place::cell_name;
 
+/// The last row and column that there may be.
+pub(super) const LAST: (u32, u32) = (1_048_575, 16_383);
+
 /// A workbook.
 #[derive(Default)]
 pub(super) struct Book {
@@ -64,6 +67,7 @@ pub(super) enum Sort {
 }
 
 /// What a cell is found to hold, before its place is known.
+#[derive(Clone)]
 pub(super) struct Held {
     pub(super) sort: Sort,
     pub(super) text: Arc<str>,
@@ -114,7 +118,8 @@ impl Sheet {
         let mut out = Vec::new();
         let rows = hidden(&self.hidden_rows, self.cells.iter().map(|cell| cell.row));
         let columns = hidden(&self.hidden_columns, self.cells.iter().map(|cell| cell.column));
-        if rows + columns > 0 {
+        // Of a hidden sheet that is said by its own notice.
+        if rows + columns > 0 && !self.hidden {
             out.push(Notice::HiddenCells { sheet: self.name.clone(), rows, columns });
         }
         let mut errors = self.cells.iter().filter(|cell| cell.sort == Sort::Error);
@@ -124,7 +129,7 @@ impl Sheet {
             out.push(Notice::ErrorCells { first, shown, count });
         }
         if self.unshown > 0 {
-            out.push(Notice::NotRead { what: format!("{} (;;;)", self.name), count: self.unshown });
+            out.push(Notice::UnshownCells { sheet: self.name.clone(), count: self.unshown });
         }
         out
     }
@@ -164,7 +169,9 @@ impl Book {
         if self.uncalculated > 0 {
             out.push(Notice::Uncalculated { count: self.uncalculated });
         }
-        out.extend(self.other_sheets.iter().map(|name| Notice::NotRead { what: name.clone(), count: 1 }));
+        if !self.other_sheets.is_empty() {
+            out.push(Notice::OtherSheets { names: self.other_sheets.clone() });
+        }
         out
     }
 }

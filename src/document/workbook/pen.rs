@@ -4,6 +4,7 @@ use super::book::Sort;
 use super::regions::{self, Item, Region};
 use crate::document::BlockKind;
 use crate::document::keys::{self, Held};
+use crate::document::open::{Limit, OpenError};
 use crate::document::place::Locator;
 use crate::document::writer::{self, CellRow, Writer};
 
@@ -17,6 +18,8 @@ pub(super) struct Pen<'w> {
     pub(super) sheet: u16,
     /// Whether the name of the sheet says a year, so that it must stay the nearest heading.
     pub(super) dated: bool,
+    /// The most cells that a table may have, blank ones included.
+    pub(super) most: usize,
 }
 
 /// Some rows of a region.
@@ -24,19 +27,28 @@ type Rows<'r, 's> = [&'r [Item<'s>]];
 
 impl Pen<'_> {
     /// Writes a region: tables, with what is text above, between and below them.
-    pub(super) fn region(&mut self, region: &Region<'_>) {
+    pub(super) fn region(&mut self, region: &Region<'_>) -> Result<(), OpenError> {
         let rows = regions::rows(region);
         let mut from = 0;
         for start in starts(&rows).into_iter().chain([rows.len()]) {
-            self.part(&rows[from..start]);
+            self.part(&rows[from..start])?;
             from = start;
         }
+        Ok(())
     }
 
     /// One table with its titles above and its notes below.
-    fn part(&mut self, rows: &Rows<'_, '_>) {
+    fn part(&mut self, mut rows: &Rows<'_, '_>) -> Result<(), OpenError> {
+        if let [unit, rest @ ..] = rows
+            && states_unit(unit)
+        {
+            // The unit is what stands directly above the table.
+            unit.iter().rev().for_each(|item| self.text(&[*item], BlockKind::Paragraph));
+            rows = rest;
+        }
         let Some(first) = rows.iter().position(|row| row.len() > 1) else {
-            return rows.iter().for_each(|row| self.text(row, BlockKind::Paragraph));
+            rows.iter().for_each(|row| self.text(row, BlockKind::Paragraph));
+            return Ok(());
         };
         let is_word = |row: &&[Item<'_>]| row.len() == 1 && row[0].cell.sort == Sort::Text;
         let end = rows.iter().rposition(|row| !is_word(row)).map_or(rows.len(), |at| at + 1);
@@ -44,66 +56,89 @@ impl Pen<'_> {
             let title = at == 0 && !self.dated && is_word(row) && row[0].cell.text.len() <= TITLE_BYTES;
             self.text(row, if title { BlockKind::Heading } else { BlockKind::Paragraph });
         }
-        self.table(&rows[first..end.max(first + 1)]);
+        self.table(&rows[first..end.max(first + 1)])?;
         rows[end.max(first + 1)..].iter().for_each(|row| self.text(row, BlockKind::Paragraph));
+        Ok(())
     }
 
     fn text(&mut self, row: &[Item<'_>], kind: BlockKind) {
         for item in row {
             let kind = if item.cell.sort == Sort::Number { BlockKind::Caption } else { kind.clone() };
-            self.writer.block(kind, &item.cell.text, Some(self.at(item)));
+            self.writer.block(kind, &item.cell.text, Some(at(self.sheet, item)));
         }
     }
 
-    fn table(&mut self, rows: &Rows<'_, '_>) {
+    fn table(&mut self, rows: &Rows<'_, '_>) -> Result<(), OpenError> {
         let mut columns: Vec<u32> =
             rows.iter().flat_map(|row| row.iter().map(|item| item.cell.column)).collect();
         columns.sort_unstable();
         columns.dedup();
+        if rows.len().saturating_mul(columns.len()) > self.most {
+            return Err(OpenError::Beyond { limit: Limit::Cells, most: self.most as u64 / 2 });
+        }
         let told = keys::columns(&held(rows, &columns));
-        let mut out = Vec::with_capacity(rows.len());
-        for row in rows {
-            let mut cells = vec![None; columns.len() - told.marginal];
+        let (marginal, columns) = columns.split_at(told.marginal);
+        let is_marginal = |item: &&Item<'_>| marginal.contains(&item.cell.column);
+        for note in rows.iter().flat_map(|row| row.iter()).filter(is_marginal) {
+            self.text(&[*note], BlockKind::Paragraph);
+        }
+        let (sheet, names) = (self.sheet, told.naming - told.marginal);
+        let row = |row: &&[Item<'_>]| {
+            let mut cells = vec![None; columns.len()];
             for item in *row {
-                let Ok(at) = columns.binary_search(&item.cell.column) else { continue };
-                match at.checked_sub(told.marginal) {
-                    None => self.text(&[*item], BlockKind::Paragraph),
-                    Some(place) => cells[place] = Some(self.cell(item, at < told.naming)),
+                if let Ok(at) = columns.binary_search(&item.cell.column) {
+                    cells[at] = Some(cell(sheet, item, at < names));
                 }
             }
-            let indent = row.first().map_or(0, |item| u16::from(item.cell.indent));
-            out.push(CellRow { cells, indent });
-        }
-        self.writer.table(out, None);
-    }
-
-    fn cell(&self, item: &Item<'_>, names: bool) -> writer::Cell {
-        writer::Cell {
-            text: item.cell.text.to_string(),
-            at: Some(self.at(item)),
-            stored: item.cell.stored,
-            masked: item.cell.sort == Sort::Masked || names && item.cell.sort == Sort::Number,
-            words: item.cell.sort == Sort::Text,
-            ..writer::Cell::default()
-        }
-    }
-
-    fn at(&self, item: &Item<'_>) -> Locator {
-        Locator::Cell { sheet: self.sheet, row: item.cell.row, column: item.cell.column }
+            CellRow { cells, indent: row.first().map_or(0, |item| u16::from(item.cell.indent)) }
+        };
+        self.writer.rows(rows.iter().map(row), columns.len(), None);
+        Ok(())
     }
 }
 
+fn cell(sheet: u16, item: &Item<'_>, names: bool) -> writer::Cell {
+    writer::Cell {
+        text: item.cell.text.to_string(),
+        at: Some(at(sheet, item)),
+        stored: item.cell.stored,
+        // #DIV/0! has a digit and is no number.
+        masked: matches!(item.cell.sort, Sort::Masked | Sort::Error)
+            || names && item.cell.sort == Sort::Number,
+        words: item.cell.sort == Sort::Text,
+        ..writer::Cell::default()
+    }
+}
+
+fn at(sheet: u16, item: &Item<'_>) -> Locator {
+    Locator::Cell { sheet, row: item.cell.row, column: item.cell.column }
+}
+
+/// Whether a row begins with a unit and holds nothing else that is read.
+fn states_unit(row: &[Item<'_>]) -> bool {
+    let words = row.iter().all(|item| item.cell.sort == Sort::Text);
+    words && row.first().is_some_and(|first| crate::document::twice_named(&first.cell.text).is_some())
+}
+
 /// Where tables begin behind the first: rows of words over several columns, directly under a title of their own, with
-/// numbers above and below.
+/// numbers above and below; or under their unit.
 fn starts(rows: &Rows<'_, '_>) -> Vec<usize> {
     let numbers = |row: &&[Item<'_>]| row.iter().skip(1).any(|item| item.cell.sort == Sort::Number);
     let words = |row: &[Item<'_>]| row.len() > 1 && row.iter().all(|item| item.cell.sort == Sort::Text);
     let mut out = Vec::new();
-    for at in 2..rows.len() {
+    let mut begun = false;
+    for at in 0..rows.len() {
+        if begun && states_unit(rows[at]) && rows.get(at + 1).is_some_and(|row| words(row)) {
+            out.push(at);
+            continue;
+        }
+        begun |= rows[at].len() > 1;
+        if at < 2 || !words(rows[at]) {
+            continue;
+        }
         let titles = rows[..at].iter().rev().take_while(|row| row.len() == 1).count();
         let above = at - titles;
         if titles > 0
-            && words(rows[at])
             && rows.get(at + 1).is_some_and(numbers)
             && above > 0
             && numbers(&rows[above - 1])

@@ -18,24 +18,38 @@ impl Item<'_> {
     }
 }
 
-/// Cells that stand together, in the order of rows, then columns.
-pub(super) type Region<'s> = Vec<Item<'s>>;
+/// Cells that stand together.
+#[derive(Debug, Default)]
+pub(super) struct Region<'s> {
+    /// In the order of rows, then columns.
+    pub(super) items: Vec<Item<'s>>,
+    last_row: u32,
+    /// The first column and the last that is reached.
+    columns: (u32, u32),
+    has_numbers: bool,
+}
+
+/// How often cells are parted again: what is nested deeper is no report.
+const DEPTH: usize = 64;
 
 /// The regions of a sheet, in reading order.
 pub(super) fn regions(sheet: &Sheet) -> Vec<Region<'_>> {
     let mut out = Vec::new();
-    cut(items(sheet), &mut out);
-    let mut joined: Vec<Region<'_>> = Vec::new();
+    cut(items(sheet), 0, &mut out);
+    let mut joined: Vec<(Region<'_>, bool)> = Vec::new();
     for region in out {
         match joined.last_mut() {
-            Some(above) if continues(above, &region) => above.extend(region),
-            _ => joined.push(region),
+            Some((above, true)) if continues(above, &region) => above.extend(region),
+            _ => {
+                let headed = has_header(&region);
+                joined.push((region, headed));
+            }
         }
     }
-    joined
+    joined.into_iter().map(|(region, _)| region).collect()
 }
 
-fn items(sheet: &Sheet) -> Region<'_> {
+fn items(sheet: &Sheet) -> Vec<Item<'_>> {
     let mut merged = sheet.merged.clone();
     merged.sort_by_key(|area| (area.rows.0, area.columns.0));
     let item = |cell: &'_ Cell| {
@@ -51,32 +65,35 @@ fn items(sheet: &Sheet) -> Region<'_> {
 }
 
 /// Parts the cells at blank rows, each part at blank columns, and so on.
-fn cut<'s>(items: Region<'s>, out: &mut Vec<Region<'s>>) {
+fn cut<'s>(items: Vec<Item<'s>>, depth: usize, out: &mut Vec<Region<'s>>) {
     let bands = runs(items, |item| (item.cell.row, item.last_row));
-    if bands.len() > 1 {
-        return bands.into_iter().for_each(|band| cut(band, out));
-    }
+    let single = bands.len() == 1 || depth >= DEPTH;
     for mut band in bands {
+        if !single {
+            cut(band, depth + 1, out);
+            continue;
+        }
         band.sort_by_key(|item| (item.cell.column, item.cell.row));
         let mut parts: Vec<Region<'s>> = Vec::new();
         for part in runs(band, |item| (item.cell.column, item.last_column)) {
+            let part = Region::new(part);
             match parts.last_mut() {
                 Some(left) if !is_apart(left, &part) => left.extend(part),
                 _ => parts.push(part),
             }
         }
-        let whole = parts.len() == 1;
+        let whole = parts.len() == 1 || depth >= DEPTH;
         for mut part in parts {
-            part.sort_by_key(|item| (item.cell.row, item.cell.column));
-            if whole { out.push(part) } else { cut(part, out) }
+            part.items.sort_by_key(|item| (item.cell.row, item.cell.column));
+            if whole { out.push(part) } else { cut(part.items, depth + 1, out) }
         }
     }
 }
 
 /// Runs of items without a gap between them; `extent` says from where to where an item reaches, and the items are in the
 /// order of where they begin.
-fn runs<'s>(items: Region<'s>, extent: impl Fn(&Item<'s>) -> (u32, u32)) -> Vec<Region<'s>> {
-    let mut out: Vec<Region<'s>> = Vec::new();
+fn runs<'s>(items: Vec<Item<'s>>, extent: impl Fn(&Item<'s>) -> (u32, u32)) -> Vec<Vec<Item<'s>>> {
+    let mut out: Vec<Vec<Item<'s>>> = Vec::new();
     let mut end = 0;
     for item in items {
         let (first, last) = extent(&item);
@@ -89,56 +106,67 @@ fn runs<'s>(items: Region<'s>, extent: impl Fn(&Item<'s>) -> (u32, u32)) -> Vec<
     out
 }
 
+impl<'s> Region<'s> {
+    fn new(items: Vec<Item<'s>>) -> Region<'s> {
+        let first = items.iter().map(|item| item.cell.column).min().unwrap_or(0);
+        let last = items.iter().map(|item| item.last_column).max().unwrap_or(0);
+        Region {
+            last_row: items.iter().map(|item| item.last_row).max().unwrap_or(0),
+            columns: (first, last),
+            has_numbers: items.iter().any(Item::is_number),
+            items,
+        }
+    }
+
+    /// Adds what goes on with it.
+    fn extend(&mut self, other: Region<'s>) {
+        self.items.extend(other.items);
+        self.last_row = self.last_row.max(other.last_row);
+        self.columns = (self.columns.0.min(other.columns.0), self.columns.1.max(other.columns.1));
+        self.has_numbers |= other.has_numbers;
+    }
+
+    fn is_table(&self) -> bool {
+        self.has_numbers && self.items.len() > 2
+    }
+}
+
 /// Whether what stands to the right of a gap is a table of its own: both have numbers, and the right one has labels. A
 /// gap within one table parts its labels from its values, or one group of values from the next. Words alone behind a wide
 /// gap stand apart too.
 fn is_apart(left: &Region<'_>, right: &Region<'_>) -> bool {
-    let numbers = |region: &Region<'_>| region.iter().any(Item::is_number);
-    if !numbers(left) {
+    if !left.has_numbers {
         return false;
     }
-    let (Some(first), Some(reach)) =
-        (right.iter().map(|item| item.cell.column).min(), left.iter().map(|item| item.last_column).max())
-    else {
-        return false;
-    };
-    if !numbers(right) {
-        return first - reach > 2;
+    let first = right.columns.0;
+    if !right.has_numbers {
+        return first.saturating_sub(left.columns.1) > 2;
     }
     let rows: std::collections::HashSet<u32> = right
+        .items
         .iter()
         .filter(|item| item.is_number() && item.cell.column > first)
         .map(|item| item.cell.row)
         .collect();
     let labelled = |item: &&Item<'_>| item.cell.column == first && item.cell.sort == Sort::Text;
-    let labels = right.iter().filter(labelled).filter(|item| rows.contains(&item.cell.row)).count();
+    let labels = right.items.iter().filter(labelled).filter(|item| rows.contains(&item.cell.row)).count();
     labels > 0 && labels * 2 >= rows.len()
 }
 
-/// Whether a region goes on with the one above: one blank row between them, within its columns, and no header of its own.
+/// Whether a region goes on with the one above, which has a header: one blank row between them, within its columns, and no
+/// header of its own.
 fn continues(above: &Region<'_>, below: &Region<'_>) -> bool {
-    let (Some(last), Some(first)) = (above.iter().map(|item| item.last_row).max(), below.first()) else {
-        return false;
-    };
-    let columns = |region: &Region<'_>| {
-        let first = region.iter().map(|item| item.cell.column).min();
-        (first, region.iter().map(|item| item.last_column).max())
-    };
-    let ((from, to), (start, end)) = (columns(above), columns(below));
-    let is_table = |region: &Region<'_>| region.iter().any(Item::is_number) && region.len() > 2;
-    first.cell.row == last + 2
-        && start == from
-        && end <= to
-        && is_table(above)
-        && is_table(below)
+    below.items.first().is_some_and(|first| first.cell.row == above.last_row + 2)
+        && below.columns.0 == above.columns.0
+        && below.columns.1 <= above.columns.1
+        && above.is_table()
+        && below.is_table()
         && !has_header(below)
-        && has_header(above)
 }
 
 /// Whether the first row with several cells holds words only, or years.
 fn has_header(region: &Region<'_>) -> bool {
-    let rows = rows(region);
-    let Some(row) = rows.iter().find(|row| row.len() > 1) else { return true };
+    let Some(row) = chunks(&region.items).find(|row| row.len() > 1) else { return true };
     let year = |item: &Item<'_>| {
         item.cell.text.len() == 4
             && item.cell.text.parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
@@ -147,6 +175,10 @@ fn has_header(region: &Region<'_>) -> bool {
 }
 
 /// The rows of a region.
-pub(super) fn rows<'r, 's>(region: &'r [Item<'s>]) -> Vec<&'r [Item<'s>]> {
-    region.chunk_by(|left, right| left.cell.row == right.cell.row).collect()
+pub(super) fn rows<'r, 's>(region: &'r Region<'s>) -> Vec<&'r [Item<'s>]> {
+    chunks(&region.items).collect()
+}
+
+fn chunks<'r, 's>(items: &'r [Item<'s>]) -> impl Iterator<Item = &'r [Item<'s>]> {
+    items.chunk_by(|left, right| left.cell.row == right.cell.row)
 }

@@ -2,14 +2,11 @@
 
 use quick_xml::events::BytesStart;
 
-use super::book::{Area, Held, Room, Sheet, Sort};
+use super::book::{Area, Held, LAST, Room, Sheet, Sort};
 use super::number::Number;
 use super::xlsx::{Shared, is_true, rich_text, unescaped};
 use crate::document::open::OpenError;
 use crate::document::xml::{Piece, Xml, attribute, name};
-
-/// The last row and column that there may be.
-const LAST: (u32, u32) = (1_048_575, 16_383);
 
 /// Reads one sheet.
 pub(super) struct Reader<'a> {

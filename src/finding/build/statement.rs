@@ -19,6 +19,7 @@ impl Builder<'_> {
             Check::Same(_) => return self.mentions(&case.verdict),
             Check::Alike(attribute, _) => return self.unlike(case, *attribute),
             Check::Feasible { share, base } => return self.impossible(case, *share, *base),
+            Check::Possible(_) => return self.sums_together(case),
             Check::Says { attribute, text, .. } => {
                 let left = shown(*attribute, parts.first()?.figure, self.figures);
                 return Some(Statement::Words {

@@ -10,6 +10,7 @@ use crate::finding::{self, Part, Statement};
 use crate::linted::{self, CheckRecord, Linted};
 use crate::report::wording::Voice;
 use crate::report::wording::notices::code;
+use crate::source::Source;
 
 /// What `esglint check --format json` prints.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -233,6 +234,21 @@ pub struct Suspect {
     pub repair: String,
     /// How it was probably mistyped.
     pub reason: String,
+    /// Another figure that is wrong as well, where only both repairs together mend what fails.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with: Option<Box<Suspect>>,
+}
+
+impl Suspect {
+    fn new(suspect: &finding::Suspect, source: &Source, voice: &Voice<'_>) -> Suspect {
+        Suspect {
+            text: suspect.text.clone(),
+            span: Span::new(source, suspect.span),
+            repair: suspect.repair.clone(),
+            reason: voice.slip(suspect),
+            with: suspect.with.as_ref().map(|other| Box::new(Suspect::new(other, source, voice))),
+        }
+    }
 }
 
 /// A check that was made, or could not be.
@@ -298,12 +314,7 @@ impl Finding {
             span: Span::new(source, part.span),
             place: Place::new(linted.map(), part.span),
         };
-        let suspect = |suspect: &finding::Suspect| Suspect {
-            text: suspect.text.clone(),
-            span: Span::new(source, suspect.span),
-            repair: suspect.repair.clone(),
-            reason: voice.slip(suspect),
-        };
+        let suspect = |suspect: &finding::Suspect| Suspect::new(suspect, source, voice);
         Finding {
             rule: finding.rule.to_string(),
             severity: finding.severity.into(),
@@ -379,5 +390,6 @@ fn reason_code(reason: Reason) -> &'static str {
         Reason::TooLarge => "too_large",
         Reason::NoItems => "no_items",
         Reason::NoPower => "no_power",
+        Reason::FailsAlone => "fails_alone",
     }
 }

@@ -26,8 +26,9 @@ pub struct Span {
 }
 
 impl Span {
-    /// A span of `source`.
+    /// A span of `source`, in the text in which places are shown.
     pub fn new(source: &source::Source, span: source::Span) -> Span {
+        let (source, span) = (source.shown(), source.at(span));
         let (from, to) = (source.position(span.start()), source.position(span.end()));
         Span {
             start: span.start(),

@@ -47,6 +47,7 @@ headline-limit-over = { $subject }: { $written } is above the limit of { $limit 
 headline-limit-under = { $subject }: { $written } is below the limit of { $limit }, by { $difference }
 headline-comparison = { $subject }: “{ $check }” is not true; the left side is { $left }, the right side { $right }; difference { $difference }
 headline-impossible = { $share } of { $base } is no whole number of people: { $near }
+headline-together = { $subject }: each of these { $count } sums is right within rounding, but they cannot all be right
 reachable = { $people } would be { $share }
 headline-words = { $subject }: “{ $check }” is not true; one says “{ $left }”, the other “{ $right }”
 headline-missing = the report does not disclose “{ $name }”
@@ -95,6 +96,9 @@ arith-over = { $left } > { $right }
 arith-under = { $left } < { $right }
 arith-agree = { $left } and { $right } do not conflict
 arith-comparison = { $check }: left side { $left }, right side { $right }
+arith-one-of = { $terms } = { $sum }; printed { $total } (rounding explains up to { $slack })
+arith-more = { $count } more sums
+arith-together = together they are { $difference } apart
 slack-beyond = rounding explains at most { $slack }
 slack-shares = rounding of { $count } shares explains at most { $slack }
 slack-within = difference { $difference }, which rounding explains (up to { $slack })
@@ -115,6 +119,7 @@ reason-identical-swapped = none says “about” or “over”, so they must be 
 reason-qualified = even with words such as “about” or “over” they cannot be one figure
 reason-wording = the numbers do not conflict, but their wording (“about”, “over”) bounds them differently
 reason-improbable = rounding can just explain it, but hardly by chance: have one look
+reason-together = a figure has one true value in all the sums it stands in; no true values come to all that is printed here
 reason-unmatched = with nothing to check, this rule has checked nothing
 reason-unmatched-here = the rule has not checked these figures
 reason-unmatched-none = no figure is found by { $key }
@@ -128,11 +133,15 @@ support-differs = { $place }, “{ $quote }”, speaks for the side listed last
 
 ## Suggestions
 suggest-repair = { $label }{ $text } → { $repair } ({ $slip })
+suggest-with = together with { $label }{ $text } → { $repair } ({ $slip })
 suggest-mends = { $count ->
     [one] one other check then agrees as well
    *[other] { $count } other checks then agree as well
 }
 suggest-near = close to { $near } of the prior period
+suggest-near-year = close to { $near } in { $year }
+suggest-far = but farther from { $near } of the prior period
+suggest-far-year = but { $near } in { $year }
 suggest-check = check the source; nothing is changed for you
 suggest-check-many = these are as likely as each other; check the source
 suggest-more = { $count } other possibilities are not listed
@@ -147,6 +156,7 @@ slip-added = a digit too many
 slip-point = decimal point moved
 slip-scale = wrong scale
 slip-stale = last period’s figure left standing
+slip-exchanged = two cells changed places
 slip-computed = follows from the other figures
 slip-spelling = spelling
 
@@ -167,6 +177,7 @@ way-out-order = If the two are counted differently (visits / visitors), say so i
 way-out-limit = If this figure can lie outside that range, say in the text how it is calculated
 way-out-comparison = If scope or period of these figures differs, say so in the text
 way-out-impossible = If the share was worked out on another number of people, say so in the text
+way-out-together = If the figures were rounded in another way (cut off, to fives), say so in a note or in the configuration
 way-out-missing = If it is disclosed in other words, add them to the rule
 way-out-spelling = If this is another name, leave it out of the rule
 way-out-unmatched = If the report does not disclose this, add if_absent: skip to the rule
@@ -196,6 +207,7 @@ not-evaluable-no-year = the report’s own year is not known
 not-evaluable-division-by-zero = division by zero
 not-evaluable-too-large = a number too large to be calculated exactly
 not-evaluable-no-power = with this number of people every share is possible, or the number is no exact one
+not-evaluable-fails-alone = one of these sums fails already on its own
 not-evaluable-no-items = no items of this total were found
 evidence-named = a word says so (“total”, “breakdown”)
 evidence-sibling = the same holds in another column or row of the table
@@ -308,6 +320,7 @@ cli-links = { $count ->
     [one] 1 link to a directory is not followed
    *[other] { $count } links to directories are not followed
 }
+cli-unsupported = not checked, as they cannot be read: { $files }
 
 ## The answer of `test`
 test-validated = { $count } validated
@@ -378,10 +391,11 @@ found-socket = a socket
 found-device = a device
 error-missing = { $path }: there is no such file or directory
 error-missing-help = check the spelling, and the directory that esglint runs in
-error-nothing-to-check = { $path }: expected a directory with .docx, .txt, .md or .markdown files, found none in it
+error-nothing-to-check = { $path }: expected a directory with .docx, .txt, .md, .html or .xlsx files, found none in it
 error-nothing-to-check-help = name the report itself, or save it as text or Markdown
 error-unsupported = { $path }: expected a report, found { $found }
 error-unsupported-help = save or export the report as .docx, plain text or Markdown, and check that
+error-unsupported-excel-help = save it in Excel as .xlsx, and check that
 error-unsupported-word-help = save it in Word as .docx, and check that
 error-unreadable = { $path }: cannot be read: { $source }
 error-unreadable-help = check its permissions, and whether another program holds it open
@@ -469,11 +483,25 @@ notice-hidden-text = { $count ->
    *[other] { $count } pieces of hidden text were read too
 }
 notice-hidden-sheets = hidden sheets were read too: { $names }
+notice-hidden-rows = { $rows ->
+    [one] sheet { $sheet }: 1 hidden row was read too
+   *[other] sheet { $sheet }: { $rows } hidden rows were read too
+}
+notice-hidden-columns = { $columns ->
+    [one] sheet { $sheet }: 1 hidden column was read too
+   *[other] sheet { $sheet }: { $columns } hidden columns were read too
+}
 notice-hidden-cells = sheet { $sheet }: hidden rows ({ $rows }) and columns ({ $columns }) were read too
+notice-other-sheets = sheets without cells (charts, macros) were not read: { $names }
+notice-unshown-cells = { $count ->
+    [one] sheet { $sheet }: 1 number that its format hides (;;;) was not read
+   *[other] sheet { $sheet }: { $count } numbers that their format hides (;;;) were not read
+}
 notice-error-cells = { $count ->
     [one] { $first } shows { $shown }: it was read as a cell without a number
    *[other] { $first } shows { $shown }: it and others, { $count } in all, were read as cells without a number
 }
+notice-decimal-commas = numbers have decimal commas (1.234,5): they are read and shown with points (1,234.5)
 notice-tracked-accepted = { $count ->
     [one] 1 tracked change: the text with it accepted was read
    *[other] { $count } tracked changes: the text with all accepted was read
@@ -487,6 +515,8 @@ notice-uncalculated = { $count ->
    *[other] { $count } formulas have no stored value: open the file in its program, save it and check again
 }
 notice-not-read = not read: { $what } ({ $count })
+not-read-chart = charts
+not-read-embedded = embedded files
 notice-pages-scanned = { $count ->
     [one] page { $list } has no text layer; 1 of { $of } pages was not checked
    *[other] pages { $list } have no text layer; { $count } of { $of } pages were not checked

@@ -34,6 +34,7 @@ fn shape(shape: Shape) -> Value {
             let weight = json!({ "anyOf": [words(known), { "const": false }] });
             json!({ "type": "object", "additionalProperties": weight })
         }
+        Shape::ByCaption(known) => json!({ "type": "object", "additionalProperties": words(known) }),
         Shape::Parameters => {
             let values = json!({ "type": "object", "additionalProperties": text() });
             json!({ "type": "object", "additionalProperties": values })

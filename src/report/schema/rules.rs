@@ -100,7 +100,7 @@ fn of_figure(key: &str) -> Value {
         "in" => one_or_list(words(&["paragraph", "callout", "caption", "heading", "cell"])),
         "min" => count(),
         "if_absent" => words(&["skip", "report"]),
-        "text" | "unit" | "period" | "page" => texts(),
+        "text" | "number" | "unit" | "period" | "page" => texts(),
         _ => text(),
     }
 }

@@ -48,6 +48,10 @@ impl Voice<'_> {
                 self.catalogue.say("headline-comparison", &[subject, check, left, right, difference])
             }
             Statement::Impossible { share, base, reachable } => self.impossible(share, base, reachable),
+            Statement::Together { sums, .. } => {
+                let count = ("count", Arg::Count(sums.len()));
+                self.catalogue.say("headline-together", &[subject, count])
+            }
             Statement::Words { check, left, right } => {
                 let (check, left) = (("check", check.into()), ("left", left.into()));
                 self.catalogue.say("headline-words", &[subject, check, left, ("right", right.into())])
@@ -212,6 +216,7 @@ pub(super) fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> Str
         | Statement::Composition { difference, .. }
         | Statement::Order { difference, .. }
         | Statement::Comparison { difference, .. }
+        | Statement::Together { difference, .. }
         | Statement::Mentions { difference: Some(difference), .. } => voice.difference(difference),
         Statement::Mentions { difference: None, .. }
         | Statement::Words { .. }
@@ -241,8 +246,9 @@ fn sides(finding: &Finding) -> (String, String) {
         }
         Statement::Words { left, right, .. } => (left.clone(), right.clone()),
         Statement::Impossible { share, base, .. } => (amount(share), amount(base)),
-        Statement::Missing { .. } | Statement::Spelling { .. } | Statement::Unmatched { .. } => {
-            (String::new(), String::new())
-        }
+        Statement::Together { .. }
+        | Statement::Missing { .. }
+        | Statement::Spelling { .. }
+        | Statement::Unmatched { .. } => (String::new(), String::new()),
     }
 }

@@ -1,7 +1,7 @@
 //! The lines below the excerpt: arithmetic as printed, reasons, what else supports a side, suggestions, the
 //! way out, and the rule.
 
-use super::headline::{fill, in_reading_order, order_of, total_name, total_of};
+use super::headline::{fill, in_reading_order, total_name, total_of};
 use super::{Line, Voice, amount, digits, names};
 use crate::check::Outcome;
 use crate::finding::{Amount, Cause, Finding, Other, Part, Remark, Slip, Statement, Support, Suspect};
@@ -103,6 +103,9 @@ impl Voice<'_> {
                 };
                 reachable.each_ref().map(|near| Some(made(near)))
             }
+            Statement::Together { sums, difference, slack } => {
+                [Some(self.together(sums, difference)), self.slack(difference, slack, outcome)]
+            }
             Statement::Mentions { .. }
             | Statement::Words { .. }
             | Statement::Missing { .. }
@@ -185,6 +188,9 @@ impl Voice<'_> {
             Statement::Mentions { .. } => {
                 out.push(self.line("line-reason", self.identical(finding)));
             }
+            Statement::Together { .. } => {
+                out.push(self.line("line-reason", self.catalogue.word("reason-together")));
+            }
             Statement::Unmatched { lack, .. } => {
                 out.push(self.line("line-reason", self.unmatched_reason(lack)));
             }
@@ -242,7 +248,9 @@ impl Voice<'_> {
                 (true, _, _) => "line-also",
                 (false, _, _) => "line-possible",
             };
-            out.push(self.line(name, self.suggestion(suspect)));
+            // That another repair leads away from last year's figure speaks for the first, where that comes close.
+            let doubtful = index > 0 && suspects[0].near.is_some();
+            out.push(self.line(name, self.suggestion(suspect, doubtful)));
         }
         let mut closing = Vec::new();
         if suspects.len() > SUGGESTIONS {
@@ -263,26 +271,30 @@ impl Voice<'_> {
     }
 
     /// `技術 26.90 → 29.60（相鄰數字 6、9 對調）；並接近上期的 29.7`
-    fn suggestion(&self, suspect: &Suspect) -> String {
-        let label = if suspect.label.is_empty() { String::new() } else { format!("{} ", suspect.label) };
-        let slip = self.slip(suspect);
-        let repair = self.catalogue.say(
-            "suggest-repair",
-            &[
-                ("label", (&label).into()),
-                ("text", (&suspect.text).into()),
-                ("repair", (&suspect.repair).into()),
-                ("slip", (&slip).into()),
-            ],
-        );
-        let mut clauses = vec![repair];
+    fn suggestion(&self, suspect: &Suspect, doubtful: bool) -> String {
+        let mut clauses = vec![self.repaired("suggest-repair", suspect)];
+        clauses.extend(suspect.with.iter().map(|other| self.repaired("suggest-with", other)));
         if suspect.mends > 0 {
             clauses.push(self.catalogue.say("suggest-mends", &[("count", suspect.mends.into())]));
         }
-        if let Some(near) = &suspect.near {
-            clauses.push(self.catalogue.say("suggest-near", &[("near", near.into())]));
-        }
+        let beside = |keys: [&str; 2], other: &String| match suspect.other_year {
+            Some(year) => {
+                let year = year.to_string();
+                self.catalogue.say(keys[1], &[("near", other.into()), ("year", (&year).into())])
+            }
+            None => self.catalogue.say(keys[0], &[("near", other.into())]),
+        };
+        clauses.extend(suspect.near.iter().map(|near| beside(["suggest-near", "suggest-near-year"], near)));
+        let far = suspect.far.iter().filter(|_| doubtful);
+        clauses.extend(far.map(|far| beside(["suggest-far", "suggest-far-year"], far)));
         clauses.join(&self.catalogue.word("join-clauses"))
+    }
+
+    fn repaired(&self, key: &str, suspect: &Suspect) -> String {
+        let label = if suspect.label.is_empty() { String::new() } else { format!("{} ", suspect.label) };
+        let slip = self.slip(suspect);
+        let (text, repair) = (("text", (&suspect.text).into()), ("repair", (&suspect.repair).into()));
+        self.catalogue.say(key, &[("label", (&label).into()), text, repair, ("slip", (&slip).into())])
     }
 
     /// How a figure was probably mistyped, with the digits concerned where they can be shown.
@@ -325,50 +337,16 @@ impl Voice<'_> {
             Statement::Order { .. } => "way-out-limit",
             Statement::Comparison { .. } | Statement::Words { .. } => "way-out-comparison",
             Statement::Impossible { .. } => "way-out-impossible",
+            Statement::Together { .. } => "way-out-together",
             Statement::Missing { .. } => "way-out-missing",
             Statement::Spelling { .. } => "way-out-spelling",
         };
         self.catalogue.word(key)
     }
-
-    /// What should be, what is printed, and how far apart, for machines.
-    pub(crate) fn amounts(&self, finding: &Finding) -> [Option<String>; 3] {
-        match &finding.statement {
-            Statement::Sum { sum, total, difference, .. }
-            | Statement::Difference { made: sum, total, difference, .. } => {
-                [Some(amount(sum)), Some(amount(total)), Some(self.difference(difference))]
-            }
-            Statement::Composition { sum, whole, difference, .. } => {
-                [Some(amount(whole)), Some(amount(sum)), Some(self.difference(difference))]
-            }
-            Statement::Comparison { left, right, difference, .. } => {
-                [Some(amount(right)), Some(amount(left)), Some(self.difference(difference))]
-            }
-            Statement::Order { difference, limit, comparison } => {
-                let (one, other) = order_of(finding);
-                let other = limit.as_ref().map_or_else(|| other.written.clone(), amount);
-                let expected = format!("{comparison} {other}");
-                [Some(expected), Some(one.written.clone()), Some(self.difference(difference))]
-            }
-            Statement::Mentions { difference, .. } => [
-                None,
-                Some(finding.primary.written.clone()),
-                difference.as_ref().map(|difference| self.difference(difference)),
-            ],
-            Statement::Impossible { share, reachable, .. } => {
-                let [below, above] = reachable.each_ref().map(|(_, share)| amount(share));
-                let expected = [below, above].join(&self.catalogue.word("join-list"));
-                [Some(expected), Some(amount(share)), None]
-            }
-            Statement::Words { left, right, .. } => [Some(right.clone()), Some(left.clone()), None],
-            Statement::Spelling { found, right } => [Some(right.clone()), Some(found.clone()), None],
-            Statement::Missing { .. } | Statement::Unmatched { .. } => [None, None, None],
-        }
-    }
 }
 
 /// `5.2 + 0.9 − 137.5`, with the figures as printed; a long sum shows how it begins and ends.
-fn terms(items: &[&Part]) -> String {
+pub(super) fn terms(items: &[&Part]) -> String {
     // 1.2萬人 + 300人: where they are printed in several units, each with its own.
     let unit = |part: &Part| part.written.replacen(&part.text, "", 1);
     let one = items.windows(2).all(|pair| unit(pair[0]) == unit(pair[1]));

@@ -1,12 +1,14 @@
 //! What is said about a finding: headline, labels, arithmetic, reasons, suggestions, way out. Owns which
 //! sentences of the catalogue a finding takes; it must not know how they are drawn, nor compute anything.
 
+mod amounts;
 pub(crate) mod digits;
 mod headline;
 mod lines;
 pub(crate) mod names;
 pub(crate) mod notices;
 mod places;
+mod together;
 mod unmatched;
 
 use crate::document::outline::Map;

@@ -63,6 +63,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::TooLarge => "not-evaluable-too-large",
         Reason::NoItems => "not-evaluable-no-items",
         Reason::NoPower => "not-evaluable-no-power",
+        Reason::FailsAlone => "not-evaluable-fails-alone",
     }
 }
 
@@ -76,6 +77,7 @@ pub(crate) fn slip(slip: Slip) -> &'static str {
         Slip::PointMoved => "slip-point",
         Slip::ScaleMoved => "slip-scale",
         Slip::StalePeriod => "slip-stale",
+        Slip::CellsExchanged => "slip-exchanged",
         Slip::Computed => "slip-computed",
         Slip::Spelling => "slip-spelling",
     }

@@ -26,7 +26,10 @@ pub(crate) fn code(notice: &Notice) -> &'static str {
         Notice::HiddenText { .. } => "hidden_text",
         Notice::HiddenSheets { .. } => "hidden_sheets",
         Notice::HiddenCells { .. } => "hidden_cells",
+        Notice::OtherSheets { .. } => "other_sheets",
+        Notice::UnshownCells { .. } => "unshown_cells",
         Notice::ErrorCells { .. } => "error_cells",
+        Notice::DecimalCommas => "decimal_commas",
         Notice::TrackedChanges { .. } => "tracked_changes",
         Notice::Uncalculated { .. } => "uncalculated",
         Notice::Pages { fault, .. } => match fault {
@@ -64,17 +67,20 @@ fn words(catalogue: &Catalogue, notice: &Notice) -> (&'static str, Vec<(&'static
         }
         Notice::Undecodable { count } => counted("notice-undecodable", *count),
         Notice::HiddenText { count } => counted("notice-hidden-text", *count),
-        Notice::HiddenSheets { names } => {
-            let list = names.join(&catalogue.word("join-list"));
-            ("notice-hidden-sheets", vec![("names", Word::Text(list))])
+        Notice::HiddenSheets { names } => ("notice-hidden-sheets", listed(catalogue, names)),
+        Notice::OtherSheets { names } => ("notice-other-sheets", listed(catalogue, names)),
+        Notice::HiddenCells { sheet, rows, columns } => {
+            let key = match (rows, columns) {
+                (_, 0) => "notice-hidden-rows",
+                (0, _) => "notice-hidden-columns",
+                _ => "notice-hidden-cells",
+            };
+            let (rows, columns) = (Word::Count(*rows), Word::Count(*columns));
+            (key, vec![("sheet", Word::Text(sheet.clone())), ("rows", rows), ("columns", columns)])
         }
-        Notice::HiddenCells { sheet, rows, columns } => (
-            "notice-hidden-cells",
-            vec![
-                ("sheet", Word::Text(sheet.clone())),
-                ("rows", Word::Count(*rows)),
-                ("columns", Word::Count(*columns)),
-            ],
+        Notice::UnshownCells { sheet, count } => (
+            "notice-unshown-cells",
+            vec![("sheet", Word::Text(sheet.clone())), ("count", Word::Count(*count))],
         ),
         Notice::ErrorCells { first, shown, count } => (
             "notice-error-cells",
@@ -84,6 +90,7 @@ fn words(catalogue: &Catalogue, notice: &Notice) -> (&'static str, Vec<(&'static
                 ("count", Word::Count(*count)),
             ],
         ),
+        Notice::DecimalCommas => ("notice-decimal-commas", Vec::new()),
         Notice::TrackedChanges { count, original } => {
             counted(if *original { "notice-tracked-original" } else { "notice-tracked-accepted" }, *count)
         }
@@ -107,9 +114,19 @@ fn words(catalogue: &Catalogue, notice: &Notice) -> (&'static str, Vec<(&'static
             )
         }
         Notice::NotRead { what, count } => {
-            ("notice-not-read", vec![("what", Word::Text(what.clone())), ("count", Word::Count(*count))])
+            let what = match what.as_str() {
+                "chart" => catalogue.word("not-read-chart"),
+                "embedded file" => catalogue.word("not-read-embedded"),
+                other => other.to_owned(),
+            };
+            ("notice-not-read", vec![("what", Word::Text(what)), ("count", Word::Count(*count))])
         }
     }
+}
+
+/// Names in a row.
+fn listed(catalogue: &Catalogue, names: &[String]) -> Vec<(&'static str, Word)> {
+    vec![("names", Word::Text(names.join(&catalogue.word("join-list"))))]
 }
 
 /// Numbers in order, those that follow each other as a range: `3–5, 9`.

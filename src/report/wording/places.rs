@@ -17,7 +17,17 @@ impl Voice<'_> {
     /// `第214行`, `Social!C14`, `第5頁「員工 › 合計 › 2023年」`
     pub(crate) fn place(&self, span: Span) -> String {
         self.own_place(span, &self.map.path(span)).unwrap_or_else(|| {
-            let line = (self.source.line_at(span.start()) + 1).to_string();
+            let line = (self.source.line_of(span) + 1).to_string();
+            self.catalogue.say("place-line", &[("line", (&line).into())])
+        })
+    }
+
+    /// The same for a line of the text in which places are shown; it counts from zero.
+    pub(crate) fn place_of_line(&self, line: usize) -> String {
+        let start = self.source.shown().line_span(line).start();
+        let start = Span::new(start, start);
+        self.own_place(start, &self.map.path(start)).unwrap_or_else(|| {
+            let line = (line + 1).to_string();
             self.catalogue.say("place-line", &[("line", (&line).into())])
         })
     }
@@ -99,7 +109,7 @@ impl Voice<'_> {
             }
             None => {}
         }
-        let lines = all.map(|span| self.source.line_at(span.start()) + 1);
+        let lines = all.map(|span| self.source.line_of(span) + 1);
         let (Some(first), Some(last)) = (lines.clone().min(), lines.max()) else {
             return String::new();
         };

@@ -8,11 +8,11 @@ use foldhash::fast::FixedState;
 
 use super::joiner::Joiner;
 use super::related::{complete, is_absent};
-use super::{About, Binding, Match, deal, dependants};
+use super::{About, Binding, Match, deal, deal_one, dependants, systems};
 use crate::check::{Bound, Reason};
 use crate::document::TableId;
 use crate::figure::{FigureId, Kind, Place};
-use crate::rule::expr::NameIx;
+use crate::rule::expr::{Check, NameIx};
 use crate::rule::scene::{Scene, TableTexts};
 use crate::rule::selector::{Relation, Selector};
 use crate::rule::{Belief, CheckLine, GroupKey, Rule};
@@ -162,7 +162,7 @@ fn is_total(selector: &Selector, scene: &Scene<'_>, figure: FigureId) -> bool {
 }
 
 /// Why a relation of `structure` is not believed, if it is not.
-fn refusal(rule: &Rule, evidence: Evidence) -> Option<Reason> {
+pub(super) fn refusal(rule: &Rule, evidence: Evidence) -> Option<Reason> {
     if rule.believe.is_empty() {
         return None;
     }
@@ -258,7 +258,8 @@ fn by_composition<'r>(rule: &'r Rule, selector: &Selector, scene: &Scene<'_>, ou
 fn by_key<'r>(rule: &'r Rule, keys: &[GroupKey], scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
     let mut index: HashMap<String, usize, FixedState> = HashMap::default();
     let mut groups: Vec<(FigureId, Bound)> = Vec::new();
-    for (name, selector) in rule.names.iter().map(|name| &name.selector).enumerate() {
+    let of_figures = rule.names.iter().enumerate().filter(|(_, name)| name.is_figures());
+    for (name, selector) in of_figures.map(|(index, name)| (index, &name.selector)) {
         let selected = selector.select(scene);
         if selected.is_empty() && selector.skip_if_absent && rule.is_asked_everywhere(name) {
             return;
@@ -278,7 +279,12 @@ fn by_key<'r>(rule: &'r Rule, keys: &[GroupKey], scene: &Scene<'_>, out: &mut Ve
         let refused = repeated.then_some(Reason::Ambiguous);
         let mut binding = Binding { refused, ..Binding::new(bound, About::Label(first)) };
         complete(rule, scene, &mut binding);
-        deal(rule, binding, out);
+        for (check, line) in rule.checks.iter().enumerate() {
+            match line.check {
+                Check::Possible(_) => systems::deal(rule, check, scene, &binding, out),
+                _ => deal_one(rule, check, &binding, out),
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::rule::expr::NameIx;
 use crate::rule::norm::normal;
 use crate::rule::scene::Scene;
 use crate::rule::selector::Selector;
-use crate::rule::{CheckLine, Rule, StandsFor};
+use crate::rule::{CheckLine, Rule};
 use crate::yaml::nearest;
 
 /// So many of what stands there instead are named.
@@ -19,7 +19,8 @@ const OTHERS: usize = 5;
 type Copy = fn(&Selector, &mut Selector) -> bool;
 
 /// The keys that a figure is found by, in the order in which people look.
-const STEPS: [(&str, Copy); 12] = [
+const STEPS: [(&str, Copy); 13] = [
+    ("page", |from, to| all(&from.pages, &mut to.pages)),
     ("section", |from, to| set(&from.section, &mut to.section)),
     ("table", |from, to| set(&from.table, &mut to.table)),
     ("row", |from, to| set(&from.row, &mut to.row)),
@@ -119,6 +120,7 @@ fn said_of(key: &str, figure: FigureId, scene: &Scene<'_>) -> Option<String> {
         "label" => Some(of.label.text.to_string()),
         "scope" => of.scope.as_ref().map(ToString::to_string),
         "unit" => Some(of.unit.text.to_string()),
+        "page" => scene.places.page(of.span).map(|page| page.to_string()),
         "period" => of.period.map(|period| period.year.to_string()),
         _ => None,
     }
@@ -130,10 +132,8 @@ fn joined(scene: &Scene<'_>, spans: &[crate::source::Span]) -> String {
 
 /// Which name of a check stands in the way of a binding, and how; `None` where that is another matter.
 pub(super) fn in_binding(rule: &Rule, line: &CheckLine, binding: &Binding) -> Option<(NameIx, Lack)> {
-    let terms = |name: &NameIx| binding.bound[usize::from(name.0)].len();
-    let may_lack = |name: &NameIx| {
-        rule.stands_for(*name) == StandsFor::Figures && line.check.counted_names().contains(name)
-    };
+    let terms = |name: &NameIx| binding.several(*name);
+    let may_lack = |name: &NameIx| rule.may_be_none(*name) && line.check.counted_names().contains(name);
     if let Some(name) = line.names.iter().find(|name| !binding.has(**name) && !may_lack(name)) {
         return Some((*name, Lack::Here));
     }

@@ -3,18 +3,21 @@
 
 use std::collections::HashMap;
 
-use super::{About, Binding, Match, deal_one, lacking};
-use crate::check::{Instance, Reason};
+use super::{About, Binding, Match, deal_one, lacking, numbers};
+use crate::check::{Given, Instance, Reason};
 use crate::document::TableId;
 use crate::figure::{FigureId, Place};
 use crate::rule::expr::{Check, NameIx};
 use crate::rule::scene::Scene;
-use crate::rule::{Across, Rule};
+use crate::rule::{Across, Name, Rule};
 use crate::structure::Term;
 
 /// Binds every check of an existential rule.
 pub(super) fn bind<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r>>) {
-    let selected: Vec<Vec<FigureId>> = rule.names.iter().map(|name| name.selector.select(scene)).collect();
+    let figures = |name: &Name| if name.is_figures() { name.selector.select(scene) } else { Vec::new() };
+    let selected: Vec<Vec<FigureId>> = rule.names.iter().map(figures).collect();
+    let numbers = numbers::given(rule, scene);
+    let is_number = |name: &NameIx| numbers.iter().any(|given| given.name == *name);
     let mut told: Vec<NameIx> = Vec::new();
     for (check, line) in rule.checks.iter().enumerate() {
         let asked: Vec<&Check> =
@@ -23,7 +26,7 @@ pub(super) fn bind<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r
         names.sort_unstable();
         names.dedup();
         let counted: Vec<NameIx> = asked.iter().flat_map(|check| check.counted_names()).collect();
-        let empty = |name: &NameIx| selected[usize::from(name.0)].is_empty();
+        let empty = |name: &NameIx| selected[usize::from(name.0)].is_empty() && !is_number(name);
         let missing: Vec<NameIx> =
             names.iter().copied().filter(|name| empty(name) && !counted.contains(name)).collect();
         for &name in &missing {
@@ -32,15 +35,15 @@ pub(super) fn bind<'r>(rule: &'r Rule, scene: &Scene<'_>, out: &mut Vec<Match<'r
                 note_missing(rule, check, name, scene, out);
             }
         }
-        names.retain(|name| !empty(name));
+        names.retain(|name| !empty(name) && !is_number(name));
         if missing.is_empty() && !names.is_empty() {
             let single = |name: &NameIx| asked.iter().any(|check| is_single(check, *name));
             let plural = names.iter().copied().filter(|name| !single(name)).collect();
-            join(rule, check, &Names { scene, names, plural, selected: &selected }, out);
+            join(rule, check, &Names { scene, names, plural, selected: &selected, numbers: &numbers }, out);
         } else if missing.is_empty() {
             let bound = vec![Vec::new(); rule.names.len()];
-            let first = counted.first().copied().unwrap_or(NameIx(0));
-            deal_one(rule, check, &Binding::new(bound, About::Name(first)), out);
+            let about = counted.first().map_or(About::Title, |first| About::Name(*first));
+            deal_one(rule, check, &Binding { given: numbers.clone(), ..Binding::new(bound, about) }, out);
         }
     }
 }
@@ -75,6 +78,7 @@ struct Names<'a, 's> {
     names: Vec<NameIx>,
     plural: Vec<NameIx>,
     selected: &'a [Vec<FigureId>],
+    numbers: &'a [Given],
 }
 
 /// What figures are joined on, in the order of preference.
@@ -126,7 +130,8 @@ fn join<'r>(rule: &'r Rule, check: usize, names: &Names<'_, '_>, out: &mut Vec<M
             bound[usize::from(name.0)] = figures.iter().map(|figure| Term::plus(*figure)).collect();
         }
         let refused = ambiguous.then_some(Reason::Ambiguous);
-        deal_one(rule, check, &Binding { refused, ..Binding::new(bound, about(group)) }, out);
+        let binding = Binding { refused, given: names.numbers.to_vec(), ..Binding::new(bound, about(group)) };
+        deal_one(rule, check, &binding, out);
         if ambiguous {
             return;
         }

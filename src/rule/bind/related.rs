@@ -3,17 +3,19 @@
 
 use super::Binding;
 use super::agree::{agrees, given_year};
-use crate::check::Given;
+use super::numbers;
+use crate::check::{Given, GivenSort};
 use crate::document::Document;
 use crate::figure::{Figure, FigureId, Kind, Place, without_years};
 use crate::rule::expr::NameIx;
 use crate::rule::scene::Scene;
 use crate::rule::selector::{Relation, Same, Selector, Year};
 use crate::rule::{Name, Rule};
-use crate::structure::{Term, lists};
+use crate::structure::{Derived, Formula, Term, lists};
 
 /// Fills in the names that `structure` finds from names already bound, and from those that it finds so.
 pub(super) fn complete(rule: &Rule, scene: &Scene<'_>, binding: &mut Binding) {
+    binding.given.extend(numbers::given(rule, scene));
     for _ in 0..rule.names.len() {
         let before = binding.filled();
         for (index, name) in rule.names.iter().enumerate() {
@@ -39,7 +41,7 @@ fn fill(name: &Name, index: usize, relation: Relation, scene: &Scene<'_>, bindin
         }
         if let Some(list) = list(scene, relation, *base) {
             let number = list.count(scene.figures[*base].value);
-            binding.given.push(Given { name: ix, number, counts: true, span: list.span });
+            binding.given.push(Given { name: ix, number, sort: GivenSort::Items, span: list.span });
         }
         return;
     }
@@ -112,6 +114,18 @@ fn related(
             .filter(|pair| pair.share == base)
             .map(|pair| Term::plus(pair.base))
             .collect(),
+        Relation::ListedOf(_) => structure
+            .listings
+            .iter()
+            .find(|listing| listing.whole == base)
+            .map(|listing| listing.parts.clone())
+            .unwrap_or_default(),
+        Relation::LeftOf(_, formula) => {
+            derived(scene, base, formula).map(|found| Term::plus(found.left)).into_iter().collect()
+        }
+        Relation::RightOf(_, formula) => {
+            derived(scene, base, formula).map(|found| Term::plus(found.right)).into_iter().collect()
+        }
         Relation::PriorOf(_) => {
             let named = selector.same.iter().find_map(|same| match same {
                 Same::PeriodNamed(name) => given_year(given, *name),
@@ -127,6 +141,11 @@ fn related(
         }
         Relation::ListAfter(_) | Relation::ListBefore(_) => Vec::new(),
     }
+}
+
+/// How a figure is worked out by a formula, where its table shows that.
+fn derived<'s>(scene: &'s Scene<'_>, base: FigureId, formula: Formula) -> Option<&'s Derived> {
+    scene.structure.derived.iter().find(|found| found.figure == base && found.formula == formula)
 }
 
 /// The same quantity for the year before, or for the year that is asked for: in the next column or row, or in

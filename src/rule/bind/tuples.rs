@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::joiner::Joiner;
 use super::{About, Binding, Match};
-use crate::check::{Bound, Given};
+use crate::check::{Bound, Given, GivenSort};
 use crate::decimal::Decimal;
 use crate::figure::FigureId;
 use crate::rule::expr::NameIx;
@@ -87,7 +87,8 @@ fn given(rule: &Rule, scene: &Scene<'_>, found: &Found<'_>, anchor: FigureId) ->
     };
     let given = |(name, said, span): &(&str, Said, crate::source::Span)| {
         let name = find_name(name, &rule.names)?;
-        Some(Given { name, number: Decimal::from(number(*said)?), counts: false, span: *span })
+        let sort = if let Said::Direction(_) = said { GivenSort::Direction } else { GivenSort::Year };
+        Some(Given { name, number: Decimal::from(number(*said)?), sort, span: *span })
     };
     found.said.iter().filter_map(given).collect()
 }

@@ -1,6 +1,7 @@
 //! Checks and tolerances as written. Owns how a fault in an expression becomes a place in the file, and which
 //! units may stand on two sides of a comparison.
 
+use super::super::StandsFor;
 use super::super::constant::{self, BadAmount, Constant};
 use super::super::error::{Faults, Problem};
 use super::super::expr::{self, Aggregate, Check, Expr, Fault, FaultKind, NameIx, Operator};
@@ -46,6 +47,15 @@ fn lines(node: &Node, place: &'static str, known: &Known<'_>, faults: &mut Fault
         }
     }
     out
+}
+
+/// Notes that `possible` takes the sums of a group together, where the rule has no group.
+pub(super) fn refuse_possible(checks: &[CheckLine], fields: &Fields<'_>, faults: &mut Faults) {
+    let is_possible = |line: &CheckLine| matches!(line.check, Check::Possible(_));
+    if let Some(node) = fields.get("check").filter(|_| checks.iter().any(is_possible)) {
+        let message = "`possible` takes all sums of a group together, and this rule has no group".to_owned();
+        faults.note(Problem::Incoherent { message, hint: "add `for_each: table`" }, node.span);
+    }
 }
 
 /// Notes a fault of an expression or pattern at its place in the file.
@@ -135,7 +145,17 @@ fn compare_units(check: &Check, node: &Node, names: &[Name], patterns: &[Pattern
             algebra.meet(left, right);
         }
         Check::Feasible { share, base } => algebra.share_of_people(*share, *base),
-        Check::Same(_) | Check::Alike(..) | Check::Says { .. } => return,
+        Check::Same(list) => {
+            let stands_for = |name: &NameIx| names[usize::from(name.0)].stands_for;
+            let alone = |name: &NameIx| stands_for(name) != StandsFor::Figures;
+            if list.iter().any(alone) && !list.iter().all(|name| stands_for(name) == StandsFor::Number) {
+                let message = "`same` compares figures with figures, and numbers in names with their like";
+                let hint = "write `a = b`";
+                faults.note(Problem::Incoherent { message: message.to_owned(), hint }, node.span);
+            }
+            return;
+        }
+        Check::Alike(..) | Check::Says { .. } | Check::Possible(_) => return,
     }
     if let Some((left, right)) = algebra.clash {
         let shown = |unit: &Unit| (!unit.text.is_empty()).then(|| unit.text.to_string());

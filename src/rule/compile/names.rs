@@ -46,6 +46,15 @@ pub(super) fn names(fields: &Fields<'_>, patterns: &[Pattern], faults: &mut Faul
         if let Some(Relation::ListAfter(_) | Relation::ListBefore(_)) = names[index].selector.relation {
             names[index].stands_for = StandsFor::List;
         }
+        if !names[index].selector.numbers.is_empty() {
+            names[index].stands_for = StandsFor::Number;
+        }
+    }
+    for (name, (_, span, _)) in names.iter().zip(figures.iter().flat_map(Fields::iter)) {
+        let of = name.selector.relation.map(|relation| &names[usize::from(relation.of().0)]);
+        if let Some(number) = of.filter(|of| of.stands_for == StandsFor::Number) {
+            faults.note(no_figure(&number.name), span);
+        }
     }
     select::no_circles(figures.as_ref(), &names, faults);
     let about_text = ["patterns", "must_disclose", "write", "spelling"];
@@ -56,6 +65,13 @@ pub(super) fn names(fields: &Fields<'_>, patterns: &[Pattern], faults: &mut Faul
         faults.note(yaml::Problem::MissingKey { key: "figures", place: "a rule" }, fields.span);
     }
     names
+}
+
+/// The fault of a number in a name that is used as a figure.
+pub(super) fn no_figure(name: &str) -> Problem {
+    let message = format!("`{name}` is a number in a name, and no figure");
+    let hint = "compare or count it in a check; where the report writes a figure, find it by `text`";
+    Problem::Incoherent { message, hint }
 }
 
 /// Every pattern must yield the same figures: a check speaks of all of them. A period may be missing, and a figure
@@ -73,7 +89,7 @@ pub(super) fn same_everywhere(
     let must = |name: &&Name| match name.stands_for {
         StandsFor::Figures => name.selector.relation.is_none(),
         StandsFor::Direction => true,
-        StandsFor::Period | StandsFor::List => false,
+        StandsFor::Period | StandsFor::List | StandsFor::Number => false,
     };
     let of_patterns = |name: &&Name| patterns.iter().any(|pattern| named(pattern, &name.name));
     let lacking = names.iter().filter(must).filter(of_patterns).find_map(|name| {

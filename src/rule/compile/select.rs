@@ -6,12 +6,13 @@ use super::super::error::{Faults, Problem};
 use super::super::expr::NameIx;
 use super::super::keys::{self, Place};
 use super::super::norm::normal;
+use super::super::pattern::{Slot, SlotUnit};
 use super::super::selector::{PlaceKind, Relation, Same, Selector, TextMatch, UnitAt, Year};
 use super::super::{StandsFor, find_name};
-use super::{Name, name_at, pattern_at, skip_if_absent};
+use super::{Name, name_at, number_at, pattern_at, skip_if_absent};
 use crate::figure::Kind;
 use crate::figure::unit::Unit;
-use crate::structure::Role;
+use crate::structure::{Formula, Role};
 use crate::yaml::{Fields, Node, Value};
 
 /// One selector; `index` is that of its own name.
@@ -57,6 +58,7 @@ pub(super) fn selector(node: &Node, index: usize, names: &[Name], faults: &mut F
         pages: words("page").map(|node| pages(node, faults)).unwrap_or_default(),
         same: cheapest_first(same),
         text: words("text").map(|node| texts(node, faults)).unwrap_or_default(),
+        numbers: words("number").map(|node| numbers(node, &fields, faults)).unwrap_or_default(),
         min: words("min").and_then(|node| least(node, faults)),
         relation: relation(&fields, index, names, faults),
         skip_if_absent: skip_if_absent(&fields, faults),
@@ -172,6 +174,29 @@ fn texts(node: &Node, faults: &mut Faults) -> Vec<super::Pattern> {
     out
 }
 
+/// Names with a number in them.
+fn numbers(node: &Node, fields: &Fields<'_>, faults: &mut Faults) -> Vec<super::Pattern> {
+    let beside = fields.iter().find(|(key, ..)| !matches!(*key, "number" | "if_absent"));
+    if let Some((key, span, _)) = beside {
+        let message = format!("`{key}` cannot stand beside `number`");
+        let hint =
+            "`number` is a number in a name, as in 第32個, and no figure: it has no table, unit or year";
+        faults.note(Problem::Incoherent { message, hint }, span);
+    }
+    let mut out = Vec::new();
+    for (text, node) in faults.texts(node, "`number`") {
+        let Some(pattern) = number_at(text, node, faults) else { continue };
+        let plain = |slot: &Slot| slot.unit == SlotUnit::Any && slot.name.is_none();
+        if pattern.slots.len() > 1 || !pattern.captures.is_empty() || !pattern.slots.iter().all(plain) {
+            let message = "`number` has more than one `{}`, or something within it".to_owned();
+            let hint = "write the name with `{}` in place of its number: \"第{}個國際殘疾人日\"";
+            faults.note(Problem::Incoherent { message, hint }, node.span);
+        }
+        out.push(pattern);
+    }
+    out
+}
+
 fn least(node: &Node, faults: &mut Faults) -> Option<u16> {
     let text = faults.text(node, "`min`")?;
     let number = text.parse().ok().filter(|number| *number > 0);
@@ -188,6 +213,15 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         ("prior_of", Relation::PriorOf),
         ("part_of", Relation::PartOf),
         ("base_of", Relation::BaseOf),
+        ("listed_of", Relation::ListedOf),
+        ("later_of", |name| Relation::LeftOf(name, Formula::Change)),
+        ("earlier_of", |name| Relation::RightOf(name, Formula::Change)),
+        ("minuend_of", |name| Relation::LeftOf(name, Formula::Difference)),
+        ("subtrahend_of", |name| Relation::RightOf(name, Formula::Difference)),
+        ("amount_of", |name| Relation::LeftOf(name, Formula::Share)),
+        ("whole_of", |name| Relation::RightOf(name, Formula::Share)),
+        ("numerator_of", |name| Relation::LeftOf(name, Formula::Quotient)),
+        ("denominator_of", |name| Relation::RightOf(name, Formula::Quotient)),
         ("list_after", Relation::ListAfter),
         ("list_before", Relation::ListBefore),
     ];
@@ -198,7 +232,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         let Some(name) = name_at(name, names, node.span, faults) else { continue };
         if found.is_some() || usize::from(name.0) == index {
             let message = format!("`{key}` cannot stand here");
-            let hint = "a figure depends on one other figure, by one of `items_of`, `caption_of`, `prior_of`, `part_of`, `base_of`, `list_after`, `list_before`";
+            let hint = "a figure depends on one other figure, by one key such as `items_of` or `prior_of`";
             faults.note(Problem::Incoherent { message, hint }, node.span);
         }
         found = Some(relation(name));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::function::{A_FUNCTION, FUNCTIONS, Function, REPORT_YEAR, function, is_report_year};
 use super::token::{Token, is_name_part, is_name_start, tokens};
 use super::{Aggregate, Attribute, Check, Comparison, Expr, NameIx, Operator};
 use crate::decimal::Decimal;
@@ -33,42 +34,6 @@ pub enum FaultKind {
     UndefinedName(String),
     /// Not in the lexicon.
     UnknownUnit(String),
-}
-
-/// The words that are functions and cannot name a figure, with the Chinese ones that can.
-pub(crate) const FUNCTIONS: [(&str, &str, Function); 8] = [
-    ("sum", "總和", Function::Over(Aggregate::Sum)),
-    ("mean", "平均", Function::Over(Aggregate::Mean)),
-    ("min", "最小", Function::Over(Aggregate::Min)),
-    ("max", "最大", Function::Over(Aggregate::Max)),
-    ("count", "個數", Function::Over(Aggregate::Count)),
-    ("abs", "絕對值", Function::Absolute),
-    ("same", "相同", Function::Same),
-    ("feasible", "可行", Function::Feasible),
-];
-
-/// The word for the report's own year.
-pub(crate) const REPORT_YEAR: [&str; 2] = ["report_year", "報告年"];
-
-/// What a function does.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Function {
-    Over(Aggregate),
-    Absolute,
-    Same,
-    Feasible,
-}
-
-fn is_report_year(word: &str) -> bool {
-    REPORT_YEAR.contains(&word) || crate::lexis::fold(word) == crate::lexis::fold(REPORT_YEAR[1])
-}
-
-fn function(word: &str) -> Option<Function> {
-    let folded = crate::lexis::fold(word);
-    let named = |(english, chinese, _): &&(&str, &str, Function)| {
-        *english == word || crate::lexis::fold(chinese) == folded
-    };
-    FUNCTIONS.iter().find(named).map(|(_, _, function)| *function)
 }
 
 /// Parentheses may nest this deep.
@@ -190,12 +155,14 @@ impl Parser<'_, '_> {
     }
 
     fn check(&mut self) -> Parsed<Check> {
-        let check = if self.called().and_then(function) == Some(Function::Same) {
+        let called = self.called().and_then(function);
+        let check = if let Some(function) = called.filter(|function| function.is_check().is_some()) {
             self.take();
-            self.same()?
-        } else if self.called().and_then(function) == Some(Function::Feasible) {
-            self.take();
-            self.feasible()?
+            match function {
+                Function::Feasible => self.feasible()?,
+                Function::Possible => self.possible()?,
+                _ => self.same()?,
+            }
         } else if let Some(attribute) = self.called_attribute().filter(|attribute| !attribute.is_number()) {
             self.says(attribute)?
         } else {
@@ -314,18 +281,9 @@ impl Parser<'_, '_> {
                 self.take();
                 return Ok(Expr::Absolute(Box::new(self.parenthesized()?)));
             }
-            Some(Function::Same) => {
-                let hint = Some("`same(a, b)` is a whole check; it yields no number");
-                return Err(self.unexpected("a number or a figure", hint));
-            }
-            Some(Function::Feasible) => {
-                let hint = Some("`feasible(share, people)` is a whole check; it yields no number");
-                return Err(self.unexpected("a number or a figure", hint));
-            }
+            Some(check) => return Err(self.unexpected("a number or a figure", check.is_check())),
             None => {
-                let expected =
-                    "`sum`, `mean`, `min`, `max`, `count`, `abs`, `same`, `feasible` or an attribute";
-                return Err(self.unexpected(expected, None));
+                return Err(self.unexpected(A_FUNCTION, None));
             }
         };
         self.take();
@@ -397,6 +355,18 @@ impl Parser<'_, '_> {
         let base = self.only_name()?;
         self.expect(&Token::Close, "`)`", Some(NEEDS_PEOPLE))?;
         Ok(Check::Feasible { share, base })
+    }
+
+    /// What stands between the parentheses of `possible`.
+    fn possible(&mut self) -> Parsed<Check> {
+        self.expect(&Token::Open, "`(`", None)?;
+        let mut names = vec![self.only_name()?];
+        while *self.peek() == Token::Comma {
+            self.take();
+            names.push(self.only_name()?);
+        }
+        self.expect(&Token::Close, "`,` or `)`", Some(NEEDS_NAME))?;
+        Ok(Check::Possible(names))
     }
 
     fn figure_name(&mut self) -> Parsed<NameIx> {

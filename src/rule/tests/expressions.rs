@@ -64,7 +64,7 @@ fn checks_that_are_wrong() {
         ("a = b # c", "6: expected a name, a number or a sign, found `#`"),
         (
             "avg(a) = b",
-            "0: expected `sum`, `mean`, `min`, `max`, `count`, `abs`, `same`, `feasible` or an attribute, found `avg`",
+            "0: expected `sum`, `mean`, `min`, `max`, `count`, `abs`, `same`, `feasible`, `possible` or an attribute, found `avg`",
         ),
         ("x = y", "0: UndefinedName(\"x\"); 4: UndefinedName(\"y\")"),
         ("合計 = 5蚊", "10: UnknownUnit(\"蚊\")"),

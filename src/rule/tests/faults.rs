@@ -2,7 +2,7 @@
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
-use crate::rule::{RuleErrors, RuleSet};
+use crate::rule::{RuleError, RuleErrors, RuleSet};
 use crate::source::Source;
 
 fn faults(yaml: &str) -> RuleErrors {
@@ -10,11 +10,13 @@ fn faults(yaml: &str) -> RuleErrors {
 }
 
 fn drawn(yaml: &str) -> String {
+    faults(yaml).list.iter().map(drawn_one).collect()
+}
+
+fn drawn_one(error: &RuleError) -> String {
     let mut out = String::new();
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_links(false);
-    for error in &faults(yaml).list {
-        handler.render_report(&mut out, error).unwrap();
-    }
+    handler.render_report(&mut out, error).unwrap();
     out
 }
 
@@ -232,10 +234,7 @@ fn a_rule_without_an_example() {
     let mut set = RuleSet::default();
     set.load(&Source::new("rules.yaml", rule("    check: a = b\n"))).unwrap();
     let error = set.iter().next().unwrap().unproven().unwrap();
-    let mut out = String::new();
-    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_links(false);
-    handler.render_report(&mut out, &error).unwrap();
-    insta::assert_snapshot!("no_example", out);
+    insta::assert_snapshot!("no_example", drawn_one(&error));
 }
 
 #[test]
@@ -260,6 +259,14 @@ fn rules_about_the_text_itself() {
 fn a_document_of_another_year() {
     let yaml = rule("    check: a = b\n    document: last_year_report\n");
     drawn!("document", &yaml);
+}
+
+#[test]
+fn numbers_in_names_that_are_used_as_figures() {
+    let yaml = "rules:\n  - id: one\n    title: t\n    figures:\n      n: { number: \"第{}屆\", row: x }\n      m: { number: \"{a:萬元}屆\" }\n      \
+                k: { number: 屆 }\n      l: { list_after: n }\n      x: { row: y }\n    for_each: n\n    \
+                check: [\"same(n, x)\", count(l) = m]\n";
+    drawn!("numbers_in_names", yaml);
 }
 
 #[test]

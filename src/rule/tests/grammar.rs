@@ -27,8 +27,10 @@ fn faults(key: &str, text: &str) -> Vec<String> {
         "check" => {
             let names = ["items", "total", "a", "b", "各項", "合計", "dir", "rate"];
             let figures = names.map(|name| format!("{name}: {{ row: x }}")).join(", ");
+            let joint = ["possible", "可能"].iter().any(|word| text.starts_with(word));
+            let group = if joint { "    for_each: table\n" } else { "" };
             format!(
-                "rules:\n  - id: r\n    title: t\n    figures: {{ {figures} }}\n    check: {quoted}\n    message: '{}'\n",
+                "rules:\n  - id: r\n    title: t\n    figures: {{ {figures} }}\n    check: {quoted}\n    message: '{}'\n{group}",
                 names.map(|name| format!("{{{name}}}")).join(" ")
             )
         }

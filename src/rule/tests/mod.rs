@@ -9,6 +9,7 @@ mod patterns;
 
 use super::RuleSet;
 use crate::decimal::Decimal;
+use crate::document::place::Places;
 use crate::document::{Block, BlockId, BlockKind, CellAt, Column, Document, Row, SentenceId, Table, TableId};
 use crate::figure::interval::Interval;
 use crate::figure::unit::{Dim, Measure, Unit};
@@ -160,7 +161,14 @@ impl World {
 
     /// What the rules bind, one line each: rule, check, figures by name, reason, subject.
     pub(super) fn bound(&self, rules: &RuleSet) -> Vec<String> {
-        let matches = super::bind(rules, &self.source, &self.document, &self.figures, &self.structure);
+        let matches = super::bind(
+            rules,
+            &self.source,
+            &Places::default(),
+            &self.document,
+            &self.figures,
+            &self.structure,
+        );
         matches
             .iter()
             .map(|found| {

@@ -1,14 +1,12 @@
 //! What speaks for a total and against it: lanes beside it that foot, lanes that hold means, items that were counted
 //! twice. Owns that weighing; never does the value under test speak for itself.
 
-use std::collections::BTreeSet;
-
-use super::scan::{Found, Made, Scan};
+use super::scan::{Found, Made, Scan, is_item};
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Kind, Place};
 use crate::lexis::{fold, words};
 use crate::structure::line::Line;
-use crate::structure::view::{View, Walk};
+use crate::structure::view::Walk;
 use crate::structure::{Axis, Evidence, Sum};
 
 impl Scan<'_, '_> {
@@ -35,23 +33,36 @@ impl Scan<'_, '_> {
                 self.is_mean(lane, &made)
                     || self.is_doubled(lane)
                     || self.is_unproven(lane, &made)
-                    || self.lacks_a_line(lane, way)
+                    || self.lacks_a_line(lane, way, &made)
                     || self.lacks_a_figure(lane)
+                    || self.leaves_lines_out(line, lane, way)
+                    || self.stands_over_blanks(line, lane, way)
                     || is_unknown(lane, &made)
             })
             .collect();
         let footing = made.iter().filter(|lane| lane.foots && lane.tells).count();
         let fails = [false, true].map(|percent| self.fails(&made, &means, percent));
+        let of_kind: Vec<bool> =
+            made.iter().map(|lane| self.fails_in_its_kind(lane, &made, &means)).collect();
         let any = !made.is_empty();
         let listed = self.is_among_totals(line);
         // A lane in which an item is missing proves nothing about that item.
-        let proven: Vec<usize> =
-            made.iter().filter(|lane| lane.foots && lane.tells).map(|lane| lane.covered).collect();
-        for (lane, mean) in made.into_iter().zip(means) {
-            let own = usize::from(lane.foots && lane.tells);
-            let sibling = proven.iter().filter(|items| **items >= lane.covered).count() > own;
-            let incomplete = !lane.foots && !sibling && footing > 0;
-            let against = mean || fails[usize::from(self.in_percent(&lane))];
+        let siblings: Vec<[bool; 2]> = made
+            .iter()
+            .map(|lane| {
+                let proven = || {
+                    made.iter().filter(|other| {
+                        other.lane != lane.lane && other.foots && other.tells && other.covered >= lane.covered
+                    })
+                };
+                [proven().next().is_some(), proven().any(|other| self.vouches(other, lane))]
+            })
+            .collect();
+        for (((lane, mean), of_kind), [proven, sibling]) in
+            made.into_iter().zip(means).zip(of_kind).zip(siblings)
+        {
+            let incomplete = !lane.foots && !proven && footing > 0;
+            let against = mean || of_kind || fails[usize::from(self.in_percent(&lane))];
             let named = sure && !incomplete && !listed;
             self.keep(lane, Evidence { named, sibling, tied: false, against }, found);
         }
@@ -83,17 +94,25 @@ impl Scan<'_, '_> {
     }
 
     /// Whether what a lane lacks is a line in its block or just above it: `Hereof …` that is no part of the line above, a
-    /// subtotal without a label.
-    fn lacks_a_line(&self, lane: &Made, way: &[usize]) -> bool {
+    /// subtotal without a label, or with no lines of its own. A line without which another lane adds up is none: small figures make a gap by chance.
+    fn lacks_a_line(&self, lane: &Made, way: &[usize], made: &[Made]) -> bool {
         let (Some(&first), Some(&last)) = (way.iter().min(), way.iter().max()) else { return false };
         let gap = self.view.gap(lane.total, &lane.items);
+        let over_nothing = |line: usize| !self.lines()[..line].iter().any(is_item);
         let left_out = |line: &usize| {
-            !way.contains(line) && (!self.totals[*line] || self.lines()[*line].label.is_empty())
+            let bare = self.lines()[*line].label.is_empty() || over_nothing(*line);
+            !way.contains(line) && (!self.totals[*line] || bare)
+        };
+        let value = |line: usize, lane: usize| {
+            let cell = self.view.cell(self.walk, line, lane).map(|id| self.view.figure(id).value);
+            cell.filter(|value| !value.is_zero())
+        };
+        let is_no_part = |line: usize| {
+            made.iter().any(|other| other.exact && other.tells && value(line, other.lane).is_some())
         };
         !lane.foots
             && (first.saturating_sub(2)..=last).filter(left_out).any(|line| {
-                let cell = self.view.cell(self.walk, line, lane.lane).map(|id| self.view.figure(id).value);
-                cell.is_some_and(|value| !value.is_zero()) && cell == gap
+                value(line, lane.lane).is_some() && value(line, lane.lane) == gap && !is_no_part(line)
             })
     }
 
@@ -259,32 +278,16 @@ impl Scan<'_, '_> {
     }
 }
 
-/// Whether a lane that fails has cells that are not known, or blanks with which no other lane adds up.
+/// Whether a lane that fails has cells that are not known, or blanks with which no other lane adds up. Where most other
+/// lanes with such cells add up to the last digit, `none` is nothing.
 pub(super) fn is_unknown(lane: &Made, made: &[Made]) -> bool {
     let with_the_same = |other: &Made| lane.blank.iter().all(|line| other.blank.contains(line));
     let footing = || made.iter().filter(|other| other.foots && other.tells);
-    !lane.foots && (lane.lost || !lane.blank.is_empty() && !footing().any(with_the_same))
-}
-
-/// Speaks against every sum that fails though each of its figures adds up elsewhere: no one of them can be the wrong
-/// one, so these are not all items of the total (assets at net value shown in no column of levels).
-pub(super) fn doubt_the_exonerated(view: &View<'_>, sums: &mut [Sum]) {
-    let figures = |sum: &Sum| {
-        std::iter::once(sum.total).chain(sum.items.iter().map(|item| item.figure)).collect::<Vec<_>>()
-    };
-    let foots: Vec<bool> = sums.iter().map(|sum| view.foots(sum.total, &sum.items)).collect();
-    let exact = |sum: &Sum| view.gap(sum.total, &sum.items).is_some_and(|gap| gap.is_zero());
-    let held: BTreeSet<FigureId> = sums
-        .iter()
-        .zip(&foots)
-        .filter(|(sum, foots)| **foots && sum.evidence.is_enough() && exact(sum))
-        .flat_map(|(sum, _)| figures(sum))
-        .collect();
-    for (sum, foots) in sums.iter_mut().zip(foots) {
-        if !foots && figures(sum).iter().all(|id| held.contains(id)) {
-            sum.evidence.against = true;
-        }
-    }
+    let others = || made.iter().filter(|other| other.unknown && other.lane != lane.lane);
+    let holding = others().filter(|other| other.exact && other.tells).count();
+    let nothing = lane.unknown && holding > others().filter(|other| !other.foots).count();
+    let blank = !lane.blank.is_empty() && !footing().any(with_the_same);
+    !lane.foots && !nothing && (lane.lost || blank)
 }
 
 /// A header without its period.

@@ -19,6 +19,18 @@ impl Scan<'_, '_> {
         direct_children(lines, block)
     }
 
+    /// The lines of the total's own group, where each group is named on its first line only and what follows hangs behind the
+    /// name: `Leeds  2001  12`, `      2002  10`, `      Total  22`. In text laid out on paper the name's place is blank.
+    pub(super) fn hanging(&self, total: usize) -> Vec<usize> {
+        let lines = self.lines();
+        let ends = |at: &usize| lines[*at].heading || self.totals[*at];
+        let mut above = (0..total).rev().take_while(|at| !ends(at));
+        let Some(first) = above.find(|&at| lines[at].indent * 2 < lines[total].indent) else {
+            return Vec::new();
+        };
+        (first..total).filter(|&at| is_item(&lines[at])).collect()
+    }
+
     fn block_above_downwards(&self, line: usize) -> Vec<usize> {
         let mut block = self.block_above(line);
         block.sort_unstable();

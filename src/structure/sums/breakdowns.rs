@@ -49,6 +49,14 @@ impl Scan<'_, '_> {
         let failing = places(&made, |lane| !lane.foots);
         let mut any = false;
         for (block, made) in made.into_iter().enumerate() {
+            let vouched: Vec<bool> = made
+                .iter()
+                .map(|lane| {
+                    made.iter().any(|other| {
+                        other.lane != lane.lane && other.foots && other.tells && self.vouches(other, lane)
+                    })
+                })
+                .collect();
             let doubts: Vec<bool> = made
                 .iter()
                 .map(|lane| {
@@ -58,9 +66,8 @@ impl Scan<'_, '_> {
                         || is_unknown(lane, &made)
                 })
                 .collect();
-            for (lane, doubt) in made.into_iter().zip(doubts) {
+            for ((lane, doubt), beside) in made.into_iter().zip(doubts).zip(vouched) {
                 let other = |at: &(usize, usize)| at.0 != block && at.1 == lane.lane;
-                let beside = footing.iter().any(|at| at.0 == block && at.1 != lane.lane);
                 // A block that adds up nowhere is believed only where every other block of the lane does.
                 let others = footing.iter().any(other) && !failing.iter().any(other);
                 let sibling = beside || others && headed;

@@ -2,6 +2,7 @@
 //! a lane. Owns what all ways to mean a total ask for.
 
 use crate::figure::{FigureId, Kind};
+use crate::lexis::words;
 use crate::structure::line::Line;
 use crate::structure::view::{View, Walk};
 use crate::structure::{Lack, Sum, Term};
@@ -36,7 +37,9 @@ pub(super) struct Made {
     pub(super) exact: bool,
     /// The lines of which the cell is blank.
     pub(super) blank: Vec<usize>,
-    /// Whether a cell says that its figure is not known, or the cells of a line may have been lost.
+    /// Whether a cell says that its figure is not known.
+    pub(super) unknown: bool,
+    /// Whether that is so, or the cells of a line may have been lost.
     pub(super) lost: bool,
     /// How many of the lines have a figure or a dash in it.
     pub(super) covered: usize,
@@ -67,7 +70,10 @@ impl Scan<'_, '_> {
         let own = &self.view.lanes(self.walk)[lane];
         let across = self.walk == Walk::Across;
         let not_item = own.not_item && !own.change || across && self.view.rows[lane].heading;
-        !not_item && !self.lines()[line].not_item && figure.unit.per.is_none()
+        // A total of changes (Total change in expenses) is one of amounts.
+        let total = &self.lines()[line];
+        let changes = total.change && total.is_sure_total();
+        !not_item && (!total.not_item || changes) && figure.unit.per.is_none()
     }
 
     /// Whether a line is measured in the total's unit in some lane; shares printed between amounts are not. A
@@ -95,19 +101,39 @@ impl Scan<'_, '_> {
             let exact = foots && self.view.gap(total, &items).is_some_and(|gap| gap.is_zero());
             let tells = several && (exact || foots && self.is_sharp(total, &items));
             let blank = |item: &usize| self.view.is_absent(self.walk, *item, lane);
+            let unknown = way.iter().any(|&item| self.view.is_unknown(self.walk, item, lane));
             let lost = way.iter().any(|&item| self.is_lost(line, item, lane));
+            let moved = way.iter().any(|&item| self.is_moved(line, item, lane));
             let blank = way.iter().copied().filter(blank).collect();
             let covered = way.iter().filter(|&&item| !self.view.is_absent(self.walk, item, lane)).count();
-            Some(Made { lane, total, items, foots, tells, exact, blank, lost, covered })
+            Some(Made {
+                lane,
+                total,
+                items,
+                foots,
+                tells,
+                exact,
+                blank,
+                unknown: unknown && !moved,
+                lost,
+                covered,
+            })
         });
         terms.collect()
     }
 
-    /// Whether the cell of an item says that its figure is not known; or the line's own total in another lane is not
-    /// printed, though the total line has one: then the cells of the line may have moved.
+    /// Whether the cell of an item says that its figure is not known, or its line lacks cells.
     fn is_lost(&self, total: usize, item: usize, lane: usize) -> bool {
+        self.view.is_unknown(self.walk, item, lane) || self.is_moved(total, item, lane)
+    }
+
+    /// Whether the line's own total in another lane is not printed, though the total line has one: then the cells of the line
+    /// may have moved.
+    fn is_moved(&self, total: usize, item: usize, lane: usize) -> bool {
         let moved = |other: usize| {
             self.view.lanes(self.walk)[other].is_sure_total()
+                && other != lane
+                && self.sums_lane(other, lane)
                 && self.view.is_absent(self.walk, item, other)
                 && self.view.cell(self.walk, total, other).is_some()
         };
@@ -117,9 +143,20 @@ impl Scan<'_, '_> {
                 && self.view.rows[lane].total.is_some()
                 && (0..lane).any(|row| self.view.is_unknown(self.walk, item, row))
         };
-        self.view.is_unknown(self.walk, item, lane)
-            || (0..self.view.lanes(self.walk).len()).any(moved)
-            || above()
+        (0..self.view.lanes(self.walk).len()).any(moved) || above()
+    }
+
+    /// Whether a lane called a total can be the total of another: under a header of several levels, of those under its own word
+    /// or of all.
+    fn sums_lane(&self, total: usize, lane: usize) -> bool {
+        let levels = |at: usize| self.view.lanes(self.walk)[at].levels.as_ref();
+        match (levels(total), levels(lane)) {
+            (Some(total), Some(lane)) => {
+                let sure = words::total_word(&total.outer).is_some_and(|word| word.sure);
+                sure || total.outer == lane.outer
+            }
+            _ => true,
+        }
     }
 
     /// Whether rounding can move a sum by no more than a quarter of its total.

@@ -32,6 +32,7 @@ impl Scan<'_, '_> {
         }
         if lines[line].is_sure_total() {
             ways.push(self.sharing_word(line));
+            ways.push(self.hanging(line));
             ways.push(self.block_above(line));
             ways.push(self.nested(line));
             ways.push(self.totals_above(line));
@@ -50,12 +51,19 @@ impl Scan<'_, '_> {
         ways.iter_mut().for_each(|way| way.sort_unstable());
         let mut seen: Vec<Vec<usize>> = Vec::new();
         let readings: Vec<Vec<usize>> = ways.iter().flat_map(|way| self.below_of_which(way)).collect();
-        for way in ways.into_iter().chain(readings) {
+        let outermost: Vec<Vec<usize>> = ways.iter().map(|way| self.without_nested(way)).collect();
+        for way in ways.into_iter().chain(readings).chain(outermost) {
             if way.len() >= 2 && !seen.contains(&way) {
                 seen.push(way);
             }
         }
         seen
+    }
+
+    /// A way without the rows that a row above them is the sum of.
+    fn without_nested(&self, way: &[usize]) -> Vec<usize> {
+        let nested = |at: usize| self.walk == Walk::Down && self.view.nested[at];
+        way.iter().copied().filter(|&at| !nested(at)).collect()
     }
 
     /// The readings of a way in which rows below 其中 are parts too, as far as they stay within the row above it in

@@ -98,6 +98,8 @@ struct Reader {
     commas: i32,
     /// Whether other signs stood behind a digit.
     behind: bool,
+    /// Whether a point that is shown as it is stood behind a digit: 0!.0, is of tens of thousands.
+    dotted: bool,
     code: bool,
 }
 
@@ -174,6 +176,11 @@ impl Reader {
     }
 
     fn literal(&mut self, words: &str) {
+        if words == "." && self.digits && !self.point && !self.behind && !self.dotted {
+            self.dotted = true;
+            self.section.tokens.push(Token::Part);
+            return;
+        }
         self.behind |= self.digits && !words.trim().is_empty() && !words.contains('%');
         match self.section.tokens.last_mut() {
             Some(Token::Literal(before)) => before.push_str(words),
@@ -188,6 +195,10 @@ impl Reader {
         self.code |= self.behind && !self.point;
         self.section.thousands |= self.commas > 0;
         self.commas = 0;
+        if self.dotted {
+            self.section.decimals = (self.section.decimals.1 + 1, self.section.decimals.1 + 1);
+            return;
+        }
         if self.point {
             if self.section.decimals.1 == 0 {
                 self.section.tokens.push(Token::Part);
@@ -210,6 +221,7 @@ impl Reader {
             // The fraction of a second.
             return;
         }
+        self.code |= self.dotted;
         if !self.digits {
             self.section.tokens.push(Token::Whole);
             self.digits = true;
@@ -238,6 +250,9 @@ impl Reader {
 
     fn end(mut self) -> Section {
         self.section.shift -= 3 * self.commas;
+        if self.dotted {
+            self.dot();
+        }
         self.section.sort = match self.section.sort {
             Sort::Words if self.exponent => Sort::General,
             Sort::Words if self.code => Sort::Code,
@@ -254,6 +269,19 @@ impl Reader {
             self.section.tokens.retain(|token| *token != Token::Part);
         }
         self.section
+    }
+}
+
+impl Reader {
+    /// The digits behind a point that is shown as it is are the last of a whole number: it is shown so much smaller.
+    fn dot(&mut self) {
+        let digits = self.section.decimals.1;
+        self.section.shift -= digits as i32;
+        if digits == 0 {
+            for token in self.section.tokens.iter_mut().filter(|token| **token == Token::Part) {
+                *token = Token::Literal(".".to_owned());
+            }
+        }
     }
 }
 

@@ -1,5 +1,9 @@
 //! Tables as text (RFC 4180 and what programs make of it): fields parted by commas, semicolons, tabs or bars, quoted
-//! where they hold such signs. Owns telling the dialect and where each field stands; the text is the file itself.
+//! where they hold such signs. Owns how its records become tables; the text is the
+//! file itself.
+
+mod dialect;
+mod records;
 
 use std::sync::Arc;
 
@@ -9,18 +13,12 @@ use super::keys::{self, Held};
 use super::open::{Limit, OpenError, Opening};
 use super::place::cell_name;
 use crate::source::{Source, Span};
+use dialect::Dialect;
+pub(super) use dialect::{is_likely, is_tabular};
+use records::Record;
 
-/// What may part fields, the likelier first.
-const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
-/// How many records are looked at to tell what parts fields.
-const SAMPLE: usize = 200;
-/// The longest quoted field; a quote that is not closed by then is a sign like any other.
-const QUOTED_BYTES: usize = 64 << 10;
 /// What spreadsheets show of a formula that failed.
 const ERRORS: [&str; 8] = ["#VALUE!", "#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#SPILL!"];
-
-/// A line of fields; blank ones are `None`.
-type Record = Vec<Option<Span>>;
 
 /// Reads a table.
 pub(super) fn read(
@@ -28,19 +26,29 @@ pub(super) fn read(
     mut notices: Vec<Notice>,
     opening: &Opening<'_>,
 ) -> Result<Draft, OpenError> {
-    let delimiter = delimiter(&text);
+    let dialect = Dialect::of(&text);
     let (mut records, mut cells) = (Vec::new(), 0);
-    for record in Records::new(&text, delimiter) {
+    for record in dialect.records(&text) {
         cells += record.iter().flatten().count();
         if cells > opening.limits.cells {
             return Err(OpenError::Beyond { limit: Limit::Cells, most: opening.limits.cells as u64 });
         }
         records.push(record);
     }
+    let text = if dialect.decimal_commas {
+        notices.push(Notice::DecimalCommas);
+        dialect::with_points(text, records.iter().flatten().flatten().copied())
+    } else {
+        text
+    };
     notices.extend(errors(&text, &records));
     let mut layout = Layout { drawn_by_file: true, ..Layout::default() };
     for part in records.split(|record| record.iter().all(Option::is_none)) {
-        table(&text, part, &mut layout);
+        let width = part.iter().map(Vec::len).max().unwrap_or(0);
+        if part.len().saturating_mul(width) > opening.limits.table_cells() {
+            return Err(OpenError::Beyond { limit: Limit::Cells, most: opening.limits.cells as u64 });
+        }
+        table(&text, part, width, &mut layout);
     }
     Ok(Draft {
         source: Arc::new(Source::new(opening.name, text)),
@@ -51,8 +59,7 @@ pub(super) fn read(
 }
 
 /// Lays out records without a blank one between them.
-fn table(text: &str, records: &[Record], layout: &mut Layout) {
-    let width = records.iter().map(Vec::len).max().unwrap_or(0);
+fn table(text: &str, records: &[Record], width: usize, layout: &mut Layout) {
     if records.iter().all(|record| record.iter().flatten().count() < 2) {
         let fields = records.iter().flatten().flatten();
         layout.blocks.extend(fields.map(|field| (BlockKind::Paragraph, *field)));
@@ -71,6 +78,9 @@ fn table(text: &str, records: &[Record], layout: &mut Layout) {
         layout.masked.extend(keys.filter(|key| held(&Some(**key)) == Some(Held::Number)));
     }
     let cells = || rows.iter().flatten().flatten();
+    // #DIV/0! has a digit and is no number.
+    let failed = |cell: &&Span| ERRORS.contains(&&text[cell.start()..cell.end()]);
+    layout.masked.extend(cells().filter(failed));
     let Some(span) = cells().copied().reduce(Span::cover) else { return };
     layout.words.extend(cells().filter(|cell| held(&Some(**cell)) == Some(Held::Words)));
     let rows = rows.into_iter().map(|cells| GridRow { cells, indent: 0 }).collect();
@@ -99,106 +109,14 @@ fn errors(text: &str, records: &[Record]) -> Option<Notice> {
     Some(Notice::ErrorCells { first, shown: shown.to_owned(), count: 1 + failed.count() })
 }
 
-/// What parts the fields: the sign that parts most lines into equally many, more than one.
-fn delimiter(text: &str) -> u8 {
-    let fits = |delimiter: u8| {
-        let widths: Vec<usize> = Records::new(text, delimiter)
-            .take(SAMPLE)
-            .filter(|record| record.iter().any(Option::is_some))
-            .map(|record| record.len())
-            .collect();
-        let count = |width: usize| widths.iter().filter(|other| **other == width).count();
-        widths.iter().filter(|width| **width > 1).map(|width| count(*width)).max().unwrap_or(0)
-    };
-    let best = DELIMITERS.map(fits).into_iter().max().unwrap_or(0);
-    DELIMITERS.into_iter().find(|delimiter| fits(*delimiter) == best).unwrap_or(b',')
-}
-
-/// The records of a text, one after the other.
-struct Records<'t> {
-    text: &'t str,
-    delimiter: u8,
-    at: usize,
-}
-
-impl<'t> Records<'t> {
-    fn new(text: &'t str, delimiter: u8) -> Records<'t> {
-        Records { text, delimiter, at: 0 }
-    }
-
-    /// The content of the field that begins at `at`, and where it ends.
-    fn field(&self) -> (Option<Span>, usize) {
-        let bytes = self.text.as_bytes();
-        let ends = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
-        let end =
-            |from: usize| bytes[from..].iter().position(ends).map_or(bytes.len(), |length| from + length);
-        let blank = bytes[self.at..].iter().take_while(|byte| **byte == b' ').count();
-        let start = self.at + blank;
-        if bytes.get(start) == Some(&b'"')
-            && let Some(close) = closing(&bytes[start + 1..])
-        {
-            let close = start + 1 + close;
-            return (trimmed(self.text, start + 1, close), end(close + 1));
-        }
-        let end = end(self.at);
-        (trimmed(self.text, self.at, end), end)
-    }
-}
-
-impl Iterator for Records<'_> {
-    type Item = Record;
-
-    fn next(&mut self) -> Option<Record> {
-        let bytes = self.text.as_bytes();
-        if self.at >= bytes.len() {
-            return None;
-        }
-        let mut record = Vec::new();
-        loop {
-            let (field, end) = self.field();
-            record.push(field);
-            self.at = end + 1;
-            match bytes.get(end) {
-                Some(byte) if *byte == self.delimiter => {}
-                Some(b'\r') if bytes.get(end + 1) == Some(&b'\n') => {
-                    self.at = end + 2;
-                    return Some(record);
-                }
-                _ => return Some(record),
-            }
-        }
-    }
-}
-
-/// Where the quote closes; `None` where it does not. Two quotes in a row are one within the field.
-fn closing(bytes: &[u8]) -> Option<usize> {
-    let bytes = &bytes[..bytes.len().min(QUOTED_BYTES)];
-    let mut at = 0;
-    loop {
-        at += memchr::memchr(b'"', &bytes[at..])?;
-        if bytes.get(at + 1) != Some(&b'"') {
-            return Some(at);
-        }
-        at += 2;
-    }
-}
-
-/// A piece of the text without white space around it; `None` where nothing is left.
-fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
-    let field = &text[start..end];
-    let start = end - field.trim_start().len();
-    let field = field.trim();
-    (!field.is_empty()).then(|| Span::new(start, start + field.len()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The fields of a text.
     fn fields(text: &str) -> Vec<Vec<&str>> {
-        let delimiter = delimiter(text);
         let show = |field: Option<Span>| field.map_or("", |field| &text[field.start()..field.end()]);
-        Records::new(text, delimiter).map(|record| record.into_iter().map(show).collect()).collect()
+        Dialect::of(text).records(text).map(|record| record.into_iter().map(show).collect()).collect()
     }
 
     #[test]

@@ -1,0 +1,259 @@
+//! Sums and shares told in a sentence: 員工3,482人，其中男性2,012人（57.8%）、女性1,470人（42.2%）. Owns which figures of a
+//! sentence are the parts of which other, and that they are all of it; never the value under test.
+//!
+//! 其中 alone promises no more than some parts. All of them are told where their labels name every part of a whole (men and
+//! women, scope 1 and 2), where a word says that the whole is made of them, or where they are added up (甲、乙，合共丙).
+
+use super::derived::holds;
+use super::{Composition, Derived, Evidence, Formula, Listing, Term};
+use crate::document::Document;
+use crate::figure::unit::Dim;
+use crate::figure::{Figure, FigureId, Figures, Kind, Place};
+use crate::lexis::parts::{PartWord, adds_up, make_a_whole, part_word};
+use crate::lexis::{fold, space};
+use crate::source::{Source, Span};
+
+/// How many letters a label may have that says no more than which part it names: 男性員工.
+const BARE_LABEL: usize = 5;
+
+/// The most parts that percentages in a row are tried as.
+const MOST_PARTS: usize = 3;
+
+/// What the sentences of a document tell.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) listings: Vec<Listing>,
+    pub(super) compositions: Vec<Composition>,
+    pub(super) shares: Vec<Derived>,
+}
+
+/// Finds what sentences tell of wholes and their parts.
+pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> Told {
+    let mut told = Told::default();
+    let prose: Vec<(FigureId, u32)> = figures
+        .iter()
+        .filter_map(|(id, figure)| match figure.place_in {
+            Place::Prose(_, sentence) => Some((id, sentence.0)),
+            _ => None,
+        })
+        .collect();
+    for group in prose.chunk_by(|one, two| one.1 == two.1) {
+        if group.len() >= 2
+            && let Some(span) = document.sentences.get(group[0].1 as usize)
+        {
+            let ids = group.iter().map(|(id, _)| *id).collect();
+            Sentence { source, figures, span: *span, ids }.tell(&mut told);
+        }
+    }
+    told
+}
+
+/// A sentence with its figures in order.
+struct Sentence<'a> {
+    source: &'a Source,
+    figures: &'a Figures,
+    span: Span,
+    ids: Vec<FigureId>,
+}
+
+impl Sentence<'_> {
+    fn tell(&self, told: &mut Told) {
+        for at in 0..self.ids.len() {
+            if let Some(parts) = self.parts_behind(at) {
+                self.keep(at, &parts, told);
+            } else if let Some(parts) = self.parts_before(at) {
+                let parts = parts.iter().map(|part| Term::plus(self.ids[*part])).collect();
+                told.listings.push(Listing { whole: self.ids[at], parts });
+            }
+        }
+        for many in 2..=MOST_PARTS.min(self.ids.len()) {
+            let runs = (0..=self.ids.len() - many).map(|from| (from..from + many).collect::<Vec<usize>>());
+            for parts in runs.filter(|parts| self.are_shares_of_all(parts)) {
+                let shares = parts.iter().map(|part| self.ids[*part]).collect();
+                told.compositions.push(composition(shares));
+            }
+        }
+    }
+
+    /// Whether some percentages in a row are shares, each called so, of parts that make up a whole: 男性佔54%，女性佔46%.
+    fn are_shares_of_all(&self, parts: &[usize]) -> bool {
+        let share = |part: &usize| {
+            let words = fold(self.words(*part));
+            let called = ["占", "account", "make up", "made up", "represent", "compris"]
+                .iter()
+                .any(|word| words.contains(word));
+            self.is_unsigned_percent(*part)
+                && called
+                && !words.contains(['率', '均'])
+                && !words.contains("rate")
+        };
+        let labels: Vec<&str> = parts.iter().map(|part| self.words(*part)).collect();
+        parts.iter().all(share) && make_a_whole(&labels)
+    }
+
+    /// Whether a figure is a percentage without a sign, which changes carry.
+    fn is_unsigned_percent(&self, at: usize) -> bool {
+        let figure = self.figure(at);
+        let signed = self.source.slice(figure.written).starts_with(['+', '-', '−', '–', '＋', '－']);
+        figure.unit.is_percent() && !signed && figure.qualifier.is_none()
+    }
+
+    fn figure(&self, at: usize) -> &Figure {
+        &self.figures[self.ids[at]]
+    }
+
+    /// The words between a figure and the one before it.
+    fn words(&self, at: usize) -> &str {
+        let from = at.checked_sub(1).map_or(self.span.start(), |before| self.figure(before).written.end());
+        self.source.text().get(from..self.figure(at).written.start()).unwrap_or_default()
+    }
+
+    /// The words between a figure and the next amount.
+    fn words_behind(&self, at: usize) -> &str {
+        let next = at + 1 + usize::from(self.is_share_of(at, at + 1));
+        if next < self.ids.len() { self.words(next) } else { self.rest() }
+    }
+
+    /// The words behind the last figure.
+    fn rest(&self) -> &str {
+        let from = self.ids.last().map_or(self.span.start(), |last| self.figures[*last].written.end());
+        self.source.text().get(from..self.span.end()).unwrap_or_default()
+    }
+
+    fn is_amount(&self, at: usize) -> bool {
+        let figure = self.figure(at);
+        figure.kind == Kind::Amount && !figure.vague && !figure.unit.is_percent()
+    }
+
+    /// Whether two figures count or measure the same sort of thing; a bare number counts what the other does: 3,428 employees,
+    /// of whom 2,012 were men.
+    fn alike(&self, whole: usize, part: usize) -> bool {
+        let (whole, part) = (&self.figure(whole).unit, &self.figure(part).unit);
+        let bare = part.text.is_empty() && whole.dim == Dim::COUNT;
+        whole.compares_with(part) && (bare || whole.measure == part.measure && whole.dim == part.dim)
+    }
+
+    /// The figures behind a figure that are all parts of it: 其中男…、女…, 分為….
+    fn parts_behind(&self, whole: usize) -> Option<Vec<usize>> {
+        let first = whole + 1 + usize::from(self.is_share_of(whole, whole + 1));
+        let begins = first < self.ids.len() && self.is_amount(whole) && self.is_amount(first);
+        if !begins || !self.alike(whole, first) {
+            return None;
+        }
+        let word = part_word(self.words(first)).or_else(|| self.is_of(whole).then_some(PartWord::Some));
+        let mut parts = Vec::new();
+        for at in first..self.ids.len() {
+            let starts_anew = at > first && part_word(self.words(at)).is_some();
+            if self.is_share_of(at - 1, at) {
+                continue;
+            }
+            if !self.is_amount(at) || !self.alike(whole, at) || starts_anew || compares(self.words(at)) {
+                return None;
+            }
+            parts.push(at);
+        }
+        let closed = parts.len() >= 2 && !leaves_open(self.rest());
+        // In English `consisting of` goes on with what is taken off again.
+        let said_all = word == Some(PartWord::All) && !self.words(first).is_ascii();
+        (closed && (said_all || self.are_all(&parts, word.is_some()))).then_some(parts)
+    }
+
+    /// Whether the words before a figure say that parts of it follow: Of our 3,428 employees, …
+    fn is_of(&self, whole: usize) -> bool {
+        let words = fold(self.words(whole));
+        let last = words.rsplit([',', '.', ';']).next().unwrap_or_default().trim_start();
+        last.starts_with("of ") || last.starts_with("among ")
+    }
+
+    /// Whether the labels of some parts, which stand before them or in English behind them, name every part of a whole. Where no
+    /// word says that they are parts, they say nothing else.
+    fn are_all(&self, parts: &[usize], said: bool) -> bool {
+        let before: Vec<&str> = parts.iter().map(|part| self.words(*part)).collect();
+        let behind: Vec<&str> = parts.iter().map(|part| self.words_behind(*part)).collect();
+        let short = |label: &&str| label.chars().filter(|c| c.is_alphanumeric()).count() <= BARE_LABEL;
+        (said || before.iter().all(short)) && make_a_whole(&before) || said && make_a_whole(&behind)
+    }
+
+    /// Whether the second of two neighbours is a share in brackets of the first: 2,012人（57.8%）, 2,012人，佔57.8%.
+    fn is_share_of(&self, amount: usize, share: usize) -> bool {
+        if share >= self.ids.len() || !self.is_unsigned_percent(share) {
+            return false;
+        }
+        let between = fold(self.words(share));
+        let bare =
+            between.trim_matches(|c: char| space::is_space(c) || matches!(c, ',' | '，' | '(' | '（' | '约'));
+        let bracket = between.contains(['(', '（']);
+        self.is_amount(amount)
+            && (bare.is_empty() && bracket || matches!(bare, "占" | "占比" | "占比为" | "or"))
+    }
+
+    /// The figures that are added up to this one: 甲30人、乙20人，合共50人.
+    fn parts_before(&self, whole: usize) -> Option<Vec<usize>> {
+        let adds = adds_up(self.words(whole));
+        let parts: Vec<usize> = (0..whole).collect();
+        let fits = |at: &usize| self.is_amount(*at) && self.alike(*at, whole) && self.is_listed(*at);
+        (adds && self.is_amount(whole) && parts.len() >= 2 && parts.iter().all(fits)).then_some(parts)
+    }
+
+    /// Whether a figure is one of a plain list: nothing before it says that it is part of another or compares it.
+    fn is_listed(&self, at: usize) -> bool {
+        let words = self.words(at);
+        part_word(words).is_none() && !compares(words) && !words.contains(['；', ';', '：', ':'])
+    }
+
+    fn keep(&self, whole: usize, parts: &[usize], told: &mut Told) {
+        let share = |part: &usize| self.is_share_of(*part, part + 1).then(|| self.ids[part + 1]);
+        let shares: Vec<Option<FigureId>> = parts.iter().map(share).collect();
+        let derived: Vec<Derived> = parts
+            .iter()
+            .zip(&shares)
+            .filter_map(|(part, share)| {
+                let (left, right) = (self.ids[*part], self.ids[whole]);
+                share.map(|figure| Derived { figure, formula: Formula::Share, left, right })
+            })
+            .collect();
+        // That one of them is its part of the whole says that all of them are meant so.
+        if derived.iter().any(|share| holds(share, self.figures) == Some(true)) {
+            told.shares.extend(derived);
+            told.compositions.extend(shares.into_iter().collect::<Option<Vec<FigureId>>>().map(composition));
+        }
+        let parts = parts.iter().map(|part| Term::plus(self.ids[*part])).collect();
+        told.listings.push(Listing { whole: self.ids[whole], parts });
+    }
+}
+
+/// The shares of parts that words say are all.
+fn composition(shares: Vec<FigureId>) -> Composition {
+    Composition { shares, table: None, evidence: Evidence { named: true, ..Evidence::default() } }
+}
+
+/// Whether words compare a figure with another, or say that it is for another period: no part of what stands before it.
+fn compares(words: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "较", "比", "去年", "上年", "同期", "目标", "增加", "减少", "新增", "累计", "平均", "人均", "年",
+        "compared", "than", "from", "average", "target", "per ", "previous",
+    ];
+    let folded = fold(words);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether what follows the last part leaves the list open: 等, 其餘為….
+fn leaves_open(rest: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["等", "其余", "其他", "未披露", "未填", "and others", "the rest", "remaining", "etc"];
+    let folded = fold(rest);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comparisons_are_no_parts() {
+        assert!(compares("，較去年增加"));
+        assert!(!compares("，其中男性"));
+        assert!(leaves_open("等。"));
+        assert!(!leaves_open("。"));
+    }
+}
