@@ -348,7 +348,8 @@ fn text_kind(text: &str, named: Option<Kind>) -> Result<Kind, OpenError> {
         Some(Kind::Xlsx | Kind::Xls | Kind::Ods) if csv::is_likely(text) => Ok(Kind::Csv),
         Some(Kind::Xlsx | Kind::Xls | Kind::Ods) => Ok(Kind::Written(sniff(text))),
         Some(Kind::Docx) => Err(OpenError::Corrupt { kind: docx::KIND, what: NO_ARCHIVE.to_owned() }),
-        None => Ok(Kind::Written(sniff(text))),
+        // A PDF that begins as one has been read before; a text under its name is read as what it is.
+        Some(Kind::Pdf) | None => Ok(Kind::Written(sniff(text))),
     }
 }
 
