@@ -65,8 +65,12 @@ pub(super) fn is_name(source: &Source, quantities: &[Quantity], cell: Span) -> b
     let from = quantities.partition_point(|quantity| quantity.span.start() < cell.start());
     let until = from + quantities[from..].partition_point(|quantity| quantity.span.start() < cell.end());
     let time = lexis::unit_of("year").map(|unit| unit.dim);
-    let lasts =
-        |quantity: &Quantity| quantity.left.is_some() || quantity.unit.as_ref().map(|unit| unit.dim) == time;
+    let lasts = |quantity: &Quantity| {
+        quantity.left.is_some()
+                || quantity.unit.as_ref().map(|unit| unit.dim) == time
+                // 7 and higher: the last of several bands.
+                || quantity.qualifier.is_some() && quantity.unit.is_none()
+    };
     !is_value(source, quantities, cell)
         || is_year(source.slice(cell))
         || until > from && quantities[from..until].iter().all(lasts)

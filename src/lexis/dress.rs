@@ -32,7 +32,13 @@ pub(super) fn dress(text: &str, line: &str, quantity: &mut Quantity, end: usize)
         unit_behind(text, quantity, end);
     }
     let behind = &text[quantity.written.end()..];
-    let spaces = if quantity.unit.is_some() { gap(behind) } else { 0 };
+    // 7 or more, 65 and above: English words need their blank.
+    let words_follow = || ["or ", "and "].iter().any(|word| behind[blanks(behind)..].starts_with(word));
+    let spaces = match quantity.unit {
+        Some(_) => gap(behind),
+        None if words_follow() => blanks(behind),
+        None => 0,
+    };
     if let Some((len, qualifier)) = words.qualifier_after(&behind[spaces..])
         && quantity.qualifier.is_none_or(|known| known != qualifier)
         && !behind[spaces..].starts_with("以來")

@@ -1,6 +1,6 @@
 //! Which English words of a label say what is measured. Owns telling a name from words that join, compare or date.
 
-use super::words::FUNCTION_WORDS;
+use super::words::{DIRECTIONS, FUNCTION_WORDS};
 
 /// Whether a key in Latin words names a quantity that another sentence could name again: two words at least that say
 /// what is measured, and none that compares or changes it (`compared to … in 2018`, `increased … or`). In other scripts
@@ -22,6 +22,37 @@ pub fn says_nothing(key: &str) -> bool {
 /// How many Latin words of a key say something by themselves.
 pub fn telling_words(key: &str) -> usize {
     latin_words(key).filter(|word| word.len() > 2 && function_word(word).is_none()).count()
+}
+
+/// Whether words say by how much something changed (increased by, 增加), and not what it came to (increased to, 增至).
+pub fn says_change(text: &str) -> bool {
+    const TO: [&str; 5] = ["至", "到", "为", "成", "to "];
+    DIRECTIONS.all(text).any(|(at, len, _)| {
+        let behind = text[at + len..].trim_start();
+        !TO.iter().any(|word| behind.starts_with(word)) && behind != "to"
+    })
+}
+
+/// Whether a sentence says what would be so, and not what is: had revenues been, would have increased, pro forma, 假設.
+pub fn supposes(sentence: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "would have",
+        "would be",
+        "had we",
+        "pro forma",
+        "proforma",
+        "pro-forma",
+        "hypothetical",
+        "assuming",
+        "假設",
+        "假设",
+        "假如",
+        "如果",
+        "備考",
+        "备考",
+    ];
+    let lower = sentence.to_ascii_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 fn function_word(word: &str) -> Option<&'static str> {

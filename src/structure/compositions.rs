@@ -35,6 +35,15 @@ fn blocks(view: &View<'_>, walk: Walk) -> Vec<Block> {
     let lines = view.lines(walk);
     let names = |text: &str| words::names_composition(text) && !names_rate(text);
     let caption = names(&view.caption);
+    // `Net sales` before two shares is one of them.
+    let whole = |at: usize| {
+        let mut cells = (0..view.lanes(walk).len()).filter_map(|lane| view.cell(walk, at, lane));
+        cells.any(|id| meets(&view.figure(id).interval, &hundred()))
+    };
+    let begins = |block: &Block, at: usize| {
+        let weak = lines[at].total.is_some_and(|word| !word.sure && !word.subtotal);
+        weak && block.lines.len() < 2 && !whole(at)
+    };
     let open = |named| Block { lines: Vec::new(), named, total: None };
     let mut blocks = vec![open(caption)];
     let mut group = 0;
@@ -47,7 +56,7 @@ fn blocks(view: &View<'_>, walk: Walk) -> Vec<Block> {
         let last = blocks.last_mut().expect("there is always a block");
         if line.heading || line.period && walk == Walk::Across {
             blocks.push(open(line.heading && names(&line.label) || caption));
-        } else if line.total.is_some() || !percent {
+        } else if !percent || line.total.is_some() && !begins(last, at) {
             last.total = line.total.is_some().then_some(at);
             let named = last.named;
             blocks.push(open(named));

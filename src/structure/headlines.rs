@@ -141,7 +141,11 @@ fn names_all(label: &Label, row: &str, captions: &[String], synonyms: &Synonyms)
     let least = if says_total { 2 } else { 4 };
     let head = label.key.split('…').next().unwrap_or_default();
     // In Latin words what stands around the name may name something else: deferred tax assets and a valuation allowance.
-    let alone = |rest: Option<&str>| rest.is_some_and(|rest| lexis::telling::telling_words(rest) == 0);
+    let alone = |rest: Option<&str>| {
+        rest.is_some_and(|rest| {
+            lexis::telling::telling_words(rest) == 0 && !lexis::telling::says_change(rest)
+        })
+    };
     let holds = |called: String| {
         let (begins, ends) = (head.strip_prefix(called.as_str()), head.strip_suffix(called.as_str()));
         called.chars().count() >= least && (alone(begins) || alone(ends))

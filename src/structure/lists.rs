@@ -59,7 +59,7 @@ pub fn after(source: &Source, document: &Document, figure: &Figure) -> Option<Li
     let block_span = document.blocks.get(block.0 as usize)?.span;
     let start = figure.written.end();
     let rest = source.text().get(start..block_span.end().max(start))?;
-    if !may_open(rest) {
+    if figure.printed.whole().is_none() || !may_open(rest) || is_number_of_title(figure, rest) {
         return None;
     }
     let end = rest.find(['。', '；', '！', '？']);
@@ -75,6 +75,11 @@ pub fn after(source: &Source, document: &Document, figure: &Figure) -> Option<Li
         Some(open) => inline(sentence, open, start),
         None => None,
     }
+}
+
+/// Whether a number stands before a title and counts nothing: `Item 7: …`, `3. Revenue: …`.
+fn is_number_of_title(figure: &Figure, rest: &str) -> bool {
+    figure.unit.text.is_empty() && rest.trim_start().starts_with(['.', ':', ')', '/', '-'])
 }
 
 /// The complete list that ends at a figure, in its clause: 甲、乙、丙3個節點. Behind 等, 及其他 or a verb's object it is
@@ -150,7 +155,10 @@ fn opening(sentence: &str) -> Option<usize> {
     let lead = sentence[..at].trim_end();
     let lead =
         if deals_out(&sentence[at..]) { lead.strip_suffix(['，', ',']).unwrap_or(lead) } else { lead };
-    (!lead.contains(['。', '，', ','])).then_some(end)
+    let beyond = lead.contains(['。', '，', ','])
+        || lead.contains(". ")
+        || lead.matches(')').count() > lead.matches('(').count();
+    (!beyond).then_some(end)
 }
 
 /// Whether a comma may stand before the list: 3個委員會，分別為甲、乙、丙. With numbers in it (3場，分別為上午1場、下午2場) it says how

@@ -6,10 +6,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use foldhash::fast::FixedState;
 
 use super::Mentions;
-use crate::document::{BlockId, SentenceId, TableId};
+use super::occasions::Occasion;
+use crate::document::{BlockId, Document, SentenceId, TableId};
 use crate::figure::unit::{Dim, Measure};
 use crate::figure::{Figure, FigureId, Figures, Kind, Period, Place};
 use crate::lexis::space::is_letter_or_digit;
+use crate::source::Source;
 
 /// The fewest characters of a label that a table's cell and a sentence may tie by.
 const CELL_LABEL: usize = 4;
@@ -31,7 +33,7 @@ enum Spot {
 }
 
 /// Finds all groups of mentions.
-pub(super) fn find(figures: &Figures) -> Vec<Mentions> {
+pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> Vec<Mentions> {
     let mut groups: HashMap<Key<'_>, Vec<FigureId>, FixedState> = HashMap::default();
     let years = years(figures);
     let placed = |figure: &Figure| match figure.place_in {
@@ -48,6 +50,7 @@ pub(super) fn find(figures: &Figures) -> Vec<Mentions> {
         .filter(|group| group.len() >= 2)
         .flat_map(|group| split(figures, &group))
         .filter(|group| group.len() >= 2 && certain(figures, group))
+        .filter(|group| of_one_occasion(source, document, figures, group))
         .map(|figures| Mentions { figures })
         .collect();
     found.sort_by_key(|mentions| mentions.figures[0]);
@@ -122,6 +125,14 @@ fn certain(figures: &Figures, group: &[FigureId]) -> bool {
     let distinct = sorted.windows(2).all(|pair| pair[0] != pair[1]);
     let tables = spots.iter().filter(|spot| matches!(spot, Spot::Table(_))).count();
     distinct && tables <= 1
+}
+
+/// Whether no two of a group are told of different occasions, and none is only supposed.
+fn of_one_occasion(source: &Source, document: &Document, figures: &Figures, group: &[FigureId]) -> bool {
+    let occasions: Vec<Occasion> =
+        group.iter().map(|&id| Occasion::of(source, document, &figures[id])).collect();
+    let apart = |(at, one): (usize, &Occasion)| occasions[at + 1..].iter().any(|other| one.differs(other));
+    !occasions.iter().any(|occasion| occasion.supposed) && !occasions.iter().enumerate().any(apart)
 }
 
 fn spot(figure: &Figure) -> Spot {

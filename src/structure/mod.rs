@@ -11,6 +11,7 @@ mod listings;
 pub mod lists;
 mod mentions;
 mod nesting;
+mod occasions;
 mod parts;
 mod priors;
 mod rounding;
@@ -271,7 +272,7 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
             sum.evidence.tied = true;
         }
     }
-    structure.mentions = mentions::find(figures);
+    structure.mentions = mentions::find(source, document, figures);
     structure.roles = roles(figures, &structure);
     structure
 }

@@ -11,6 +11,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Prior> {
             (0..view.lines(walk).len()).filter(|&line| view.lines(walk)[line].period).collect();
         for lane in 0..view.lanes(walk).len() {
             for pair in years.windows(2) {
+                if walk == Walk::Down && apart(view, pair[0], pair[1]) {
+                    continue;
+                }
                 let (Some(one), Some(two)) = (view.cell(walk, pair[0], lane), view.cell(walk, pair[1], lane))
                 else {
                     continue;
@@ -26,4 +29,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Prior> {
         }
     }
     found
+}
+
+/// Whether a heading stands between two rows: of opening balance and shares issued neither is the comparative of the other.
+fn apart(view: &View<'_>, above: usize, below: usize) -> bool {
+    view.rows[above + 1..below].iter().any(|row| row.heading)
 }

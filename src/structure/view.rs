@@ -62,6 +62,8 @@ impl<'a> View<'a> {
             view.join_labels(source, table);
             view.compare_nothing();
             view.name_bare_subtotals();
+            view.name_repeated_headings();
+            view.doubt_runs_of_totals();
             view.nested = nesting::find(view);
         }
         views
@@ -165,6 +167,34 @@ impl<'a> View<'a> {
             if bare && !grouped {
                 self.rows[row].total = Some(TotalWord { subtotal: true, sure: false });
             }
+        }
+    }
+
+    /// `Other assets` behind the rows under a heading of that name is their subtotal.
+    fn name_repeated_headings(&mut self) {
+        let name = |line: &Line| fold(line.label.trim().trim_end_matches([':', '：'])).trim().to_owned();
+        for row in 2..self.rows.len() {
+            let line = &self.rows[row];
+            let named = |above: &Line| above.heading && !above.label.is_empty() && name(above) == name(line);
+            let heading = self.rows[..row - 2].iter().rposition(named);
+            let since = |from: usize| self.rows[from + 1..row].iter().all(|line| !line.heading);
+            if !line.heading && line.total.is_none() && heading.is_some_and(since) {
+                self.rows[row].total = Some(TotalWord { subtotal: true, sure: false });
+            }
+        }
+    }
+
+    /// Of rows that all begin as a total may (Net gains in Asia, Net gains in Europe, Net gains), the last one alone can
+    /// be one.
+    fn doubt_runs_of_totals(&mut self) {
+        let weak = |line: &Line| line.total.is_some_and(|word| !word.sure && !word.subtotal);
+        let mut from = 0;
+        while from < self.rows.len() {
+            let run = self.rows[from..].iter().take_while(|line| weak(line)).count();
+            if run >= 3 {
+                self.rows[from..from + run - 1].iter_mut().for_each(|line| line.total = None);
+            }
+            from += run + 1;
         }
     }
 

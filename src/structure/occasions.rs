@@ -1,0 +1,78 @@
+//! On what occasion a mention speaks: the days that its sentence names before it, the note that it stands in. Owns reading
+//! these; that mentions of different occasions are of different things is for `mentions`.
+
+use crate::document::Document;
+use crate::figure::{Figure, Place};
+use crate::lexis::dates::is_month;
+use crate::lexis::{Left, telling};
+use crate::source::{Source, Span};
+
+/// The occasion of one mention.
+#[derive(Default)]
+pub(super) struct Occasion {
+    days: Vec<String>,
+    note: Option<String>,
+    /// Whether its sentence says what would be so, and not what is.
+    pub(super) supposed: bool,
+}
+
+impl Occasion {
+    pub(super) fn of(source: &Source, document: &Document, figure: &Figure) -> Occasion {
+        let Place::Prose(block, sentence) = figure.place_in else { return Occasion::default() };
+        let sentence = document.sentences[sentence.0 as usize];
+        Occasion {
+            days: days(source, document, sentence, figure),
+            note: note(source.slice(document.blocks[block.0 as usize].span)),
+            supposed: telling::supposes(source.slice(sentence)),
+        }
+    }
+
+    /// Whether two mentions are of different occasions: of different days (on 5 January …, on 8 September …), or in
+    /// different notes, each of which speaks of the line that it is marked at.
+    pub(super) fn differs(&self, other: &Occasion) -> bool {
+        let dated = !self.days.is_empty() && !other.days.is_empty();
+        let days = dated && !self.days.iter().any(|day| other.days.contains(day));
+        days || self.note.is_some() && other.note.is_some() && self.note != other.note
+    }
+}
+
+/// The days named in a sentence before a figure: `5 jan`, `3-8` for 3月8日.
+fn days(source: &Source, document: &Document, sentence: Span, figure: &Figure) -> Vec<String> {
+    let text = source.text();
+    let quantities = &document.quantities;
+    let from = quantities.partition_point(|quantity| quantity.span.start() < sentence.start());
+    let before = quantities[from..].iter().take_while(|quantity| quantity.span.end() <= figure.span.start());
+    let mut days: Vec<String> = Vec::new();
+    let mut month = None;
+    for quantity in before.filter(|quantity| quantity.left == Some(Left::Period)) {
+        let number = source.slice(quantity.span).trim();
+        let behind = text[quantity.span.end()..].trim_start();
+        let word = |text: &str| text.get(..3).filter(|_| is_month(text)).map(str::to_lowercase);
+        let next = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let last = text[sentence.start().min(quantity.span.start())..quantity.span.start()].trim_end();
+        let last = last.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        if behind.starts_with('月') {
+            month = Some(number.to_owned());
+        } else if behind.starts_with(['日', '號', '号']) {
+            days.extend(month.take().map(|month| format!("{month}-{number}")));
+        } else if number.len() <= 2 {
+            days.extend(word(last).or_else(|| word(next)).map(|month| format!("{number} {month}")));
+        }
+    }
+    days
+}
+
+/// The mark of the note that a paragraph is: `(3)`, 註2.
+fn note(paragraph: &str) -> Option<String> {
+    let text = paragraph.trim_start();
+    let after = |open: &str| {
+        let rest = text.strip_prefix(open)?.trim_start();
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        (1..=2).contains(&digits).then_some((&rest[..digits], &rest[digits..]))
+    };
+    let latin = text.chars().take(60).all(|c| c.is_ascii() || !c.is_alphabetic());
+    let bracketed =
+        after("(").or_else(|| after("[")).filter(|(_, rest)| latin && rest.starts_with([')', ']']));
+    let worded = || ["註", "附註", "注", "附注", "Note"].iter().find_map(|word| after(word));
+    bracketed.or_else(worded).map(|(number, _)| number.to_owned())
+}

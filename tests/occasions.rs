@@ -1,0 +1,104 @@
+//! What two numbers of one name may yet be: of different days, of different notes, supposed, by how much something grew,
+//! the bounds of a range. None of these alarms; beside each stands a draft of the same shape that is wrong.
+
+use esglint::document::{Draft, Format};
+use esglint::finding::Severity;
+use esglint::lint;
+use esglint::linted::Options;
+use esglint::rule::RuleSet;
+use esglint::source::Source;
+
+fn alarms(text: &str) -> Vec<String> {
+    let linted = lint(
+        &Draft::written(Source::new("draft", text), Format::Markdown),
+        &RuleSet::builtin(),
+        &Options::default(),
+    );
+    let weighty = linted.findings.iter().filter(|finding| finding.severity != Severity::Note);
+    weighty.map(|finding| format!("{} {}", finding.rule, finding.primary.text)).collect()
+}
+
+/// A draft that is right, and one of the same shape that is wrong.
+const PAIRS: [(&str, &str, &str); 9] = [
+    (
+        "gifts of two days",
+        "On March 3, 2023, the Foundation granted the Hillside School an amount of $120,000 for laptops.\n\n\
+         On June 9, 2023, the Foundation granted the Hillside School an amount of $95,000 for laptops.\n",
+        "On March 3, 2023, the Foundation granted the Hillside School an amount of $120,000 for laptops.\n\n\
+         Recap\n\nOn March 3, 2023, the Foundation granted the Hillside School an amount of $102,000 for laptops.\n",
+    ),
+    (
+        "兩日的人數",
+        "2023年3月8日，集團舉辦健康講座，參加員工312人。\n\n2023年9月12日，集團舉辦健康講座，參加員工287人。\n",
+        "2023年3月8日，集團舉辦健康講座，參加員工312人。\n\n## 回顧\n\n2023年3月8日，集團舉辦健康講座，參加員工321人。\n",
+    ),
+    (
+        "notes of two lines",
+        "(1) Consists of 4,200 retired battery units.\n\n(2) Consists of 9,800 retired battery units.\n",
+        "The plant took in 4,200 retired battery units.\n\nRecap\n\nThe plant took in 4,020 retired battery units.\n",
+    ),
+    (
+        "what would have been",
+        "Water withdrawal at the northern sites was 812,000 m3.\n\n\
+         Under the former method, water withdrawal at the northern sites would have been 798,000 m3.\n",
+        "Water withdrawal at the northern sites was 812,000 m3.\n\nRecap\n\n\
+         Water withdrawal at the northern sites was 821,000 m3.\n",
+    ),
+    (
+        "by how much it grew",
+        "Community grants increased by $2.4 million during 2023.\n\n### Community grants\n\n\
+         | Programme | 2023 ($ million) |\n| --- | ---: |\n| Schools | 6.1 |\n| Rivers | 3.9 |\n| Total community grants | 10.0 |\n",
+        "Community grants reached $11.0 million in 2023.\n\n### Community grants\n\n\
+         | Programme | 2023 ($ million) |\n| --- | ---: |\n| Schools | 6.1 |\n| Rivers | 3.9 |\n| Total community grants | 10.0 |\n",
+    ),
+    (
+        "what may be paid out",
+        "Managers receive between 0% and 180% of the target award, and sites report a coverage rate of 96%.\n",
+        "Managers receive between 0% and 180% of the target award.\n\nTraining coverage rate: 109%.\n",
+    ),
+    (
+        "bands in the second row of a header",
+        "|  |  | Supplier risk class |  |  |\n| --- | ---: | ---: | ---: | ---: |\n\
+         | June 30, 2023 | 1 to 3 | 4 to 6 | 7 and higher | Total |\n\
+         | Raw materials | 210 | 94 | 12 | 316 |\n| Packaging | 130 | 41 | 5 | 176 |\n| Logistics | 77 | 20 | 3 | 100 |\n\
+         | Total | 417 | 155 | 20 | 592 |\n",
+        "|  |  | Supplier risk class |  |  |\n| --- | ---: | ---: | ---: | ---: |\n\
+         | June 30, 2023 | 1 to 3 | 4 to 6 | 7 and higher | Total |\n\
+         | Raw materials | 210 | 94 | 12 | 316 |\n| Packaging | 130 | 41 | 5 | 176 |\n| Logistics | 77 | 20 | 3 | 100 |\n\
+         | Total | 417 | 165 | 20 | 592 |\n",
+    ),
+    (
+        "a subtotal called as its heading",
+        "|  | Area (ha) | Age (years) |\n| --- | ---: | ---: |\n| Mangroves | 9.4 | 5 |\n| Other habitats: |  |  |\n\
+         | Meadows | 19.1 | 10 |\n| Hedges | 1.4 | 3 |\n| Ponds | 0.9 | 5 |\n| Other habitats | 21.4 |  |\n| Total area | 30.8 |  |\n",
+        "|  | Area (ha) | Age (years) |\n| --- | ---: | ---: |\n| Mangroves | 9.4 | 5 |\n| Other habitats: |  |  |\n\
+         | Meadows | 19.1 | 10 |\n| Hedges | 1.4 | 3 |\n| Ponds | 0.9 | 5 |\n| Other habitats | 21.4 |  |\n| Total area | 38.8 |  |\n",
+    ),
+    (
+        "rows that all begin as a total may",
+        "|  | 2023 | 2022 | 2021 |\n| --- | ---: | ---: | ---: |\n| Net gains at the mills | (2.1) | 0.2 | 3.4 |\n\
+         | Net gains at the farms | (1.1) | (0.3) | 0.8 |\n| Net gains abroad | 2.8 | (6.9) | 1.6 |\n\
+         | Net losses at the shops | (0.6) | (0.1) | (0.3) |\n| Net gains | (1.0) | (7.1) | 5.5 |\n",
+        "|  | 2023 | 2022 | 2021 |\n| --- | ---: | ---: | ---: |\n| Net gains at the mills | (2.1) | 0.2 | 3.4 |\n\
+         | Net gains at the farms | (1.1) | (0.3) | 0.8 |\n| Net gains abroad | 2.8 | (6.9) | 1.6 |\n\
+         | Net losses at the shops | (0.6) | (0.1) | (0.3) |\n| Net gains | (1.0) | (1.7) | 5.5 |\n",
+    ),
+];
+
+#[test]
+fn what_is_right_is_silent_and_what_is_wrong_is_told() {
+    for (name, right, wrong) in PAIRS {
+        assert_eq!(alarms(right), Vec::<String>::new(), "{name}");
+        assert_ne!(alarms(wrong), Vec::<String>::new(), "{name}: the wrong one");
+    }
+}
+
+/// Opening balance and what was added stand under headings of their own: no one of them is the year before of another.
+#[test]
+fn rows_of_dates_under_different_names_are_no_comparatives() {
+    let text = "| Details | Date | Trees | Cost ($) |\n| --- | --- | ---: | ---: |\n\
+        | Balance | 1 July 2021 | 130,215,813 | 125,177 |\n| Planted | 23 February 2022 | 69,129 | 458 |\n\
+        | Balance | 30 June 2022 | 130,284,942 | 125,635 |\n| Planted | 24 August 2023 | 69,129 | 423 |\n\
+        | Balance | 30 June 2023 | 130,354,071 | 126,058 |\n";
+    assert_eq!(alarms(text), Vec::<String>::new());
+}
