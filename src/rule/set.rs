@@ -22,9 +22,10 @@ pub struct RuleSet {
 }
 
 /// The files of the core pack, in the order in which its rules are listed.
-const CORE_FILES: [(&str, &str); 8] = [
+const CORE_FILES: [(&str, &str); 9] = [
     ("rules/core/agreement.yaml", include_str!("../../rules/core/agreement.yaml")),
     ("rules/core/changes.yaml", include_str!("../../rules/core/changes.yaml")),
+    ("rules/core/sentences.yaml", include_str!("../../rules/core/sentences.yaml")),
     ("rules/core/directions.yaml", include_str!("../../rules/core/directions.yaml")),
     ("rules/core/derived.yaml", include_str!("../../rules/core/derived.yaml")),
     ("rules/core/ratios.yaml", include_str!("../../rules/core/ratios.yaml")),
