@@ -81,8 +81,7 @@ pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
     let Figures { truncation_note, cut_off, .. } = figures;
     let outline = document.into();
     let mut linted = Linted {
-        // As the author wrote it, marks included.
-        source: Arc::clone(&draft.source),
+        source: marks.shown(draft),
         places,
         outline,
         notices,

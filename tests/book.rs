@@ -52,9 +52,9 @@ fn folder() -> tempfile::TempDir {
         for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
             let target = to.join(entry.file_name());
             if entry.path().is_dir() {
-                copy(&entry.path(), &target)
+                copy(&entry.path(), &target);
             } else {
-                drop(fs::copy(entry.path(), target).unwrap())
+                fs::copy(entry.path(), target).unwrap();
             }
         }
     }
@@ -175,6 +175,48 @@ fn every_yaml_is_read() {
     assert!(count >= 18, "{count}");
 }
 
+/// The findings of a text in Markdown that a page shows are all accepted by the marks in it.
+#[test]
+fn every_mark_that_is_shown_stands_for_a_finding() {
+    let mut count = 0;
+    for (name, page) in pages() {
+        for (_, block) in blocks(&page).into_iter().filter(|(language, _)| *language == "markdown") {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join("draft.md"), format!("# Staff\n\n{block}\n")).unwrap();
+            let mut program = Command::new(env!("CARGO_BIN_EXE_esglint"));
+            let args = ["check", "draft.md", "--lang", "en", "--fail-on", "note"];
+            let output = program.args(args).current_dir(folder.path()).output().unwrap();
+            let said = String::from_utf8(output.stdout).unwrap();
+            assert!(output.status.success() && said.contains("besides 1 accepted"), "{name}: {said}");
+            count += 1;
+        }
+    }
+    assert!(count >= 1, "{count}");
+}
+
+/// Commands within sentences: there is such a command, and it has such flags.
+#[test]
+fn every_command_in_a_sentence_is_there() {
+    let help = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_esglint")).args(args).output().unwrap();
+        output.status.success().then(|| String::from_utf8(output.stdout).unwrap())
+    };
+    let mut count = 0;
+    for (name, page) in pages() {
+        for command in page.split("`esglint ").skip(1).filter_map(|rest| rest.split('`').next()) {
+            let mut words = command.split_whitespace();
+            let Some(known) = help(&["help", words.next().unwrap_or_default()]) else {
+                panic!("{name}: no such command: {command}");
+            };
+            for flag in words.filter(|word| word.starts_with("--")) {
+                assert!(known.contains(flag), "{name}: no such flag: {command}");
+            }
+            count += 1;
+        }
+    }
+    assert!(count >= 20, "{count}");
+}
+
 #[test]
 fn every_link_leads_to_a_page() {
     for (name, page) in pages() {
@@ -190,7 +232,10 @@ fn every_link_leads_to_a_page() {
             let target = if file.is_empty() { docs().join(&name) } else { docs().join(file) };
             assert!(target.exists(), "{name}: {dest_url}");
             let text = fs::read_to_string(&target).unwrap().to_lowercase();
-            let heading = |line: &str| line.trim_start_matches('#').trim().replace(' ', "-");
+            let heading = |line: &str| -> String {
+                let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+                line.trim_start_matches('#').trim().chars().filter(kept).collect::<String>().replace(' ', "-")
+            };
             let there = text.lines().filter(|line| line.starts_with('#')).any(|line| heading(line) == anchor);
             assert!(anchor.is_empty() || there, "{name}: {dest_url}");
         }

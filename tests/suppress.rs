@@ -3,6 +3,7 @@
 
 use esglint::config::Config;
 use esglint::date::Date;
+use esglint::document::open::{Kind, Limits, Opening, Tracked};
 use esglint::document::{Draft, Format};
 use esglint::finding::Standing;
 use esglint::linted::{Linted, Options};
@@ -68,8 +69,11 @@ fn one_instance_and_not_the_rule() {
 
 #[test]
 fn a_mark_that_stands_for_two_says_which_figures_there_are() {
-    let both = table("<!-- esglint-ignore total-does-not-foot: x -->", "").replace("3,350", "3,530");
-    let linted = lint(&both);
+    // Two columns of four are wrong: that the others add up shows that all are meant to.
+    let both = "# Staff\n\n<!-- esglint-ignore total-does-not-foot: x -->\n\n| Region | 2020 | 2021 | 2022 | 2023 |\n\
+                | --- | ---: | ---: | ---: | ---: |\n| North | 1,150 | 1,200 | 1,250 | 1,300 |\n\
+                | South | 2,000 | 2,050 | 2,100 | 2,150 |\n| Total | 3,150 | 3,250 | 3,530 | 3,540 |\n";
+    let linted = lint(both);
     let unclear = pair("ignore-unclear", true);
     assert_eq!(standing(&linted), [unclear, pair(RULE, true), pair(RULE, true)]);
     let one = both.replace("foot: x", "foot 3,540: x");
@@ -136,6 +140,63 @@ fn marks_in_flat_text() {
         let linted = lint_with(&text, Format::Text, &Policy::default());
         assert_eq!(standing(&linted), [pair(RULE, false)], "{text}");
         assert_eq!(linted.counts.numerals, plain.counts.numerals);
+    }
+}
+
+/// A page with a mark in one of its places: above the table, above the last row, in the last cell, behind the paragraph.
+fn page(marks: [&str; 4]) -> String {
+    let [table, row, cell, paragraph] = marks;
+    format!(
+        "<!DOCTYPE html>\n<h1>Staff</h1><p>We had 3,350 employees in 2022.</p>{table}<table><tr><th>Region<th>2022<th>2023</tr>\
+         <tr><td>North<td>1,250<td>1,300</tr><tr><td>South<td>2,100<td>2,150</tr>\r\n{row}<tr><td>Total</td><td>3,350</td>\
+         <td><b>3,540</b>{cell}</td></tr></table><p>Another text.{paragraph}</p><script>'<!-- esglint-ignore x -->'</script>\n"
+    )
+}
+
+fn lint_page(text: &str) -> Linted {
+    let opening = Opening {
+        name: "a.html",
+        named: Some(Kind::Html),
+        encoding: None,
+        tracked: Tracked::default(),
+        limits: Limits::default(),
+    };
+    let draft = esglint::document::open::open(text.as_bytes().to_vec(), &opening).unwrap();
+    let policy = Policy { today: Date::parse("2026-06-30"), ..Policy::default() };
+    esglint::lint(&draft, &RuleSet::builtin(), &Options { policy: Some(&policy), ..Options::default() })
+}
+
+#[test]
+fn marks_in_a_page() {
+    assert_eq!(standing(&lint_page(&page([""; 4]))), [pair(RULE, true)]);
+    let mark = "<!-- esglint-ignore total-does-not-foot: 5 of the agency's staff -->";
+    for place in 0..3 {
+        let mut marks = [""; 4];
+        marks[place] = mark;
+        let linted = lint_page(&page(marks));
+        assert_eq!(standing(&linted), [pair(RULE, false)], "{place}");
+        assert_eq!(linted.counts.numerals, lint_page(&page([""; 4])).counts.numerals);
+        let Standing::Ignored(ignored) = &linted.findings[0].standing else { panic!("it is ignored") };
+        let (file, at) = (linted.source.shown(), linted.source.at(ignored.at.unwrap()));
+        assert_eq!((file.slice(at), &*ignored.reason), (mark, "5 of the agency's staff"));
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_mark_in_a_page() {
+    for (mark, place, rule) in [
+        ("<!-- esglint-ignore total-does-not-foot -->", 2, "ignore-without-reason"),
+        ("<!-- esglint-ignore total-does-not-foot: x -->", 3, "ignore-unused"),
+        ("<!-- esglint-ignore total-does-not-foot difference 91: x -->", 2, "ignore-unused"),
+        ("<!-- esglint-ignore total-does-not-foot until 2026-06-29: x -->", 0, "ignore-expired"),
+        ("<!-- esglint-ignore total-does-not-fit: x -->", 1, "ignore-of-unknown-rule"),
+    ] {
+        let mut marks = [""; 4];
+        marks[place] = mark;
+        let linted = lint_page(&page(marks));
+        assert_eq!(standing(&linted), [pair(RULE, true), pair(rule, true)], "{mark}");
+        let at = linted.source.at(linted.findings[1].primary.span);
+        assert_eq!(linted.source.shown().slice(at), mark);
     }
 }
 

@@ -79,10 +79,15 @@ fn one_ignore(node: &Node, faults: &mut Faults) -> Option<Accepted> {
     });
     fields.need("rule", faults);
     let reason_at = fields.get("reason").map_or(fields.span, |node| node.span);
-    let reason = text(reason);
-    if reason.is_none() && !fields.is_misspelt("reason") {
+    // What is no text was told as that.
+    let lacks = match &reason {
+        Some((reason, _)) => reason.is_empty(),
+        None => fields.get("reason").is_none() && !fields.is_misspelt("reason"),
+    };
+    if lacks {
         faults.note(Problem::NoReason, reason_at);
     }
+    let reason = text(reason);
     let (rule, span) = rule?;
     let choice =
         Choice { table: text(table), label: text(label), figure: text(figure), difference: text(difference) };

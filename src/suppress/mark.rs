@@ -1,11 +1,11 @@
-//! The marks in a report's own text: a comment in Markdown, a piece in square brackets in flat text. Owns where they
+//! The marks in a report: a comment in Markdown and in a page, a piece in square brackets in flat text. Owns where they
 //! stand and for which piece of the report they are; what they say is `written`'s.
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::Ignore;
 use super::written::{self, WORD};
-use crate::document::{BlockKind, Content, Document, Draft, Format};
+use crate::document::{self, Block, BlockKind, Content, Document, Draft, Format};
 use crate::finding::IgnoreFault;
 use crate::source::{Source, Span};
 
@@ -18,8 +18,18 @@ pub(super) struct Mark {
     pub(super) read: Result<Ignore, (String, IgnoreFault)>,
     /// The piece of the report that it is for.
     pub(super) target: Span,
-    /// Whether nothing else stands on its lines.
-    alone: bool,
+    stands: Stands,
+}
+
+/// Where a mark stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Stands {
+    /// Behind something, on its line.
+    Behind,
+    /// On a line of its own.
+    Alone,
+    /// Beside the text of a page: before it, and behind it where that is what it is for.
+    InPage(Option<Span>, Option<Span>),
 }
 
 /// The marks of a draft, in order.
@@ -41,8 +51,29 @@ pub(super) fn find(draft: &Draft) -> Vec<Mark> {
     let mut marks: Vec<Mark> =
         places.into_iter().map(|(span, inner)| Mark::new(source, span, inner)).collect();
     let alone: Vec<bool> = marks.iter().map(|mark| is_alone(source, mark.span, &marks)).collect();
-    marks.iter_mut().zip(alone).for_each(|(mark, alone)| mark.alone = alone);
+    for mark in marks.iter_mut().zip(alone).filter_map(|(mark, alone)| alone.then_some(mark)) {
+        mark.stands = Stands::Alone;
+    }
     marks
+}
+
+/// The marks of a page, in order, and its text with them at the end: a page does not show its comments.
+pub(super) fn in_page(draft: &Draft) -> Option<(Source, Vec<Mark>)> {
+    let (source, page) = (&*draft.source, draft.source.shown());
+    if std::ptr::eq(source, page) || memchr::memmem::find(page.text().as_bytes(), WORD.as_bytes()).is_none() {
+        return None;
+    }
+    let mut found = Vec::new();
+    for comment in document::comments(page.text()) {
+        let (before, next) = source.around(comment.span.start());
+        let stands = Stands::InPage(before, next.filter(|_| !comment.behind));
+        let said = between(page, comment.span, "<!--", "-->").into_iter().next();
+        found.extend(said.map(|(span, inner)| (span, written::read(page.slice(inner)), stands)));
+    }
+    let spans: Vec<Span> = found.iter().map(|(span, ..)| *span).collect();
+    let (shown, spans) = source.with_left_out(&spans);
+    let mark = |((_, read, stands), span): (_, Span)| Mark { span, read, target: span, stands };
+    Some((shown, found.into_iter().zip(spans).map(mark).collect()))
 }
 
 /// The comments of a Markdown text; what stands in code is none.
@@ -90,14 +121,18 @@ fn is_alone(source: &Source, span: Span, marks: &[Mark]) -> bool {
 
 impl Mark {
     fn new(source: &Source, span: Span, inner: Span) -> Mark {
-        Mark { span, read: written::read(source.slice(inner)), target: span, alone: false }
+        Mark { span, read: written::read(source.slice(inner)), target: span, stands: Stands::Behind }
     }
 
     /// A mark behind something is for its line; one on a line of its own for the paragraph, list item or table that
     /// comes next. `source` is the text without the marks.
     pub(super) fn aim(&mut self, source: &Source, document: &Document) {
+        if let Stands::InPage(before, next) = self.stands {
+            self.target = beside(source, document, before, next).unwrap_or(self.target);
+            return;
+        }
         let line = source.line_at(self.span.end());
-        if !self.alone {
+        if self.stands == Stands::Behind {
             self.target = source.line_span(source.line_at(self.span.start())).cover(source.line_span(line));
             return;
         }
@@ -110,4 +145,18 @@ impl Mark {
         });
         self.target = block.fold(next, |all, block| all.cover(block.span));
     }
+}
+
+/// What a mark beside the text of a page is for: the row, paragraph or list item before it, or the row, paragraph, list item
+/// or table that comes next.
+fn beside(source: &Source, document: &Document, before: Option<Span>, next: Option<Span>) -> Option<Span> {
+    let whole = |piece: Span| {
+        let of_report = |block: &&Block| !matches!(block.kind, BlockKind::Furniture | BlockKind::Masked);
+        document.blocks.iter().filter(of_report).find(|block| block.span.contains(piece))
+    };
+    let piece = next.or(before)?;
+    let block = whole(piece)?;
+    let within = next.is_none() || before.and_then(whole).is_some_and(|other| other.span == block.span);
+    let row = source.line_span(source.line_at(piece.start()));
+    Some(if matches!(block.kind, BlockKind::Table(_)) && within { row } else { block.span })
 }

@@ -73,17 +73,22 @@ pub struct Use {
 /// The marks of a report, and the report without them.
 pub(crate) struct Marks {
     list: Vec<Mark>,
+    /// The text of a page with its marks.
+    page: Option<Arc<Source>>,
 }
 
 impl Marks {
     /// Finds the marks of a draft.
     pub(crate) fn of(draft: &Draft) -> Marks {
-        Marks { list: mark::find(draft) }
+        match mark::in_page(draft) {
+            Some((page, list)) => Marks { list, page: Some(Arc::new(page)) },
+            None => Marks { list: mark::find(draft), page: None },
+        }
     }
 
     /// The draft with blanks for its marks: they are no text of the report. All places stay what they are.
     pub(crate) fn masked(&self, draft: &Draft) -> Draft {
-        if self.list.is_empty() {
+        if self.list.is_empty() || self.page.is_some() {
             return draft.clone();
         }
         let mut text = String::with_capacity(draft.source.text().len());
@@ -95,6 +100,11 @@ impl Marks {
         }
         text.push_str(&draft.source.text()[done..]);
         Draft { source: Arc::new(Source::new(draft.source.name(), text)), ..draft.clone() }
+    }
+
+    /// The text of a draft as its author wrote it, marks included.
+    pub(crate) fn shown(&self, draft: &Draft) -> Arc<Source> {
+        Arc::clone(self.page.as_ref().unwrap_or(&draft.source))
     }
 
     /// Finds out for which piece of the report each mark is.

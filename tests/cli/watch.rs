@@ -13,7 +13,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 struct Watch {
     child: Child,
+    /// The lines of standard output, and those of standard error: nothing is known of the order of both.
     said: Receiver<String>,
+    told: Receiver<String>,
 }
 
 impl Watch {
@@ -26,32 +28,19 @@ impl Watch {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let (send, said) = channel();
-        let streams: [Box<dyn std::io::Read + Send>; 2] =
-            [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
-        for stream in streams {
-            let send = send.clone();
-            std::thread::spawn(move || {
-                for line in BufReader::new(stream).lines().map_while(Result::ok) {
-                    if send.send(line).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
-        Watch { child, said }
+        let (said, told) = (lines(child.stdout.take().unwrap()), lines(child.stderr.take().unwrap()));
+        Watch { child, said, told }
     }
 
-    /// Waits for a line with these words.
+    /// Waits for a line of standard output with these words, and for the check to end.
     fn until(&self, words: &str) {
-        let mut seen = Vec::new();
-        while let Ok(line) = self.said.recv_timeout(PATIENCE) {
-            if line.contains(words) {
-                return;
-            }
-            seen.push(line);
-        }
-        panic!("{words:?} was never said: {seen:#?}");
+        wait(&self.said, words);
+        self.rests();
+    }
+
+    /// Waits for the check to end.
+    fn rests(&self) {
+        wait(&self.told, "Ctrl-C ends");
     }
 
     fn interrupt(mut self) -> Option<i32> {
@@ -59,6 +48,30 @@ impl Watch {
         assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
         self.child.wait().unwrap().code()
     }
+}
+
+/// The lines of a stream, as they come.
+fn lines(stream: impl std::io::Read + Send + 'static) -> Receiver<String> {
+    let (send, lines) = channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+            if send.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    lines
+}
+
+fn wait(lines: &Receiver<String>, words: &str) {
+    let mut seen = Vec::new();
+    while let Ok(line) = lines.recv_timeout(PATIENCE) {
+        if line.contains(words) {
+            return;
+        }
+        seen.push(line);
+    }
+    panic!("{words:?} was never said: {seen:#?}");
 }
 
 impl Drop for Watch {
@@ -75,17 +88,14 @@ fn a_report_that_is_saved_in_either_way_is_checked_again() {
     let path = directory.path().join("drafts/a.md");
     let watch = Watch::start(&directory, &["drafts/a.md"]);
     watch.until("0 errors");
-    watch.until("Ctrl-C ends");
     fs::write(&path, WRONG).unwrap();
     watch.until("1 error");
-    watch.until("Ctrl-C ends");
     for round in 0..2 {
         // As editors save: the new text under another name, then renamed.
         let (text, said): (&[u8], &str) = if round == 0 { (PLAIN, "0 errors") } else { (WRONG, "1 error") };
         fs::write(directory.path().join("drafts/.a.md.swp"), text).unwrap();
         fs::rename(directory.path().join("drafts/.a.md.swp"), &path).unwrap();
         watch.until(said);
-        watch.until("Ctrl-C ends");
     }
     assert_eq!(watch.interrupt(), Some(1), "what the last check came to");
 }
@@ -95,16 +105,14 @@ fn a_report_that_is_saved_in_either_way_is_checked_again() {
 fn a_new_report_a_rule_and_the_configuration_are_seen() {
     let directory = with(&[("a.md", WRONG), ("esglint.yaml", b"packs: [core]\n")]);
     let watch = Watch::start(&directory, &[".", "--format", "human", "--format", "json=out.json"]);
-    watch.until("Ctrl-C ends");
+    watch.rests();
     fs::write(directory.path().join("b.md"), WRONG).unwrap();
     watch.until("2 errors");
-    watch.until("Ctrl-C ends");
     fs::write(directory.path().join("esglint.yaml"), "severity: { total-does-not-foot: off }\n").unwrap();
     watch.until("0 errors");
-    watch.until("Ctrl-C ends");
     fs::write(directory.path().join("esglint.yaml"), "severty: {}\n").unwrap();
-    watch.until("unknown key");
-    watch.until("Ctrl-C ends");
+    wait(&watch.told, "unknown key");
+    watch.rests();
     assert_eq!(watch.interrupt(), Some(2));
 }
 

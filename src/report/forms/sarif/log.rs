@@ -174,6 +174,7 @@ pub(super) struct Tool<'a> {
 #[serde(rename_all = "camelCase")]
 struct Driver<'a> {
     name: &'static str,
+    full_name: &'static str,
     version: &'static str,
     semantic_version: &'static str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -185,9 +186,15 @@ impl<'a> Tool<'a> {
     /// This program with its rules.
     pub(super) fn new(rules: &'a [Rule]) -> Tool<'a> {
         let version = env!("CARGO_PKG_VERSION");
-        let information_uri = env!("CARGO_PKG_HOMEPAGE");
         Tool {
-            driver: Driver { name: "esglint", version, semantic_version: version, information_uri, rules },
+            driver: Driver {
+                name: "esglint",
+                full_name: concat!("esglint ", env!("CARGO_PKG_VERSION")),
+                version,
+                semantic_version: version,
+                information_uri: env!("CARGO_PKG_HOMEPAGE"),
+                rules,
+            },
         }
     }
 }
