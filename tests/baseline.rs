@@ -80,9 +80,11 @@ fn sections(text: &str) -> Vec<String> {
     sections
 }
 
-/// One edit: a section added, moved, or one that was added removed.
+/// One edit: a section or lines at the end of one added, a section moved, or what was added removed.
 fn edit(sections: &mut Vec<String>, added: &mut Vec<String>, dice: &mut Dice) {
-    const WORDS: [&str; 6] = [
+    const WORDS: [&str; 8] = [
+        "Volunteers planted 4,217 trees on 12 weekends.",
+        "全年共舉辦講座37場。",
         "We keep listening to our neighbours.",
         "本集團重視與持份者的溝通。",
         "The Board has read this chapter.",
@@ -90,21 +92,30 @@ fn edit(sections: &mut Vec<String>, added: &mut Vec<String>, dice: &mut Dice) {
         "",
         "- A point without a figure.\n- Another one.",
     ];
-    match dice.below(4) {
-        0 | 1 => {
-            let text = format!("## Note {}\n\n{}\n\n", ["A", "B", "C"][dice.below(3)], WORDS[dice.below(6)]);
+    match dice.below(5) {
+        0 => {
+            let text = format!("\n{}\n\n", WORDS[dice.below(8)]);
+            let at = dice.below(sections.len());
+            sections[at].push_str(&text);
+            added.push(text);
+        }
+        1 | 2 => {
+            let text = format!("## Note {}\n\n{}\n\n", ["A", "B", "C"][dice.below(3)], WORDS[dice.below(8)]);
             // The first section is the chapter's own heading.
             sections.insert(1 + dice.below(sections.len()), text.clone());
             added.push(text);
         }
-        2 => {
+        3 => {
             let section = sections.remove(1 + dice.below(sections.len() - 1));
             sections.insert(1 + dice.below(sections.len()), section);
         }
         _ => {
-            if let Some(text) = added.pop() {
-                let at = sections.iter().position(|section| *section == text).unwrap();
+            // A section that was added may have got lines of its own: then it stays.
+            let Some(text) = added.pop() else { return };
+            if let Some(at) = sections.iter().position(|section| *section == text) {
                 sections.remove(at);
+            } else if let Some(section) = sections.iter_mut().find(|section| section.ends_with(&text)) {
+                section.truncate(section.len() - text.len());
             }
         }
     }

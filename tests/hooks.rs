@@ -12,6 +12,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use esglint::document::open::Kind;
+
 const WRONG: &str =
     "# Staff\n\n| Region | 2023 |\n| --- | ---: |\n| North | 1,300 |\n| South | 2,150 |\n| Total | 3,540 |\n";
 
@@ -95,6 +97,21 @@ fn pre_commit_stops_a_draft_with_a_wrong_total() {
     done(drafts.path(), &["add", "draft.md"]);
     let commit = run("git", &["commit", "--message", "a right one"]);
     assert!(commit.status.success(), "{}", String::from_utf8_lossy(&commit.stderr));
+}
+
+#[test]
+fn the_hook_takes_every_file_that_is_read() {
+    let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap();
+    for line in hooks.lines().filter_map(|line| line.trim().strip_prefix("files: ")) {
+        let inner = line.strip_prefix(r"\.(").and_then(|rest| rest.strip_suffix(")$")).unwrap();
+        let taken: Vec<&str> = inner.split('|').collect();
+        assert!(taken.iter().all(|extension| Kind::of_extension(extension).is_some()), "{line}");
+        let formats = fs::read_to_string(root().join("docs/formats.md")).unwrap();
+        let named = formats.split(|c: char| !(c == '.' || c.is_ascii_alphanumeric()));
+        for name in named.filter_map(|word| word.strip_prefix('.')).map(|name| name.trim_end_matches('.')) {
+            assert!(Kind::of_extension(name).is_none() || taken.contains(&name), "{name}");
+        }
+    }
 }
 
 /// The lines of a block scalar or of a plain value behind a key, in a YAML text.

@@ -108,8 +108,8 @@ fn sarif_with_a_baseline() {
     assert_eq!(states(&directory), ["updated", "new"]);
 }
 
-/// A second validator, by other people: SARIF Multitool, with its rules of style and those of two code hosts; `SARIF_MULTITOOL`
-/// names the program.
+/// A second validator, by other people: SARIF Multitool, with its own rules and those of a code host; `SARIF_MULTITOOL` names the
+/// program.
 #[test]
 fn sarif_is_accepted_by_a_second_validator() {
     let program = std::env::var("SARIF_MULTITOOL").unwrap_or("Sarif.Multitool".to_owned());
@@ -121,7 +121,7 @@ fn sarif_is_accepted_by_a_second_validator() {
     esglint(directory.path(), &["baseline", "c.md"]);
     run(&directory, &["--format", "sarif=out.sarif", "--baseline", "esglint-baseline.json"]);
     let output = Command::new(&program)
-        .args(["validate", "out.sarif", "--rule-kind", "Sarif;GH;GHAzDO", "--level", "Error;Warning"])
+        .args(["validate", "out.sarif", "--rule-kind", "Sarif;GH", "--level", "Error;Warning"])
         .args(["--kind", "Fail", "--output", "report.sarif"])
         .current_dir(directory.path())
         .output()
@@ -258,6 +258,27 @@ fn junit_adds_up() {
     assert_eq!((sum("errors"), count("error")), (1, 1));
     let mild = run(&directory, &["--format", "junit", "--fail-on", "never"]);
     assert!(!mild.contains("<failure"), "the threshold decides what fails");
+}
+
+/// A consumer, by other people: `junitparser`, which says by its exit code whether a test failed; `JUNITPARSER` names the
+/// program.
+#[test]
+fn junit_is_read_by_a_consumer() {
+    let program = std::env::var("JUNITPARSER").unwrap_or("junitparser".to_owned());
+    if Command::new(&program).arg("--version").output().is_err() {
+        eprintln!("skipped: no junitparser is installed");
+        return;
+    }
+    let directory = folder();
+    let verified = |args: &[&str]| {
+        esglint(directory.path(), &[&["check", "--format", "junit=out.xml"], args].concat());
+        let mut program = Command::new(&program);
+        program.args(["verify", "out.xml"]).current_dir(directory.path()).status().unwrap().code()
+    };
+    assert_eq!(verified(&["c.md"]), Some(1));
+    assert_eq!(verified(&["bad.txt"]), Some(1));
+    assert_eq!(verified(&["c.md", "--fail-on", "never"]), Some(0));
+    assert_eq!(verified(&["latin.txt"]), Some(0));
 }
 
 #[test]

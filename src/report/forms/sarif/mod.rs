@@ -40,10 +40,7 @@ impl Sarif {
 
 impl Form for Sarif {
     fn begin(&self) -> String {
-        format!(
-            "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\
-             \"automationDetails\":{{\"id\":\"esglint/\"}},\n\"results\":[\n"
-        )
+        format!("{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"results\":[\n")
     }
 
     fn file(&self, linted: &Linted, voice: &Voice<'_>) -> Sheet {
