@@ -1,6 +1,12 @@
 //! Finds out of which commit the program is, for `--version`. Without git, or from a package that does not say it, it is
 //! left out.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a build script talks to cargo and git"
+)]
+
 use std::path::Path;
 use std::process::Command;
 
