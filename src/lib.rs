@@ -7,6 +7,7 @@
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod date;
 pub mod decimal;
 pub mod document;
 pub mod figure;
@@ -18,6 +19,7 @@ pub mod rule;
 pub mod source;
 pub mod starter;
 pub mod structure;
+pub mod suppress;
 pub mod trial;
 pub mod yaml;
 
@@ -32,10 +34,14 @@ use linted::{CheckRecord, Counts, Lang, Linted, Options, Reading, Relation};
 use rule::RuleSet;
 use rule::bind::{Match, bind};
 use source::{Source, Span};
+use suppress::{Marks, Policy};
 
 /// Checks the figures of one report.
 pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
-    let Reading { source, document, figures, language, places, notices } = read(draft, options);
+    let mut marks = Marks::of(draft);
+    let Reading { source, document, figures, language, places, notices } =
+        read(&marks.masked(draft), options);
+    marks.aim(&source, &document);
     let (figures, structure) = structure::settle(&source, &document, figures);
     let matches = bind(rules, &source, &places, &document, &figures, &structure);
     let verdicts: Vec<Verdict> =
@@ -62,10 +68,7 @@ pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
         .into_iter()
         .filter_map(|look| Some((Arc::clone(&look.rule.id), look.rule.severity, look.fault?)));
     findings.extend(finding::text::findings(faults.collect(), &source));
-    let built_in = |finding: &finding::Finding| rules.get(&finding.rule).is_some_and(|rule| rule.built_in);
-    if rules.iter().any(|rule| !rule.built_in) {
-        finding::tell_once(&mut findings, built_in);
-    }
+    tell_once(&mut findings, rules);
     finding::build::sort(&mut findings);
     finding::gather(&mut findings);
     let relations = if options.relations {
@@ -77,8 +80,8 @@ pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
     let counts = count(&document, &figures, &checks, &findings);
     let Figures { truncation_note, cut_off, .. } = figures;
     let outline = document.into();
-    Linted {
-        source,
+    let mut linted = Linted {
+        source: marks.shown(draft),
         places,
         outline,
         notices,
@@ -90,7 +93,10 @@ pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
         unreadable,
         truncation_note,
         cut_off,
-    }
+        ..Linted::nothing(source, language)
+    };
+    suppress::apply(&mut linted, &marks, options.policy.unwrap_or(&Policy::default()), rules);
+    linted
 }
 
 /// Finds the figures of one report.
@@ -109,6 +115,14 @@ pub fn read(draft: &Draft, options: &Options<'_>) -> Reading {
         document,
         figures,
         language: Lang::of_text(source.text()),
+    }
+}
+
+/// Where a rule of one's own and a built-in one say the same, one of them says it.
+fn tell_once(findings: &mut Vec<finding::Finding>, rules: &RuleSet) {
+    let built_in = |finding: &finding::Finding| rules.get(&finding.rule).is_some_and(|rule| rule.built_in);
+    if rules.iter().any(|rule| !rule.built_in) {
+        finding::tell_once(findings, built_in);
     }
 }
 

@@ -12,9 +12,11 @@ use crate::document::place::Places;
 use crate::figure::Figures;
 use crate::figure::conventions::Conventions;
 use crate::figure::cut_off::CutOff;
-use crate::finding::{Finding, Part, Severity, Statement};
+use crate::finding::{Finding, Part, Severity, Standing, Statement};
 use crate::source::{Source, Span};
 use crate::structure::Evidence;
+use crate::suppress::baseline::Entry;
+use crate::suppress::{Policy, Use};
 
 /// How many characters of a report are looked at to tell its language.
 const LANGUAGE_SAMPLE: usize = 2_000;
@@ -87,6 +89,8 @@ pub struct Options<'a> {
     pub relations: bool,
     /// What is known about the report besides its text; nothing where there is none.
     pub conventions: Option<&'a Conventions>,
+    /// What was said of its findings besides what it says itself.
+    pub policy: Option<&'a Policy>,
 }
 
 /// One check that was made, or could not be.
@@ -140,12 +144,16 @@ pub struct Counts {
     pub not_evaluable: usize,
     /// Checks whose condition is false.
     pub skipped: usize,
-    /// Findings that are errors.
+    /// Findings that are errors; like warnings and notes without those that are accepted or known.
     pub errors: usize,
     /// Findings that are warnings.
     pub warnings: usize,
     /// Findings that are notes.
     pub notes: usize,
+    /// Findings that are accepted with a reason.
+    pub suppressed: usize,
+    /// Findings that the baseline knows.
+    pub baseline: usize,
 }
 
 impl Counts {
@@ -168,6 +176,19 @@ impl Counts {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
             Severity::Note => self.notes += 1,
+        }
+    }
+
+    /// Counts the findings anew, by how they stand.
+    pub fn recount(&mut self, findings: &[Finding]) {
+        (self.errors, self.warnings, self.notes) = (0, 0, 0);
+        (self.suppressed, self.baseline) = (0, 0);
+        for finding in findings {
+            match finding.standing {
+                Standing::Open | Standing::Lapsed(_) => self.count_finding(finding.severity),
+                Standing::Known(_) => self.baseline += 1,
+                Standing::Ignored(_) => self.suppressed += 1,
+            }
         }
     }
 
@@ -194,6 +215,8 @@ impl AddAssign for Counts {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
+        self.suppressed += other.suppressed;
+        self.baseline += other.baseline;
     }
 }
 
@@ -206,6 +229,8 @@ pub struct Summary {
     pub rules: usize,
     /// The sums over the files.
     pub counts: Counts,
+    /// Entries of the baseline that occur no longer.
+    pub stale: usize,
 }
 
 impl Summary {
@@ -241,6 +266,27 @@ impl Reading {
 }
 
 impl Linted {
+    /// What linting comes to where nothing was looked for.
+    pub(crate) fn nothing(source: Arc<Source>, language: Lang) -> Linted {
+        Linted {
+            source,
+            places: Arc::default(),
+            outline: Outline::default(),
+            notices: Vec::new(),
+            findings: Vec::new(),
+            checks: Vec::new(),
+            relations: Vec::new(),
+            counts: Counts::default(),
+            language,
+            unreadable: Vec::new(),
+            truncation_note: None,
+            cut_off: Vec::new(),
+            uses: Vec::new(),
+            has_baseline: false,
+            stale: Vec::new(),
+        }
+    }
+
     /// By what its pieces are found.
     pub fn map(&self) -> Map<'_> {
         self.outline.on(&self.source, &self.places)
@@ -274,4 +320,10 @@ pub struct Linted {
     pub truncation_note: Option<Span>,
     /// The tables that were read as cut off.
     pub cut_off: Vec<CutOff>,
+    /// What became of the ignores of the configuration.
+    pub uses: Vec<Use>,
+    /// Whether there is a baseline for it.
+    pub has_baseline: bool,
+    /// The entries of the baseline that occur no longer.
+    pub stale: Vec<Entry>,
 }

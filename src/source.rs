@@ -129,6 +129,35 @@ impl Source {
         Source { origin: Some(Box::new(Origin::new(file, pieces))), ..self }
     }
 
+    /// The same with pieces of the file at its end that the text leaves out, and where they stand in it. All places stay
+    /// what they are; of a text that is the file, nothing is left out.
+    pub(crate) fn with_left_out(&self, left_out: &[Span]) -> (Source, Vec<Span>) {
+        let mut text = self.text.clone();
+        let Some(origin) = &self.origin else { return (Source::new(self.name.clone(), text), Vec::new()) };
+        let mut pieces = origin.pieces().to_vec();
+        let mut spans = Vec::with_capacity(left_out.len());
+        for piece in left_out {
+            text.push('\n');
+            let start = text.len();
+            text.push_str(origin.file.slice(*piece));
+            let span = Span::new(start, text.len());
+            pieces.push(Taken { text: span, file: *piece });
+            spans.push(span);
+        }
+        (Source::new(self.name.clone(), text).taken_from(origin.file.text().to_owned(), pieces), spans)
+    }
+
+    /// The last piece of this text that stands before a place of the file that it was taken from, and the first behind
+    /// it; blank ones are none.
+    pub(crate) fn around(&self, place: usize) -> (Option<Span>, Option<Span>) {
+        let Some(origin) = &self.origin else { return (None, None) };
+        let pieces = || origin.pieces().iter().filter(|piece| !self.slice(piece.text).trim().is_empty());
+        let before = pieces().filter(|piece| piece.file.end() <= place).max_by_key(|piece| piece.file.end());
+        let behind =
+            pieces().filter(|piece| piece.file.start() >= place).min_by_key(|piece| piece.file.start());
+        (before.map(|piece| piece.text), behind.map(|piece| piece.text))
+    }
+
     /// The text in which places are shown to people: that of the file that this was taken from, otherwise itself.
     pub fn shown(&self) -> &Source {
         self.origin.as_ref().map_or(self, |origin| &origin.file)

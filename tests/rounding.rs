@@ -28,7 +28,7 @@ const CUT: &str = "\
 
 fn lint_with(text: &str, rounding: Option<Rounding>) -> Linted {
     let conventions = Conventions { rounding, ..Conventions::default() };
-    let options = Options { relations: true, conventions: Some(&conventions) };
+    let options = Options { relations: true, conventions: Some(&conventions), ..Options::default() };
     esglint::lint(
         &Draft::written(Source::new("report.md", text), Format::Markdown),
         &RuleSet::builtin(),
@@ -215,7 +215,7 @@ fn one_table_is_said_to_be_cut_off() {
     let lint = |rounding: Option<Rounding>, told: &[(&str, Rounding)]| {
         let table_rounding = told.iter().map(|(words, how)| ((*words).to_owned(), *how)).collect();
         let conventions = Conventions { rounding, table_rounding, ..Conventions::default() };
-        let options = Options { relations: true, conventions: Some(&conventions) };
+        let options = Options { relations: true, conventions: Some(&conventions), ..Options::default() };
         let draft = Draft::written(Source::new("report.md", text.clone()), Format::Markdown);
         esglint::lint(&draft, &RuleSet::builtin(), &options)
     };

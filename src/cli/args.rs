@@ -1,19 +1,25 @@
 //! The command line: every flag is defined once, here. It must not know what the commands do.
 
+mod choice;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use encoding_rs::Encoding;
 
 use crate::document::open::{Limits, Tracked};
-use crate::finding::Severity;
 use crate::linted::Lang;
+
+use choice::format_to;
+pub(crate) use choice::{
+    CheckFormat, ColorChoice, FailOn, FormatTo, OutputFormat, RulesFormat, SchemaOf, TestFormat,
+};
 
 /// A linter for the figures in ESG disclosures.
 ///
 /// It reads a draft report, finds every figure in it, and checks that the figures agree with each other.
 #[derive(Debug, Parser)]
-#[command(name = "esglint", version, max_term_width = 100)]
+#[command(name = "esglint", version = env!("ESGLINT_VERSION"), max_term_width = 100)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -28,6 +34,11 @@ pub(crate) enum Command {
     /// Exit code: 0 when nothing weighs as much as --fail-on, 1 when there are findings, 2 when something
     /// could not be checked at all.
     Check(CheckArgs),
+    /// Write down the findings that are known, so that only new ones fail.
+    ///
+    /// An entry knows the figures that were accepted: where one of them changes, the finding counts again. Later runs of
+    /// `check` in this directory use the file by themselves.
+    Baseline(BaselineCommand),
     /// Show every figure that is read in a report.
     Figures(FiguresArgs),
     /// Show every check of the figures on one line, held or not.
@@ -49,6 +60,9 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Print the completions of a shell: put them where it looks for them.
     Completions(CompletionsArgs),
+    /// Print the manual page, in roff.
+    #[command(hide = true)]
+    Man,
     /// Print the JSON Schema of an output, of rule files or of the configuration.
     Schema(SchemaArgs),
 }
@@ -151,12 +165,25 @@ pub(crate) struct CheckArgs {
     /// The least weight of a finding that makes the exit code 1.
     #[arg(long, value_enum, default_value_t = FailOn::Error)]
     pub(crate) fail_on: FailOn,
-    /// The form of the output.
-    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
-    pub(crate) format: OutputFormat,
+    /// The form of the output, with the file that it goes to, as in `--format human --format sarif=out.sarif`; may be
+    /// repeated. One without a file goes to standard output.
+    ///
+    /// human, json, ndjson (a finding a line, as they come), sarif, github (annotations), gitlab (Code Quality), junit,
+    /// markdown (a summary), csv (for spreadsheets).
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to)]
+    pub(crate) format: Vec<FormatTo>,
     /// Write to this file instead of standard output.
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) baseline: BaselineArgs,
+    /// Also fail where entries of the baseline occur no longer.
+    #[arg(long)]
+    pub(crate) strict_baseline: bool,
+    /// Check again whenever a report, a rule or the configuration changes, until Ctrl-C.
+    #[cfg(feature = "watch")]
+    #[arg(long, short)]
+    pub(crate) watch: bool,
     /// Also list what rounding explains, what could not be evaluated, and what cannot be read. Not together with
     /// --quiet.
     #[arg(long, short, conflicts_with = "quiet")]
@@ -167,6 +194,33 @@ pub(crate) struct CheckArgs {
     /// How many files are checked at a time; by default as many as there are processors.
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+}
+
+/// Which findings are known.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct BaselineArgs {
+    /// The baseline; `esglint-baseline.json` in this directory, where there is one, if none is named.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Use no baseline.
+    #[arg(long, conflicts_with = "baseline")]
+    pub(crate) no_baseline: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct BaselineCommand {
+    /// Reports and directories of reports; this directory if none is named.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Only remove the entries that occur no longer; nothing new is accepted.
+    #[arg(long)]
+    pub(crate) prune: bool,
+    #[command(flatten)]
+    pub(crate) baseline: BaselineArgs,
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
     #[command(flatten)]
     pub(crate) read: ReadArgs,
 }
@@ -217,8 +271,8 @@ pub(crate) struct TestArgs {
     #[command(flatten)]
     pub(crate) rules: RuleArgs,
     /// The form of the output.
-    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
-    pub(crate) format: OutputFormat,
+    #[arg(long, value_enum, default_value_t = TestFormat::Human)]
+    pub(crate) format: TestFormat,
     /// Keep what the rules say of their wrong examples, in `snapshots/` beside the rule files; later runs compare.
     #[arg(long)]
     pub(crate) update: bool,
@@ -295,70 +349,4 @@ impl LangChoice {
             LangChoice::En => Lang::En,
         }
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum ColorChoice {
-    /// Where the output is a terminal that shows them.
-    Auto,
-    /// In any case.
-    Always,
-    /// In no case.
-    Never,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum FailOn {
-    /// Only errors.
-    Error,
-    /// Errors and warnings.
-    Warning,
-    /// Every finding.
-    Note,
-    /// No finding.
-    Never,
-}
-
-impl FailOn {
-    /// The least weight that fails; `None` where nothing does.
-    pub(crate) fn threshold(self) -> Option<Severity> {
-        match self {
-            FailOn::Error => Some(Severity::Error),
-            FailOn::Warning => Some(Severity::Warning),
-            FailOn::Note => Some(Severity::Note),
-            FailOn::Never => None,
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum OutputFormat {
-    /// For people.
-    Human,
-    /// For machines.
-    Json,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum RulesFormat {
-    /// For people.
-    Human,
-    /// For machines.
-    Json,
-    /// A reference, with examples.
-    Markdown,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum SchemaOf {
-    /// `check --format json`
-    Findings,
-    /// `figures --format json`
-    Figures,
-    /// `test --format json`
-    Tests,
-    /// Rule files, for editors
-    Rules,
-    /// `esglint.yaml`, for editors
-    Config,
 }

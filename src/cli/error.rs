@@ -52,6 +52,22 @@ pub enum CliError {
         /// As given or found.
         path: String,
     },
+    /// Standard input, which does not change.
+    WatchStdin,
+    /// Something that cannot be watched.
+    Watch {
+        /// What the system says.
+        message: String,
+    },
+    /// Two outputs of one run that go to one place.
+    OneOutput,
+    /// A baseline that cannot be read.
+    BadBaseline {
+        /// As given or found.
+        path: String,
+        /// What is wrong.
+        message: String,
+    },
     /// A run without a single rule.
     NoRules,
     /// A directory without rule files.
@@ -179,6 +195,7 @@ impl CliError {
             | CliError::NotAFile { path, .. }
             | CliError::OutputIsInput { path }
             | CliError::NoRuleFiles { path }
+            | CliError::BadBaseline { path, .. }
             | CliError::Open { path, .. }
             | CliError::TooLarge { path, .. }
             | CliError::NotUtf8 { path, .. }
@@ -188,6 +205,9 @@ impl CliError {
             | CliError::NoSuchLine { path, .. }
             | CliError::Bug { path } => path,
             CliError::NoRules
+            | CliError::OneOutput
+            | CliError::WatchStdin
+            | CliError::Watch { .. }
             | CliError::Output { .. }
             | CliError::NoPlace { .. }
             | CliError::Threads { .. } => "",
@@ -228,6 +248,10 @@ impl CliError {
             CliError::OutputIsInput { .. } => {
                 ("cli::output_is_input", "error-output-is-input", "error-output-is-input-help")
             }
+            CliError::WatchStdin => ("cli::watch_stdin", "error-watch-stdin", "error-watch-stdin-help"),
+            CliError::Watch { .. } => ("cli::watch", "error-watch", "error-watch-help"),
+            CliError::OneOutput => ("cli::one_output", "error-one-output", "error-one-output-help"),
+            CliError::BadBaseline { .. } => ("cli::baseline", "error-baseline", "error-baseline-help"),
             CliError::NoRules => ("cli::no_rules", "error-no-rules", "error-no-rules-help"),
             CliError::NoRuleFiles { .. } => {
                 ("cli::no_rule_files", "error-no-rule-files", "error-no-rule-files-help")
@@ -277,7 +301,7 @@ impl CliError {
                 ("byte", format!("{byte:02X}")),
                 ("offset", offset.to_string()),
             ],
-            CliError::Walk { path, message } => {
+            CliError::Walk { path, message } | CliError::BadBaseline { path, message } => {
                 vec![("path", path.to_string()), ("message", message.to_string())]
             }
             CliError::Unwritable { path, source } => {
@@ -293,7 +317,8 @@ impl CliError {
                 vec![("jobs", jobs.to_string()), ("message", message.to_string())]
             }
             CliError::Bug { path } => vec![("path", path.to_string())],
-            CliError::NoRules => Vec::new(),
+            CliError::Watch { message } => vec![("message", message.to_string())],
+            CliError::NoRules | CliError::OneOutput | CliError::WatchStdin => Vec::new(),
         }
     }
 }
@@ -320,7 +345,7 @@ impl Diagnostic for CliError {
 #[derive(Debug, thiserror::Error)]
 #[error("{sentence}")]
 pub(crate) struct Told {
-    code: &'static str,
+    pub(crate) code: &'static str,
     pub(crate) sentence: String,
     help: String,
 }

@@ -2,24 +2,29 @@
 //! or the sentences of findings.
 
 mod args;
+mod baseline;
 mod check;
 mod error;
 mod init;
+mod kept;
 mod limits;
 mod output;
+mod place;
 mod progress;
 mod read;
 mod rules;
 mod show;
 mod test;
 mod walk;
+#[cfg(feature = "watch")]
+mod watch;
 mod workspace;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command};
+use args::{Cli, Command, Shared};
 use output::{Sink, Stop};
 
 pub use error::{CliError, Found};
@@ -42,6 +47,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
         Command::Check(args) => check::run(args, &cli.shared),
+        Command::Baseline(args) => baseline::run(args, &cli.shared),
         Command::Figures(args) => show::figures(args, &cli.shared),
         Command::Why(args) => show::why(args, &cli.shared),
         Command::Init(args) => init::run(args, &cli.shared),
@@ -49,20 +55,23 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::list(args, &cli.shared),
         Command::Explain(args) => rules::explain(args, &cli.shared),
         Command::Completions(args) => show::completions(args, &cli.shared),
+        Command::Man => show::man(&cli.shared),
         Command::Schema(args) => show::schema(args, &cli.shared),
     };
-    let exit = match done {
-        Ok(exit) => exit,
-        // Whoever read our output has seen enough: no fault of ours, and nobody to tell.
-        Err(Stop::PipeClosed) => Exit::Clean,
-        Err(Stop::Told(error)) => {
-            Sink::stderr(&cli.shared).diagnostic(&error.told(cli.shared.lang.or(Lang::En)));
-            Exit::Failed
-        }
-        Err(Stop::Error(error)) => {
-            Sink::stderr(&cli.shared).diagnostic(&*error);
-            Exit::Failed
-        }
-    };
+    // Whoever read our output has seen enough: no fault of ours, and nobody to tell.
+    let exit = done.or_else(|stop| tell(stop, &cli.shared)).unwrap_or(Exit::Clean);
     ExitCode::from(exit as u8)
+}
+
+/// Tells why a command ended early.
+///
+/// # Errors
+/// Where nobody is left to tell.
+fn tell(stop: Stop, shared: &Shared) -> Result<Exit, Stop> {
+    match stop {
+        Stop::PipeClosed => return Err(stop),
+        Stop::Told(error) => Sink::stderr(shared).diagnostic(&error.told(shared.lang.or(Lang::En))),
+        Stop::Error(error) => Sink::stderr(shared).diagnostic(&*error),
+    }
+    Ok(Exit::Failed)
 }

@@ -59,7 +59,7 @@ pub(crate) fn why(args: &WhyArgs, shared: &Shared) -> Result<Exit, Stop> {
     if line == 0 || line > lines {
         return Err(CliError::NoSuchLine { path: draft.source.name().to_owned(), line, lines }.into());
     }
-    let options = Options { relations: true, conventions: Some(&plan.conventions) };
+    let options = Options { relations: true, conventions: Some(&plan.conventions), ..Options::default() };
     let linted = crate::lint(&draft, &plan.rules, &options);
     let reading = crate::read(&draft, &options);
     let mut sink = Sink::stdout(shared);
@@ -80,6 +80,7 @@ pub(crate) fn schema(args: &SchemaArgs, shared: &Shared) -> Result<Exit, Stop> {
     let mut sink = Sink::stdout(shared);
     sink.write(&match args.of {
         SchemaOf::Findings => json::findings_schema(),
+        SchemaOf::Lines => json::lines_schema(),
         SchemaOf::Figures => json::figures_schema(),
         SchemaOf::Tests => json::tests_schema(),
         SchemaOf::Rules => schema::rules(),
@@ -95,6 +96,17 @@ pub(crate) fn completions(args: &CompletionsArgs, shared: &Shared) -> Result<Exi
     clap_complete::generate(args.shell, &mut Cli::command(), "esglint", &mut script);
     let mut sink = Sink::stdout(shared);
     sink.write(&String::from_utf8_lossy(&script))?;
+    sink.flush()?;
+    Ok(Exit::Clean)
+}
+
+/// `esglint man`
+pub(crate) fn man(shared: &Shared) -> Result<Exit, Stop> {
+    let mut page = Vec::new();
+    let done = clap_mangen::Man::new(Cli::command()).render(&mut page);
+    done.map_err(|source| CliError::Output { source })?;
+    let mut sink = Sink::stdout(shared);
+    sink.write(&String::from_utf8_lossy(&page))?;
     sink.flush()?;
     Ok(Exit::Clean)
 }

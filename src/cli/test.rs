@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 use miette::Diagnostic;
 
 use super::Exit;
-use super::args::{OutputFormat, Shared, TestArgs};
+use super::args::{Shared, TestArgs, TestFormat};
 use super::error::CliError;
 use super::output::{Sink, Stop};
 use super::read::{self, shown};
 use super::workspace::{BadRules, Workspace, yaml_files};
 use crate::figure::conventions::Conventions;
 use crate::linted::Lang;
+use crate::report::forms;
 use crate::report::json::trial::Output;
 use crate::report::trial::{snapshot, trials};
 use crate::rule::RuleSet;
@@ -54,10 +55,11 @@ pub(crate) fn run(args: &TestArgs, shared: &Shared) -> Result<Exit, Stop> {
     }
     let mut sink = Sink::stdout(shared);
     let text = match args.format {
-        OutputFormat::Json => {
+        TestFormat::Json => {
             serde_json::to_string_pretty(&Output::new(&tried)).expect("the output types are JSON") + "\n"
         }
-        OutputFormat::Human => trials(&tried, &rules, lang, sink.look()),
+        TestFormat::Junit => forms::trials(&tried, &rules, lang),
+        TestFormat::Human => trials(&tried, &rules, lang, sink.look()),
     };
     sink.write(&text)?;
     sink.flush()?;

@@ -60,7 +60,7 @@ fn named(path: &Path) -> Found {
 }
 
 /// Files that no one means: hidden ones, and those by which Word marks a file as open (`~$draft.docx`).
-fn is_hidden(name: &str) -> bool {
+pub(crate) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 

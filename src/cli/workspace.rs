@@ -11,12 +11,14 @@ use thiserror::Error;
 use super::args::{LangChoice, RuleArgs, Shared};
 use super::error::CliError;
 use super::output::Stop;
+use super::place::Place;
 use super::read::{self, Input, shown};
 use crate::config::{Config, Placed, Problem, Settings};
 use crate::figure::conventions::Conventions;
-use crate::linted::Lang;
+use crate::linted::{Lang, Linted};
 use crate::rule::{PACKS, RuleSet};
 use crate::source::Source;
+use crate::suppress::{Ignore, Use};
 
 /// The names of a configuration; the first that is there counts.
 const NAMES: [&str; 2] = ["esglint.yaml", "esglint.yml"];
@@ -114,6 +116,40 @@ impl<'a> Workspace<'a> {
         let config = self.config_for(&place);
         let settings = self.settings(config, &self.overrides(config, &place));
         Plan { rules: RuleSet::default(), conventions: settings.conventions(), lang: self.lang(&settings) }
+    }
+
+    /// Every rule that was met, also those that do not apply in this run.
+    pub(crate) fn known(&self) -> Arc<BTreeSet<String>> {
+        Arc::new(self.ids.clone())
+    }
+
+    /// The directories of the configurations and of the rule files.
+    #[cfg(feature = "watch")]
+    pub(crate) fn directories(&self) -> Vec<PathBuf> {
+        let configs = self.loaded.iter().map(|one| one.directory.clone());
+        let files = self.plans.values().flat_map(|plan| plan.rules.iter()).filter(|rule| !rule.built_in);
+        let files = files.map(|rule| Place::of(Path::new(&*rule.file)).directory);
+        configs.chain(files).collect()
+    }
+
+    /// The rules that apply to some report, each once.
+    pub(crate) fn all_rules(&self) -> RuleSet {
+        let mut all = RuleSet::default();
+        self.plans.values().for_each(|plan| all.append(plan.rules.clone()));
+        all
+    }
+
+    /// The ignores of the configuration of a report, with the number of that configuration.
+    pub(crate) fn ignores(&mut self, input: &Input) -> (Option<usize>, Vec<(usize, Ignore)>) {
+        let place = Place::of_input(input);
+        let Some(config) = self.config_for(&place) else { return (None, Vec::new()) };
+        let one = &self.loaded[config];
+        (Some(config), one.config.ignores_for(&place.within(&one.directory)))
+    }
+
+    /// What is wrong with the ignores of a configuration, by what became of them.
+    pub(crate) fn ignore_faults(&self, config: usize, uses: &[Use]) -> Option<Linted> {
+        self.loaded[config].config.ignore_faults(uses)
     }
 
     /// How many different rules apply to some report.
@@ -306,42 +342,6 @@ impl<'a> Workspace<'a> {
                 None
             }
         }
-    }
-}
-
-/// Where a file is: the real path of its directory, and its name there.
-struct Place {
-    directory: PathBuf,
-    name: String,
-}
-
-impl Place {
-    fn of(path: &Path) -> Place {
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let parent = parent.unwrap_or(Path::new("."));
-        let directory = parent.canonicalize().or_else(|_| std::path::absolute(parent));
-        let directory = directory.unwrap_or_else(|_| parent.to_owned());
-        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        Place { directory, name }
-    }
-
-    /// Standard input is taken for a file in the directory that the program runs in.
-    fn of_input(input: &Input) -> Place {
-        match input {
-            Input::File(path) => Place::of(path),
-            Input::Stdin => Place { name: "-".to_owned(), ..Place::of(Path::new("-")) },
-        }
-    }
-
-    /// The path from a directory above it, with `/` on every system; the bare name where it is not above it.
-    fn within(&self, directory: &Path) -> String {
-        let Ok(between) = self.directory.strip_prefix(directory) else { return self.name.clone() };
-        let mut out = String::new();
-        for part in between.components() {
-            out.push_str(&part.as_os_str().to_string_lossy());
-            out.push('/');
-        }
-        out + &self.name
     }
 }
 

@@ -73,6 +73,15 @@ pub enum Problem {
         /// As written.
         found: String,
     },
+    /// A day that is none.
+    #[error("`until` must be a day, found `{found}`")]
+    BadDay {
+        /// As written.
+        found: String,
+    },
+    /// An ignore without a word why.
+    #[error("an ignore needs a reason")]
+    NoReason,
     /// A language that the tool does not speak.
     #[error("`{found}` is not a language of this tool")]
     BadLanguage {
@@ -114,6 +123,10 @@ impl Complaint for Problem {
             Problem::BadPeriod { .. } => {
                 "write the year that the report is for, in four digits: `period: 2023`".to_owned()
             }
+            Problem::BadDay { .. } => "write year, month and day: `2026-12-31`".to_owned(),
+            Problem::NoReason => {
+                "say why the finding is accepted, so that the next reader can tell: `reason: …`".to_owned()
+            }
             Problem::BadLanguage { .. } => {
                 "it may be: `auto` (the report's own), `zh-Hant`, `zh-Hans`, `en`".to_owned()
             }
@@ -129,7 +142,11 @@ impl Complaint for Problem {
             Problem::BadLanguage { .. } => "not known here",
             Problem::NoParameter { .. } => "not known here",
             Problem::NoUnit { .. } => "unknown unit",
-            Problem::BadPeriod { .. } | Problem::NoAmount { .. } | Problem::OtherUnit { .. } => "found here",
+            Problem::BadPeriod { .. }
+            | Problem::BadDay { .. }
+            | Problem::NoAmount { .. }
+            | Problem::OtherUnit { .. } => "found here",
+            Problem::NoReason => "no reason is given",
             Problem::BadGlob { .. } | Problem::LonelySynonym | Problem::RuleFile { .. } => "here",
         }
     }
@@ -144,6 +161,7 @@ impl Complaint for Problem {
             }
             Problem::BadGlob { .. } => "config::glob",
             Problem::BadPeriod { .. } => "config::period",
+            Problem::BadDay { .. } | Problem::NoReason => "config::ignore",
             Problem::BadLanguage { .. } => "config::language",
             Problem::LonelySynonym => "config::synonyms",
             Problem::RuleFile { .. } => "config::rule_file",

@@ -25,6 +25,12 @@ pub enum Shape {
     Groups,
     /// A list of mappings with the keys of an override.
     Overrides,
+    /// A text.
+    Text,
+    /// A day: `2026-12-31`.
+    Day,
+    /// A list of mappings with the keys of an ignore.
+    Ignores,
 }
 
 /// A key of a configuration.
@@ -130,10 +136,18 @@ pub const KEYS: &[Key] = &[
         overridable: true,
     },
     Key {
+        name: "ignore",
+        aliases: &["忽略"],
+        doc: "Findings that are accepted, each with a reason. An entry stands for one finding in each file that it is \
+              for, never for a rule; one that stands for none is a finding itself.",
+        shape: Shape::Ignores,
+        overridable: false,
+    },
+    Key {
         name: "overrides",
         aliases: &["個別設定"],
         doc: "Settings for some of the files. Each has `files` (patterns of paths, as under `exclude`) and any \
-              other key but `exclude` and `overrides`. Single values replace, lists add; later overrides win.",
+              other key but `exclude`, `ignore` and `overrides`. Single values replace, lists add; later overrides win.",
         shape: Shape::Overrides,
         overridable: false,
     },
@@ -148,6 +162,42 @@ pub const FILES: Key = Key {
     overridable: true,
 };
 
+/// The keys of an ignore.
+pub const IGNORE: &[Key] = &[
+    of_ignore("rule", &["規則"], "The id of the rule.", Shape::Text),
+    of_ignore(
+        "files",
+        &["檔案"],
+        "The files that it is for, as patterns of paths relative to this file; all if nothing is said.",
+        Shape::Texts,
+    ),
+    of_ignore(
+        "table",
+        &["表", "表格"],
+        "A part of a heading, caption, row or column that one of the figures stands under.",
+        Shape::Text,
+    ),
+    of_ignore("label", &["標籤", "名稱"], "What one of the figures measures, as printed.", Shape::Text),
+    of_ignore("figure", &["數字"], "One of the figures, as printed.", Shape::Text),
+    of_ignore(
+        "difference",
+        &["差額"],
+        "How far the figures may be apart: `2.7萬元`. With another difference the ignore does not apply.",
+        Shape::Text,
+    ),
+    of_ignore("until", &["至", "有效至"], "The last day on which it applies: `2026-12-31`.", Shape::Day),
+    of_ignore("reason", &["理由"], "Why it is accepted.", Shape::Text),
+];
+
+const fn of_ignore(
+    name: &'static str,
+    aliases: &'static [&'static str],
+    doc: &'static str,
+    shape: Shape,
+) -> Key {
+    Key { name, aliases, doc, shape, overridable: false }
+}
+
 /// Where keys may stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
@@ -155,13 +205,16 @@ pub enum Place {
     File,
     /// In an override.
     Override,
+    /// In an ignore.
+    Ignore,
 }
 
 impl Place {
     /// The keys that may stand here.
     pub fn keys(self) -> impl Iterator<Item = &'static Key> {
         let files = (self == Place::Override).then_some(&FILES);
-        files.into_iter().chain(KEYS.iter().filter(move |key| self == Place::File || key.overridable))
+        let keys = if self == Place::Ignore { IGNORE } else { KEYS };
+        files.into_iter().chain(keys.iter().filter(move |key| self != Place::Override || key.overridable))
     }
 }
 
@@ -170,6 +223,7 @@ impl Keys for Place {
         match self {
             Place::File => "the configuration",
             Place::Override => "an override",
+            Place::Ignore => "an ignore",
         }
     }
 

@@ -17,9 +17,10 @@ use std::sync::Arc;
 use crate::figure::conventions::{Conventions, Rounding};
 use crate::finding::Severity;
 use crate::lexis::synonyms::Synonyms;
-use crate::linted::Lang;
+use crate::linted::{Lang, Linted};
 use crate::rule::{BadAmount, BadParameter, RuleSet};
 use crate::source::{Source, Span};
+use crate::suppress::{Ignore, Use, config_faults};
 use crate::yaml::{Fault, FileFaults, nearest};
 
 pub use error::{ConfigError, ConfigErrors, Problem};
@@ -84,6 +85,16 @@ struct Override {
     settings: Settings,
 }
 
+/// A finding that is accepted in some of the files.
+#[derive(Clone, Debug)]
+struct Accepted {
+    /// Where its rule is named.
+    rule: Placed,
+    /// `None` for all files.
+    files: Option<Globs>,
+    ignore: Ignore,
+}
+
 /// A configuration as compiled.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -91,6 +102,7 @@ pub struct Config {
     settings: Settings,
     exclude: Globs,
     overrides: Vec<Override>,
+    ignores: Vec<Accepted>,
 }
 
 impl Config {
@@ -123,6 +135,21 @@ impl Config {
         out
     }
 
+    /// The ignores for a file, each with its number.
+    pub fn ignores_for(&self, path: &str) -> Vec<(usize, Ignore)> {
+        let all = self.ignores.iter().enumerate();
+        let matching =
+            all.filter(|(_, one)| one.files.as_ref().is_none_or(|files| files.match_with_parents(path)));
+        matching.map(|(number, one)| (number, one.ignore.clone())).collect()
+    }
+
+    /// What is wrong with the ignores after all files were checked, by what became of them.
+    pub fn ignore_faults(&self, uses: &[Use]) -> Option<Linted> {
+        let ignores: Vec<(String, Span)> =
+            self.ignores.iter().map(|one| (one.ignore.rule.clone(), one.rule.span)).collect();
+        config_faults(&self.source, &ignores, uses)
+    }
+
     /// A complaint about a place of this configuration.
     pub fn complain(&self, problem: Problem, span: Span) -> ConfigError {
         Fault { problem, span, source_file: Arc::clone(&self.source) }
@@ -136,6 +163,7 @@ impl Config {
         let weighed = settings.weights.iter().map(|weight| &weight.rule);
         let mut named: Vec<&Placed> =
             weighed.chain(settings.parameters.iter().map(|parameter| &parameter.rule)).collect();
+        named.extend(self.ignores.iter().map(|one| &one.rule));
         named.dedup();
         let unknown = named.into_iter().filter(|rule| rules.get(&rule.text).is_none());
         let mut list: Vec<ConfigError> =

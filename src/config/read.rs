@@ -5,12 +5,14 @@ use std::sync::Arc;
 use super::error::{ConfigErrors, Faults, Problem};
 use super::globs::Globs;
 use super::keys::{self, Place, ROUNDINGS, WEIGHTS};
-use super::{Config, Override, Parameter, Placed, Settings, Weight};
+use super::{Accepted, Config, Override, Parameter, Placed, Settings, Weight};
+use crate::date::Date;
 use crate::figure::conventions::Rounding;
 use crate::finding::Severity;
 use crate::linted::Lang;
 use crate::rule::PACKS;
-use crate::source::Source;
+use crate::source::{Source, Span};
+use crate::suppress::{Choice, Ignore};
 use crate::yaml::{self, Fields, Node, Value, shortened};
 
 /// The years that a report can be for.
@@ -24,6 +26,7 @@ pub(super) fn config(source: &Source) -> Result<Config, ConfigErrors> {
         settings: Settings::default(),
         exclude: Globs::default(),
         overrides: Vec::new(),
+        ignores: Vec::new(),
     };
     match yaml::parse(source) {
         Ok(tree) => file(&tree, &mut config, &mut faults),
@@ -40,12 +43,56 @@ fn file(tree: &Node, config: &mut Config, faults: &mut Faults) {
     let Some(fields) = faults.fields(tree, Place::File) else { return };
     config.settings = settings(&fields, faults);
     config.exclude = fields.get("exclude").map(|node| globs(node, "`exclude`", faults)).unwrap_or_default();
+    config.ignores = fields.get("ignore").map(|node| ignores(node, faults)).unwrap_or_default();
     let Some(node) = fields.get("overrides") else { return };
     let Value::List(list) = &node.value else {
         faults.wrong_type("`overrides`", "a list (`- files: …`)", node);
         return;
     };
     config.overrides = list.iter().filter_map(|node| one_override(node, faults)).collect();
+}
+
+fn ignores(node: &Node, faults: &mut Faults) -> Vec<Accepted> {
+    let Value::List(list) = &node.value else {
+        faults.wrong_type("`ignore`", "a list (`- rule: …`)", node);
+        return Vec::new();
+    };
+    list.iter().filter_map(|node| one_ignore(node, faults)).collect()
+}
+
+fn one_ignore(node: &Node, faults: &mut Faults) -> Option<Accepted> {
+    let fields = faults.fields(node, Place::Ignore)?;
+    let mut said = |key: &'static str| {
+        let node = fields.get(key)?;
+        faults.text(node, key).map(|text| (text.trim().to_owned(), node.span))
+    };
+    let [rule, table, label, figure, difference, until, reason] =
+        ["rule", "table", "label", "figure", "difference", "until", "reason"].map(&mut said);
+    let text = |found: Option<(String, Span)>| found.map(|(text, _)| text).filter(|text| !text.is_empty());
+    let files = fields.get("files").map(|node| globs(node, "`files`", faults));
+    let until = until.and_then(|(text, span)| {
+        let day = Date::parse(&text);
+        if day.is_none() {
+            faults.note(Problem::BadDay { found: shortened(&text) }, span);
+        }
+        day
+    });
+    fields.need("rule", faults);
+    let reason_at = fields.get("reason").map_or(fields.span, |node| node.span);
+    // What is no text was told as that.
+    let lacks = match &reason {
+        Some((reason, _)) => reason.is_empty(),
+        None => fields.get("reason").is_none() && !fields.is_misspelt("reason"),
+    };
+    if lacks {
+        faults.note(Problem::NoReason, reason_at);
+    }
+    let reason = text(reason);
+    let (rule, span) = rule?;
+    let choice =
+        Choice { table: text(table), label: text(label), figure: text(figure), difference: text(difference) };
+    let ignore = Ignore { rule: rule.clone(), choice, until, reason: reason? };
+    Some(Accepted { rule: Placed { text: rule, span }, files, ignore })
 }
 
 fn one_override(node: &Node, faults: &mut Faults) -> Option<Override> {

@@ -29,6 +29,7 @@ mod writer;
 mod xml;
 
 pub use draft::{Content, Draft};
+pub(crate) use html::comments;
 pub(crate) use lines::unit_in;
 
 use crate::decimal::Decimal;

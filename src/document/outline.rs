@@ -69,7 +69,8 @@ fn path(source: &Source, headings: &[Heading], tables: &[Table], span: Span) -> 
     let Some(table) = table else { return out };
     let names = |caption: &&Span| {
         !table.span.contains(**caption)
-            && headings.iter().all(|heading| heading.span != **caption)
+            // In Markdown the one has the marks of the heading, the other not.
+            && headings.iter().all(|heading| !heading.span.contains(**caption) && !caption.contains(heading.span))
             && super::stated_unit(source, **caption).is_none()
     };
     let caption = table.captions.iter().find(names);

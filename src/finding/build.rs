@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fingerprint::fingerprint;
-use super::{Finding, Lack, Part, Remark, Severity, Statement, Support, Suspect};
+use super::{Finding, Lack, Part, Remark, Severity, Standing, Statement, Support, Suspect};
 use crate::check::evaluate::{collect_names, names_of};
 use crate::check::suspect::{Ledger, Repair, Suspects};
 use crate::check::{Instance, Outcome, Verdict};
@@ -86,7 +86,7 @@ pub fn statements(
 }
 
 /// Equal fingerprints of one document get an ordinal, in reading order.
-pub(super) fn number_repeated(found: &mut [Finding]) {
+pub(crate) fn number_repeated(found: &mut [Finding]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for finding in found {
         let count = seen.entry(finding.fingerprint.clone()).or_default();
@@ -156,6 +156,7 @@ impl Builder<'_> {
             ahead,
             supports: self.supports(index, &parts),
             cause: None,
+            standing: Standing::Open,
             fingerprint: fingerprint(case.rule, &case.subject, &ids, self.figures, self.source),
         })
     }
@@ -178,6 +179,7 @@ impl Builder<'_> {
             supports: Vec::new(),
             remarks: Vec::new(),
             cause: None,
+            standing: Standing::Open,
             fingerprint: fingerprint(case.rule, subject, &[], self.figures, self.source),
         }
     }

@@ -33,24 +33,38 @@ pub(super) fn fingerprint(
     if ids.is_empty() {
         hash.field(subject);
     }
-    for id in ids {
+    // In an order of their own: a mention that moves to another place is the same mention.
+    let field = |id: &FigureId| {
         let figure = &figures[*id];
-        hash.field(&figure.label.key);
-        hash.field(&normalised(source.slice(figure.written)));
+        (figure.label.key.to_string(), squeezed(source.slice(figure.written)))
+    };
+    let mut fields: Vec<(String, String)> = ids.iter().map(field).collect();
+    fields.sort_unstable();
+    for (label, figure) in &fields {
+        hash.field(label);
+        hash.field(figure);
     }
     format!("{:032x}", hash.0)
 }
 
 /// The fingerprint of a rule's finding about a text.
-pub(super) fn of_text(rule: &str, text: &str) -> String {
+pub(crate) fn of_text(rule: &str, text: &str) -> String {
     let mut hash = Fnv::new();
     hash.field(rule);
-    hash.field(&normalised(text));
+    hash.field(&squeezed(text));
+    format!("{:032x}", hash.0)
+}
+
+/// A fingerprint that is different in every file, for formats that keep the findings of all files in one list.
+pub(crate) fn of_file(file: &str, fingerprint: &str) -> String {
+    let mut hash = Fnv::new();
+    hash.field(file);
+    hash.field(fingerprint);
     format!("{:032x}", hash.0)
 }
 
 /// Without white space, full-width forms narrowed.
-fn normalised(text: &str) -> String {
+pub(crate) fn squeezed(text: &str) -> String {
     let narrow = |character| match character {
         '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
         other => other,

@@ -6,6 +6,7 @@ pub mod build;
 mod cause;
 mod fingerprint;
 mod once;
+mod standing;
 #[cfg(test)]
 mod tests;
 pub mod text;
@@ -17,7 +18,9 @@ pub use crate::check::Slip;
 use crate::source::Span;
 pub(crate) use cause::gather;
 pub use cause::{Cause, Other};
+pub(crate) use fingerprint::{of_file, of_text, squeezed};
 pub(crate) use once::tell_once;
+pub use standing::{BadIgnore, IGNORE_RULES, IgnoreFault, Ignored, Standing};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -168,6 +171,8 @@ pub enum Statement {
         /// As it must be.
         right: String,
     },
+    /// Something is wrong with an ignore.
+    Ignore(BadIgnore),
     /// A rule of a report's own could not be checked.
     Unmatched {
         /// The name in the rule that stands in the way.
@@ -341,8 +346,22 @@ pub struct Finding {
     pub remarks: Vec<Remark>,
     /// The other findings of the same cause, where there are any.
     pub cause: Option<Cause>,
+    /// What was said of it before.
+    pub standing: Standing,
     /// Stable under edits elsewhere in the file.
     pub fingerprint: String,
+}
+
+impl Finding {
+    /// All its figures, the one pointed at first.
+    pub fn parts(&self) -> impl Iterator<Item = &Part> {
+        std::iter::once(&self.primary).chain(&self.related)
+    }
+
+    /// How far its figures are apart, where that can be said.
+    pub fn difference(&self) -> Option<&Amount> {
+        once::difference(&self.statement)
+    }
 }
 
 /// The places of all figures of a finding, sorted.

@@ -34,12 +34,15 @@ fn is_one_fault(one: &Finding, other: &Finding) -> bool {
             Statement::Spelling { right, .. } => {
                 matches!(&other.statement, Statement::Spelling { right: meant, .. } if meant == right)
             }
-            Statement::Words { .. } | Statement::Missing { .. } | Statement::Unmatched { .. } => false,
+            Statement::Words { .. }
+            | Statement::Missing { .. }
+            | Statement::Ignore(_)
+            | Statement::Unmatched { .. } => false,
             _ => alike || apart,
         }
 }
 
-fn difference(statement: &Statement) -> Option<&Amount> {
+pub(super) fn difference(statement: &Statement) -> Option<&Amount> {
     match statement {
         Statement::Sum { difference, .. }
         | Statement::Difference { difference, .. }
@@ -52,6 +55,7 @@ fn difference(statement: &Statement) -> Option<&Amount> {
         | Statement::Together { .. }
         | Statement::Missing { .. }
         | Statement::Spelling { .. }
+        | Statement::Ignore(_)
         | Statement::Unmatched { .. } => None,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::build::number_repeated;
 use super::fingerprint::of_text;
-use super::{Finding, Part, Severity, Statement, Suspect};
+use super::{Finding, Part, Severity, Standing, Statement, Suspect};
 use crate::check::{Outcome, Slip};
 use crate::source::{Source, Span};
 
@@ -51,6 +51,7 @@ fn finding(rule: Arc<str>, severity: Severity, fault: TextFault, source: &Source
     };
     Finding {
         cause: None,
+        standing: Standing::Open,
         fingerprint: of_text(&rule, &name),
         rule,
         severity,

@@ -110,7 +110,10 @@ impl Diagnostic for Drawn {
 
 /// One finding, drawn, with a line end.
 pub fn finding(finding: &Finding, linted: &Linted, voice: &Voice<'_>, look: Look) -> String {
-    let severity = voice.catalogue.word(names::severity(finding.severity));
+    let mut severity = voice.catalogue.word(names::severity(finding.severity));
+    if let Some(mark) = voice.standing_word(finding) {
+        severity = format!("[{mark}] {severity}");
+    }
     let colon = if voice.catalogue.lang() == crate::linted::Lang::En { ": " } else { "：" };
     let headline = format!("{severity}{colon}{}", voice.headline(finding));
     let drawn = Drawn {
@@ -158,6 +161,20 @@ pub fn findings(linted: &Linted, voice: &Voice<'_>, look: Look) -> String {
         out.push('\n');
     }
     out
+}
+
+/// A finding that does not count, on one line, broken at the width.
+pub fn aside(finding: &Finding, linted: &Linted, voice: &Voice<'_>, look: Look) -> String {
+    let colon = if voice.catalogue.lang() == crate::linted::Lang::En { ": " } else { "：" };
+    let mark = voice.standing_word(finding).unwrap_or_default();
+    let place = voice.place(finding.primary.span);
+    let said = format!(
+        "[{mark}] {} {place}{colon}{} ({})",
+        linted.source.name(),
+        voice.headline(finding),
+        finding.rule
+    );
+    wrap(&said, look.width.saturating_sub(2)).join("\n  ") + "\n"
 }
 
 /// What is to be said of how a report was read, each with a line end; empty where there is nothing.

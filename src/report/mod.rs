@@ -4,6 +4,8 @@
 pub mod catalogue;
 pub mod figures;
 pub mod footer;
+pub mod form;
+pub mod forms;
 pub mod human;
 pub mod json;
 mod layout;

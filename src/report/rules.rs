@@ -175,6 +175,18 @@ pub fn explanation(rule: &Rule, rules: &RuleSet, lang: Lang, look: Look) -> Stri
     out
 }
 
+/// All that is said of a rule, as plain text.
+pub(super) fn text_of(rule: &Rule, rules: &RuleSet, lang: Lang) -> String {
+    explanation(rule, rules, lang, Look { width: 100, colour: false })
+}
+
+/// The same in Markdown.
+pub(super) fn markdown_of(rule: &Rule, rules: &RuleSet, lang: Lang) -> String {
+    let mut out = String::new();
+    one_in_markdown(rule, rules, lang, &mut out);
+    out.trim_start().to_owned()
+}
+
 /// All rules as a reference in Markdown.
 pub fn markdown(rules: &RuleSet, lang: Lang) -> String {
     let catalogue = Catalogue::of(lang);

@@ -8,7 +8,7 @@ use crate::document::{BlockId, CellAt, Document, TableId};
 use crate::figure::interval::Interval;
 use crate::figure::unit::Unit;
 use crate::figure::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
-use crate::finding::{Amount, Finding, Part, Severity, Slip, Statement, Support, Suspect};
+use crate::finding::{Amount, Finding, Part, Severity, Slip, Standing, Statement, Support, Suspect};
 use crate::lexis::{Left, Qualifier};
 use crate::linted::{CheckRecord, Counts, Lang, Linted, Reading, Relation};
 use crate::source::{Source, Span};
@@ -87,6 +87,7 @@ pub(crate) fn finding(rule: &str, subject: &str, statement: Statement, mut parts
         supports: Vec::new(),
         remarks: Vec::new(),
         cause: None,
+        standing: Standing::Open,
         fingerprint: "0123456789abcdef".into(),
     }
 }
@@ -260,6 +261,9 @@ pub(crate) fn linted() -> Linted {
         unreadable,
         truncation_note: None,
         cut_off: Vec::new(),
+        uses: Vec::new(),
+        has_baseline: false,
+        stale: Vec::new(),
     }
 }
 
@@ -310,5 +314,8 @@ pub(crate) fn english() -> Linted {
         unreadable: Vec::new(),
         truncation_note: None,
         cut_off: Vec::new(),
+        uses: Vec::new(),
+        has_baseline: false,
+        stale: Vec::new(),
     }
 }

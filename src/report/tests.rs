@@ -20,7 +20,8 @@ fn drawn(linted: &Linted, lang: Lang, look: Look) -> String {
     let voice = Voice::new(lang, &rules, linted);
     let mut summary = Summary::default();
     summary.add(linted.counts);
-    let parts = [findings(linted, &voice, look), verbose(linted, &voice, look), footer(&summary, lang, look)];
+    let parts =
+        [findings(linted, &voice, look), verbose(linted, &voice, look), footer(&summary, None, lang, look)];
     parts.concat()
 }
 

@@ -60,9 +60,36 @@ fn counts(tried: &[RuleTrial<'_>], catalogue: &Catalogue) -> String {
 
 /// Where the example stands, and what was found, or why nothing was.
 fn wrongly_judged(trial: &Trial<'_>, rules: &RuleSet, catalogue: &Catalogue, look: Look) -> String {
+    let mut out = format!("  {}\n", wrong(trial, catalogue.lang()));
+    for line in told_of(trial, rules, catalogue, look).trim_end().lines() {
+        out.push_str(format!("    {line}").trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// How and where an example is judged wrongly, in one sentence.
+pub(super) fn wrong(trial: &Trial<'_>, lang: Lang) -> String {
     let key = if trial.judgement == Judgement::Noisy { "test-noisy-at" } else { "test-missing-at" };
     let place = format!("{}:{}", trial.example.file, trial.example.line);
-    let mut out = format!("  {}\n", catalogue.say(key, &[("place", (&place).into())]));
+    Catalogue::of(lang).say(key, &[("place", (&place).into())])
+}
+
+/// What was found in an example that is judged wrongly, or why nothing was.
+pub(super) fn said_of(trial: &Trial<'_>, rules: &RuleSet, lang: Lang) -> String {
+    told_of(trial, rules, Catalogue::of(lang), SNAPSHOT)
+}
+
+/// What is wrong with a rule besides its examples.
+pub(super) fn unproven(tried: &RuleTrial<'_>, lang: Lang) -> Option<String> {
+    let catalogue = Catalogue::of(lang);
+    if tried.trials.is_empty() {
+        return Some(catalogue.say("test-untested", &[("count", 1.into())]));
+    }
+    (tried.snapshot == Snapshot::Changed).then(|| catalogue.word("test-changed-help"))
+}
+
+fn told_of(trial: &Trial<'_>, rules: &RuleSet, catalogue: &Catalogue, look: Look) -> String {
     let voice = Voice::new(catalogue.lang(), rules, &trial.linted);
     let narrow = Look { width: look.width.saturating_sub(4), ..look };
     let told = match trial.judgement {
@@ -75,11 +102,7 @@ fn wrongly_judged(trial: &Trial<'_>, rules: &RuleSet, catalogue: &Catalogue, loo
     if table && !trial.example.markdown {
         told = format!("{}\n\n{}", told.trim_end(), catalogue.word("test-markdown"));
     }
-    for line in told.trim_end().lines() {
-        out.push_str(format!("    {line}").trim_end());
-        out.push('\n');
-    }
-    out
+    told
 }
 
 /// What a rule says of its wrong examples, to be kept and compared: always in the example's own language, always

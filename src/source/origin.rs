@@ -44,6 +44,11 @@ impl Origin {
         Origin { file, pieces }
     }
 
+    /// What the text is made of, in its order.
+    pub(super) fn pieces(&self) -> &[Taken] {
+        &self.pieces
+    }
+
     /// The span in the file of a span of the text. What the text has of its own stands for nothing: a span of that
     /// alone comes to stand where the next piece begins.
     pub(super) fn at(&self, span: Span) -> Span {

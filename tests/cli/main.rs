@@ -9,9 +9,12 @@
 mod check;
 mod config;
 mod csv;
+mod exit_codes;
+mod formats;
 mod hostile;
 mod init;
 mod input;
+mod known;
 #[path = "../made/docx.rs"]
 #[allow(unreachable_pub, dead_code, reason = "shared with other tests")]
 mod made;
@@ -22,7 +25,10 @@ mod pages;
 mod rule_tests;
 mod rules;
 mod spreadsheets;
+mod stream;
 mod walk;
+#[cfg(feature = "watch")]
+mod watch;
 mod workbooks;
 
 use std::fs;

@@ -1,6 +1,7 @@
 //! Pages (.html, .htm, .xhtml): from markup to canonical text. The text is what a page shows; spans of it lead back into
 //! the file, in which its places are told. Owns which of a page is read.
 
+mod comments;
 mod elements;
 mod emit;
 mod entities;
@@ -14,6 +15,7 @@ mod values;
 
 use std::borrow::Cow;
 
+pub(crate) use self::comments::comments;
 use self::emit::Emit;
 use self::reader::{Reader, Tally};
 use super::draft::{Draft, Notice};
@@ -29,7 +31,7 @@ pub(super) fn open(
     opening: &Opening<'_>,
 ) -> Result<Draft, OpenError> {
     let lines = if page.contains('\r') { Cow::Owned(page.replace('\r', " ")) } else { Cow::Borrowed(&*page) };
-    let is_xml = lines.trim_start_matches(['\u{feff}', '\u{2003}', '\n', ' ']).starts_with("<?xml");
+    let is_xml = is_xml(&lines);
     let mut reader = Reader::new(&lines, opening.tracked, is_xml);
     let items = reader.read(tokens::tokens(&lines, is_xml));
     notices.extend(told(&reader.tally, opening.tracked));
@@ -38,6 +40,11 @@ pub(super) fn open(
     drop(lines);
     let draft = emit.writer.draft_of(opening.name, page, notices);
     if draft.source.text().is_empty() { Err(OpenError::Empty) } else { Ok(draft) }
+}
+
+/// Whether a page says that it is XML.
+fn is_xml(lines: &str) -> bool {
+    lines.trim_start_matches(['\u{feff}', '\u{2003}', '\n', ' ']).starts_with("<?xml")
 }
 
 fn told(tally: &Tally, tracked: Tracked) -> Vec<Notice> {

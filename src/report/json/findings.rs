@@ -3,14 +3,16 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use super::checks::Check;
 use super::place::{Place, Span};
+pub use super::standing::{Status, Suppression};
+pub use super::summary::Summary;
 use super::{Tool, VERSION};
-use crate::check::{self, Reason};
-use crate::finding::{self, Part, Statement};
-use crate::linted::{self, CheckRecord, Linted};
+use crate::check;
+use crate::finding::{self, Part, Standing, Statement};
+use crate::linted::Linted;
 use crate::report::wording::Voice;
 use crate::report::wording::notices::code;
-use crate::source::Source;
 
 /// What `esglint check --format json` prints.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -38,71 +40,6 @@ impl Output {
     pub fn new(summary: Summary, findings: Vec<Finding>, checks: Vec<Check>, errors: Vec<Failure>) -> Output {
         let (tool, notices) = (Tool::default(), Vec::new());
         Output { version: VERSION, tool, summary, findings, checks, errors, notices }
-    }
-}
-
-/// How much was checked.
-#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Summary {
-    /// Files that were checked.
-    pub files: usize,
-    /// Written numbers, figures or not.
-    pub numerals: usize,
-    /// Figures.
-    pub figures: usize,
-    /// Figures under at least one evaluated check.
-    pub covered: usize,
-    /// Numerals that cannot be read.
-    pub unreadable: usize,
-    /// Rules that were applied.
-    pub rules: usize,
-    /// Checks, of every outcome.
-    pub checks: usize,
-    /// Checks that hold.
-    pub held: usize,
-    /// Checks that differ, explained by the printed precision.
-    pub rounded: usize,
-    /// Checks that hold, but hardly by chance.
-    pub improbable: usize,
-    /// Checks that could not be evaluated.
-    pub not_evaluable: usize,
-    /// Checks whose condition is false.
-    pub skipped: usize,
-    /// Findings that are errors.
-    pub errors: usize,
-    /// Findings that are warnings.
-    pub warnings: usize,
-    /// Findings that are notes.
-    pub notes: usize,
-    /// Findings suppressed in the report.
-    pub suppressed: usize,
-    /// Findings known from the baseline.
-    pub baseline: usize,
-}
-
-impl From<&linted::Summary> for Summary {
-    fn from(summary: &linted::Summary) -> Summary {
-        let counts = &summary.counts;
-        Summary {
-            files: summary.files,
-            numerals: counts.numerals,
-            figures: counts.figures,
-            covered: counts.covered,
-            unreadable: counts.unreadable,
-            rules: summary.rules,
-            checks: counts.checks,
-            held: counts.held,
-            rounded: counts.rounded,
-            improbable: counts.improbable,
-            not_evaluable: counts.not_evaluable,
-            skipped: counts.skipped,
-            errors: counts.errors,
-            warnings: counts.warnings,
-            notes: counts.notes,
-            suppressed: 0,
-            baseline: 0,
-        }
     }
 }
 
@@ -142,24 +79,8 @@ pub enum FindingOutcome {
     Wording,
     /// A rule matched nothing.
     Unmatched,
-}
-
-/// What a check came to.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum CheckOutcome {
-    /// It is true of the figures as printed.
-    Holds,
-    /// It differs, explained by the printed precision.
-    Rounded,
-    /// It holds, but hardly by chance.
-    Improbable,
-    /// The figures cannot agree.
-    Inconsistent,
-    /// It could not be evaluated; see the reason.
-    NotEvaluable,
-    /// Its condition is false.
-    Skipped,
+    /// Something is wrong with an ignore.
+    Ignore,
 }
 
 /// Something wrong in a report.
@@ -168,18 +89,32 @@ pub enum CheckOutcome {
 pub struct Finding {
     /// The rule's id.
     pub rule: String,
+    /// What the rule is called.
+    pub title: String,
     /// How much it weighs.
     pub severity: Severity,
     /// What sort of finding it is.
     pub outcome: FindingOutcome,
+    /// Whether it counts.
+    pub status: Status,
+    /// Why it does not count; null for an open one.
+    pub suppression: Option<Suppression>,
+    /// The figures that the baseline accepted, where others stand there now; otherwise null.
+    pub lapsed: Option<Vec<String>>,
     /// What is wrong, in one sentence.
     pub message: String,
     /// Arithmetic, reasons, suggestions and a way out, a line each.
     pub help: Option<String>,
     /// The file, as it was named on the command line or found.
     pub file: String,
+    /// What it is about, in the report's words; may be empty.
+    pub subject: String,
     /// The figure pointed at first, as printed.
     pub text: String,
+    /// The same with its wording and unit.
+    pub written: String,
+    /// What it measures, as printed; may be empty.
+    pub label: String,
     /// The name it has in the rule.
     pub role: String,
     /// Where it stands.
@@ -214,6 +149,10 @@ pub struct Related {
     pub file: String,
     /// The figure as printed.
     pub text: String,
+    /// The same with its wording and unit.
+    pub written: String,
+    /// What it measures, as printed; may be empty.
+    pub label: String,
     /// The name it has in the rule.
     pub role: String,
     /// Where it stands.
@@ -228,8 +167,12 @@ pub struct Related {
 pub struct Suspect {
     /// The figure as printed.
     pub text: String,
+    /// What it measures, as printed; may be empty.
+    pub label: String,
     /// Where it stands.
     pub span: Span,
+    /// Where it stands in the format's own terms.
+    pub place: Place,
     /// What it was probably meant to be.
     pub repair: String,
     /// How it was probably mistyped.
@@ -240,31 +183,17 @@ pub struct Suspect {
 }
 
 impl Suspect {
-    fn new(suspect: &finding::Suspect, source: &Source, voice: &Voice<'_>) -> Suspect {
+    fn new(suspect: &finding::Suspect, linted: &Linted, voice: &Voice<'_>) -> Suspect {
         Suspect {
             text: suspect.text.clone(),
-            span: Span::new(source, suspect.span),
+            label: suspect.label.clone(),
+            span: Span::new(&linted.source, suspect.span),
+            place: Place::new(linted.map(), suspect.span),
             repair: suspect.repair.clone(),
             reason: voice.slip(suspect),
-            with: suspect.with.as_ref().map(|other| Box::new(Suspect::new(other, source, voice))),
+            with: suspect.with.as_ref().map(|other| Box::new(Suspect::new(other, linted, voice))),
         }
     }
-}
-
-/// A check that was made, or could not be.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Check {
-    /// The file.
-    pub file: String,
-    /// The rule's id.
-    pub rule: String,
-    /// What it came to.
-    pub outcome: CheckOutcome,
-    /// Why it could not be evaluated, such as `figure_missing`.
-    pub reason: Option<String>,
-    /// Its figures, in reading order.
-    pub figures: Vec<Span>,
 }
 
 /// Something about how a file was read.
@@ -297,7 +226,9 @@ impl Notice {
 pub struct Failure {
     /// The file.
     pub file: String,
-    /// What was expected, what was found, what to do.
+    /// A stable name for the sort of error, such as `cli::missing`.
+    pub code: String,
+    /// What was expected and what was found.
     pub message: String,
 }
 
@@ -305,28 +236,30 @@ impl Finding {
     /// A finding of a report, worded in the language of the voice.
     pub fn new(finding: &finding::Finding, linted: &Linted, voice: &Voice<'_>) -> Finding {
         let source = &linted.source;
-        let file = source.name().to_owned();
         let [expected, actual, difference] = voice.amounts(finding);
-        let related = |part: &Part| Related {
-            file: file.clone(),
-            text: part.text.clone(),
-            role: part.role.to_string(),
-            span: Span::new(source, part.span),
-            place: Place::new(linted.map(), part.span),
-        };
-        let suspect = |suspect: &finding::Suspect| Suspect::new(suspect, source, voice);
+        let suspect = |suspect: &finding::Suspect| Suspect::new(suspect, linted, voice);
         Finding {
             rule: finding.rule.to_string(),
+            title: voice.title(&finding.rule),
             severity: finding.severity.into(),
             outcome: finding_outcome(finding),
+            status: (&finding.standing).into(),
+            suppression: Suppression::of(&finding.standing),
+            lapsed: match &finding.standing {
+                Standing::Lapsed(was) => Some(was.clone()),
+                _ => None,
+            },
             message: voice.headline(finding),
             help: Some(voice.help(finding)),
-            file: file.clone(),
+            file: source.name().to_owned(),
+            subject: finding.subject.clone(),
             text: finding.primary.text.clone(),
+            written: finding.primary.written.clone(),
+            label: finding.primary.label.clone(),
             role: finding.primary.role.to_string(),
             span: Span::new(source, finding.primary.span),
             place: Place::new(linted.map(), finding.primary.span),
-            related: finding.related.iter().map(related).collect(),
+            related: finding.related.iter().map(|part| Related::new(part, linted)).collect(),
             expected,
             actual,
             difference,
@@ -339,57 +272,28 @@ impl Finding {
     }
 }
 
-fn finding_outcome(finding: &finding::Finding) -> FindingOutcome {
-    match (&finding.statement, finding.outcome) {
-        (Statement::Unmatched { .. }, _) => FindingOutcome::Unmatched,
-        (Statement::Missing { .. }, _) => FindingOutcome::Missing,
-        (Statement::Spelling { .. }, _) => FindingOutcome::Wording,
-        (Statement::Mentions { difference: None, .. }, _) => FindingOutcome::Wording,
-        (_, check::Outcome::Improbable) => FindingOutcome::Improbable,
-        _ => FindingOutcome::Inconsistent,
-    }
-}
-
-impl Check {
-    /// The checks of a report that belong into the output: all of them, or those not evaluable.
-    pub fn of(linted: &Linted, all: bool) -> Vec<Check> {
-        let wanted = |record: &&CheckRecord| all || matches!(record.outcome, check::Outcome::NotEvaluable(_));
-        linted.checks.iter().filter(wanted).map(|record| Check::new(record, linted)).collect()
-    }
-
-    fn new(record: &CheckRecord, linted: &Linted) -> Check {
-        let (outcome, reason) = match record.outcome {
-            check::Outcome::Holds => (CheckOutcome::Holds, None),
-            check::Outcome::Rounded => (CheckOutcome::Rounded, None),
-            check::Outcome::Improbable => (CheckOutcome::Improbable, None),
-            check::Outcome::Inconsistent => (CheckOutcome::Inconsistent, None),
-            check::Outcome::NotEvaluable(reason) => (CheckOutcome::NotEvaluable, Some(reason_code(reason))),
-            check::Outcome::Skipped => (CheckOutcome::Skipped, None),
-        };
-        Check {
+impl Related {
+    fn new(part: &Part, linted: &Linted) -> Related {
+        Related {
             file: linted.source.name().to_owned(),
-            rule: record.rule.to_string(),
-            outcome,
-            reason: reason.map(str::to_owned),
-            figures: record.figures.iter().map(|&span| Span::new(&linted.source, span)).collect(),
+            text: part.text.clone(),
+            written: part.written.clone(),
+            label: part.label.clone(),
+            role: part.role.to_string(),
+            span: Span::new(&linted.source, part.span),
+            place: Place::new(linted.map(), part.span),
         }
     }
 }
 
-fn reason_code(reason: Reason) -> &'static str {
-    match reason {
-        Reason::FigureMissing => "figure_missing",
-        Reason::Ambiguous => "ambiguous",
-        Reason::Vague => "vague",
-        Reason::Units => "units",
-        Reason::NoEvidence => "no_evidence",
-        Reason::EvidenceAgainst => "evidence_against",
-        Reason::OneMention => "one_mention",
-        Reason::NoYear => "no_year",
-        Reason::DivisionByZero => "division_by_zero",
-        Reason::TooLarge => "too_large",
-        Reason::NoItems => "no_items",
-        Reason::NoPower => "no_power",
-        Reason::FailsAlone => "fails_alone",
+fn finding_outcome(finding: &finding::Finding) -> FindingOutcome {
+    match (&finding.statement, finding.outcome) {
+        (Statement::Unmatched { .. }, _) => FindingOutcome::Unmatched,
+        (Statement::Missing { .. }, _) => FindingOutcome::Missing,
+        (Statement::Ignore(_), _) => FindingOutcome::Ignore,
+        (Statement::Spelling { .. }, _) => FindingOutcome::Wording,
+        (Statement::Mentions { difference: None, .. }, _) => FindingOutcome::Wording,
+        (_, check::Outcome::Improbable) => FindingOutcome::Improbable,
+        _ => FindingOutcome::Inconsistent,
     }
 }

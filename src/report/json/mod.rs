@@ -1,11 +1,14 @@
 //! The machine formats, version 1: frozen types of their own, filled from the model. Owns the JSON of
 //! findings and figures and their schemas; it must not know how people see them.
 //!
-//! Version 1 may still change until it is declared frozen; after that keys are only added.
+//! Version 1 is frozen: keys are only added. A test holds it to that.
 
+pub mod checks;
 pub mod figures;
 pub mod findings;
 pub mod place;
+pub mod standing;
+pub mod summary;
 pub mod trial;
 
 use schemars::JsonSchema;
@@ -33,6 +36,11 @@ impl Default for Tool {
 /// The JSON Schema of the output of `check --format json`, pretty-printed.
 pub fn findings_schema() -> String {
     pretty(&schemars::schema_for!(findings::Output))
+}
+
+/// The JSON Schema of a line of the output of `check --format ndjson`, pretty-printed.
+pub fn lines_schema() -> String {
+    pretty(&schemars::schema_for!(super::forms::ndjson::Line))
 }
 
 /// The JSON Schema of the output of `figures --format json`, pretty-printed.

@@ -188,6 +188,62 @@ way-out-unmatched-units-differ = Compare figures of one dimension
 way-out-unmatched-items = Name the items by table and row instead of items_of
 rule-line = { $title } ({ $id })
 
+## Ignores, and what the baseline knows
+headline-ignore-without-reason = the ignore of “{ $rule }” gives no reason, so nothing is ignored
+headline-ignore-malformed = the ignore cannot be read at “{ $found }”
+headline-ignore-unknown-rule = the ignore names the rule “{ $rule }”, which does not exist
+headline-ignore-unused = the ignore of “{ $rule }” stands for no finding here
+headline-ignore-difference = the ignore of “{ $rule }” accepts another difference than that of now, { $difference }; it no longer applies
+headline-ignore-expired = the ignore of “{ $rule }” ended on { $until }
+headline-ignore-unclear = the ignore of “{ $rule }” stands for { $count } findings, where one is meant
+way-out-ignore-without-reason = Give the reason behind a colon: esglint-ignore RULE: REASON
+way-out-ignore-malformed = Write it as esglint-ignore RULE [FIGURE] [difference AMOUNT] [until YYYY-MM-DD]: REASON
+way-out-ignore-did-you-mean = Did you mean { $nearest }?
+way-out-ignore-unknown-rule = esglint rules lists the rules
+way-out-ignore-unused = If it was mended, remove the ignore; it stands right behind its figure, or on a line of its own before its paragraph or table
+way-out-ignore-difference = Check it once more; if it is still accepted, give the new difference
+way-out-ignore-expired = Check it once more; if it is still accepted, give a new date
+way-out-ignore-unclear = Write the figure that is meant behind the rule, as printed: { $figures }
+line-known = Known
+line-accepted = Accepted
+standing-known = the baseline has it
+standing-lapsed = the baseline accepted { $was }; the figures have changed since, so check them once more
+standing-until = { $reason } (until { $until })
+mark-known = known
+mark-accepted = accepted
+rule-ignore-expired = An ignore that has ended
+rule-ignore-malformed = An ignore that cannot be read
+rule-ignore-of-unknown-rule = An ignore of a rule that does not exist
+rule-ignore-unclear = An ignore that stands for several findings
+rule-ignore-unused = An ignore that stands for no finding
+rule-ignore-without-reason = An ignore without a reason
+footer-suppressed = { $count } accepted
+footer-baseline = { $count } in the baseline
+footer-aside = { $findings } (besides { $aside })
+stale = { $file }: { $count ->
+    [one] 1 entry no longer occurs
+   *[other] { $count } entries no longer occur
+}; run `esglint baseline --prune`
+markdown-severity = weight
+markdown-place = place
+markdown-finding = finding
+markdown-more = { $count ->
+    [one] 1 finding more is not listed
+   *[other] { $count } findings more are not listed
+}
+baseline-written = { $path } written: { $count ->
+    [one] 1 known finding
+   *[other] { $count } known findings
+}
+baseline-kept = { $count ->
+    [one] 1 entry of files that were not checked is kept
+   *[other] { $count } entries of files that were not checked are kept
+}
+baseline-removed = { $count ->
+    [one] 1 entry that no longer occurs is removed
+   *[other] { $count } entries that no longer occur are removed
+}
+
 ## Outcomes, and reasons why a check could not be made
 outcome-holds = holds
 outcome-rounded = explained by rounding
@@ -315,6 +371,7 @@ cli-excluded = { $count ->
     [one] 1 file is left out by the configuration
    *[other] { $count } files are left out by the configuration
 }
+cli-watching = checking again at every change; Ctrl-C ends
 cli-links = { $count ->
     [one] 1 link to a directory is not followed
    *[other] { $count } links to directories are not followed
@@ -402,6 +459,14 @@ error-not-a-file = { $path }: expected a file, found { $found }
 error-not-a-file-help = to check what another program writes, give `-` and connect its output to standard input
 error-output-is-input = { $path }: expected an output file of its own, found one of the reports to check
 error-output-is-input-help = name another file with --output; reports are never written to
+error-one-output = expected a place for each format, found two that go to one
+error-one-output-help = name a file for one of them, as in --format sarif=out.sarif
+error-baseline = { $path }: expected a baseline, found: { $message }
+error-baseline-help = write it anew with `esglint baseline`
+error-watch-stdin = expected files or directories to watch, found standard input
+error-watch-stdin-help = name the report, or leave --watch out
+error-watch = the files cannot be watched: { $message }
+error-watch-help = check the directories, and the system’s limit of watches
 error-no-rules = expected at least one rule, found none: every rule is left out or none was loaded
 error-no-rules-help = see `esglint rules`, and check the configuration, --only, --skip, --rules and --no-default-rules
 error-no-rule-files = { $path }: expected a directory with .yaml files, found none in it

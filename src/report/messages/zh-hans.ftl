@@ -176,6 +176,47 @@ way-out-unmatched-units-differ = 请比较同一量纲的数字
 way-out-unmatched-items = 请改用 table、row 等指明各分项，不用 items_of
 rule-line = { $title }（{ $id }）
 
+## Ignores, and what the baseline knows
+headline-ignore-without-reason = “{ $rule }”的忽略标记没有写明理由，不予接受
+headline-ignore-malformed = 忽略标记读不懂“{ $found }”
+headline-ignore-unknown-rule = 忽略标记所指的规则“{ $rule }”并不存在
+headline-ignore-unused = “{ $rule }”的忽略标记在此并无对应的问题
+headline-ignore-difference = “{ $rule }”的忽略标记接受的差额与现时的 { $difference } 不同，不再适用
+headline-ignore-expired = “{ $rule }”的忽略标记已于 { $until } 到期
+headline-ignore-unclear = “{ $rule }”的忽略标记对应 { $count } 个问题，只可指其中一个
+way-out-ignore-without-reason = 请在冒号后写明理由：esglint-ignore 规则: 理由
+way-out-ignore-malformed = 应写作：esglint-ignore 规则 [数字] [difference 差额] [until 年-月-日]: 理由
+way-out-ignore-did-you-mean = 是否指 { $nearest }？
+way-out-ignore-unknown-rule = 规则编号见 esglint rules
+way-out-ignore-unused = 问题如已改正，请删去此标记；标记须紧接在所指的数字之后，或独占一行置于该段或该表之前
+way-out-ignore-difference = 请重新核对；如仍可接受，请更新所接受的差额
+way-out-ignore-expired = 请重新核对；如仍可接受，请改写日期
+way-out-ignore-unclear = 请在规则之后加上所指的数字，如实照写：{ $figures }
+line-known = 已知
+line-accepted = 已接受
+standing-known = 基线已记录此项
+standing-lapsed = 基线接受的是 { $was }；数字其后已改，请重新核对
+standing-until = { $reason }（至 { $until }）
+mark-known = 已知
+mark-accepted = 已接受
+rule-ignore-expired = 到期的忽略标记
+rule-ignore-malformed = 读不懂的忽略标记
+rule-ignore-of-unknown-rule = 所指规则并不存在的忽略标记
+rule-ignore-unclear = 对应多个问题的忽略标记
+rule-ignore-unused = 没有对应问题的忽略标记
+rule-ignore-without-reason = 没有理由的忽略标记
+footer-suppressed = { $count } 个已接受
+footer-baseline = { $count } 个见于基线
+footer-aside = { $findings }（另有{ $aside }）
+stale = { $file }：{ $count } 项已不再出现；请执行“esglint baseline --prune”
+markdown-severity = 程度
+markdown-place = 位置
+markdown-finding = 问题
+markdown-more = 另有 { $count } 个问题未列出
+baseline-written = 已写入 { $path }：{ $count } 项已知问题
+baseline-kept = 未检查的文件：保留 { $count } 项
+baseline-removed = 已删去 { $count } 项不再出现的记录
+
 ## Outcomes, and reasons why a check could not be made
 outcome-holds = 相符
 outcome-rounded = 尾差
@@ -264,6 +305,7 @@ why-figures = { $place }的数字：{ $figures }
 
 ## What the program says of itself
 cli-excluded = 配置文件略过 { $count } 个文件
+cli-watching = 文件有改动即重新检查；按 Ctrl-C 结束
 cli-links = 未跟随 { $count } 个指向目录的链接
 cli-unsupported = 未核对，因无法读取：{ $files }
 
@@ -332,6 +374,14 @@ error-not-a-file = { $path }：应为文件，实为 { $found }
 error-not-a-file-help = 如要检查另一程序的输出，请用 `-` 并接到标准输入
 error-output-is-input = { $path }：输出文件不可是要检查的报告
 error-output-is-input-help = 请用 --output 另指定文件；本工具不会改写报告
+error-one-output = 两种格式写往同一处
+error-one-output-help = 请为其中一种指明文件，例如 --format sarif=out.sarif
+error-baseline = { $path }：应为基线文件，实际：{ $message }
+error-baseline-help = 请用“esglint baseline”重新生成
+error-watch-stdin = 标准输入不能监看
+error-watch-stdin-help = 请指明文件或目录
+error-watch = 无法监看文件：{ $message }
+error-watch-help = 请核对目录及系统对监看数目的限制
 error-no-rules = 至少要有一条规则，现在一条也没有：全部被略过，或没有加载
 error-no-rules-help = 请看 `esglint rules`，并检查配置文件、--only、--skip、--rules 和 --no-default-rules
 error-no-rule-files = { $path }：目录内应有 .yaml 文件，但一个也没有

@@ -176,6 +176,47 @@ way-out-unmatched-units-differ = 請比較同一量綱的數字
 way-out-unmatched-items = 請改用 table、row 等指明各分項，不用 items_of
 rule-line = { $title }（{ $id }）
 
+## Ignores, and what the baseline knows
+headline-ignore-without-reason = 「{ $rule }」的忽略標記沒有寫明理由，不予接受
+headline-ignore-malformed = 忽略標記讀不懂「{ $found }」
+headline-ignore-unknown-rule = 忽略標記所指的規則「{ $rule }」並不存在
+headline-ignore-unused = 「{ $rule }」的忽略標記在此並無對應的問題
+headline-ignore-difference = 「{ $rule }」的忽略標記接受的差額與現時的 { $difference } 不同，不再適用
+headline-ignore-expired = 「{ $rule }」的忽略標記已於 { $until } 到期
+headline-ignore-unclear = 「{ $rule }」的忽略標記對應 { $count } 個問題，只可指其中一個
+way-out-ignore-without-reason = 請在冒號後寫明理由：esglint-ignore 規則: 理由
+way-out-ignore-malformed = 應寫作：esglint-ignore 規則 [數字] [difference 差額] [until 年-月-日]: 理由
+way-out-ignore-did-you-mean = 是否指 { $nearest }？
+way-out-ignore-unknown-rule = 規則編號見 esglint rules
+way-out-ignore-unused = 問題如已改正，請刪去此標記；標記須緊接在所指的數字之後，或獨佔一行置於該段或該表之前
+way-out-ignore-difference = 請重新核對；如仍可接受，請更新所接受的差額
+way-out-ignore-expired = 請重新核對；如仍可接受，請改寫日期
+way-out-ignore-unclear = 請在規則之後加上所指的數字，如實照寫：{ $figures }
+line-known = 已知
+line-accepted = 已接受
+standing-known = 基線已記錄此項
+standing-lapsed = 基線接受的是 { $was }；數字其後已改，請重新核對
+standing-until = { $reason }（至 { $until }）
+mark-known = 已知
+mark-accepted = 已接受
+rule-ignore-expired = 到期的忽略標記
+rule-ignore-malformed = 讀不懂的忽略標記
+rule-ignore-of-unknown-rule = 所指規則並不存在的忽略標記
+rule-ignore-unclear = 對應多個問題的忽略標記
+rule-ignore-unused = 沒有對應問題的忽略標記
+rule-ignore-without-reason = 沒有理由的忽略標記
+footer-suppressed = { $count } 個已接受
+footer-baseline = { $count } 個見於基線
+footer-aside = { $findings }（另有{ $aside }）
+stale = { $file }：{ $count } 項已不再出現；請執行「esglint baseline --prune」
+markdown-severity = 程度
+markdown-place = 位置
+markdown-finding = 問題
+markdown-more = 另有 { $count } 個問題未列出
+baseline-written = 已寫入 { $path }：{ $count } 項已知問題
+baseline-kept = 未檢查的檔案：保留 { $count } 項
+baseline-removed = 已刪去 { $count } 項不再出現的記錄
+
 ## Outcomes, and reasons why a check could not be made
 outcome-holds = 相符
 outcome-rounded = 尾差
@@ -264,6 +305,7 @@ why-figures = { $place }的數字：{ $figures }
 
 ## What the program says of itself
 cli-excluded = 設定檔略過 { $count } 個檔案
+cli-watching = 檔案有改動即重新檢查；按 Ctrl-C 結束
 cli-links = 未跟隨 { $count } 個指向目錄的連結
 cli-unsupported = 未核對，因無法讀取：{ $files }
 
@@ -332,6 +374,14 @@ error-not-a-file = { $path }：應為檔案，實為 { $found }
 error-not-a-file-help = 如要檢查另一程式的輸出，請用 `-` 並接到標準輸入
 error-output-is-input = { $path }：輸出檔案不可是要檢查的報告
 error-output-is-input-help = 請用 --output 另指定檔案；本工具不會改寫報告
+error-one-output = 兩種格式寫往同一處
+error-one-output-help = 請為其中一種指明檔案，例如 --format sarif=out.sarif
+error-baseline = { $path }：應為基線檔案，實際：{ $message }
+error-baseline-help = 請用「esglint baseline」重新產生
+error-watch-stdin = 標準輸入不能監看
+error-watch-stdin-help = 請指明檔案或目錄
+error-watch = 無法監看檔案：{ $message }
+error-watch-help = 請核對目錄及系統對監看數目的限制
 error-no-rules = 至少要有一條規則，現在一條也沒有：全部被略過，或沒有載入
 error-no-rules-help = 請看 `esglint rules`，並檢查設定檔、--only、--skip、--rules 和 --no-default-rules
 error-no-rule-files = { $path }：目錄內應有 .yaml 檔案，但一個也沒有

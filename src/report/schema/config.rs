@@ -12,7 +12,10 @@ pub(super) fn schema() -> Value {
     out["title"] = json!("A configuration of esglint: esglint.yaml");
     // A file of comments only sets nothing.
     out["type"] = json!(["object", "null"]);
-    out["$defs"] = json!({ "override": place(Place::Override, &["files"]) });
+    out["$defs"] = json!({
+        "override": place(Place::Override, &["files"]),
+        "ignore": place(Place::Ignore, &["rule", "reason"]),
+    });
     out
 }
 
@@ -42,6 +45,9 @@ fn shape(shape: Shape) -> Value {
         Shape::Groups => {
             json!({ "type": "array", "items": { "type": "array", "minItems": 2, "items": text() } })
         }
+        Shape::Text => text(),
+        Shape::Day => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+        Shape::Ignores => json!({ "type": "array", "items": { "$ref": "#/$defs/ignore" } }),
         Shape::Overrides => json!({ "type": "array", "items": { "$ref": "#/$defs/override" } }),
     }
 }

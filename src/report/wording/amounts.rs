@@ -38,7 +38,9 @@ impl Voice<'_> {
             Statement::Together { difference, .. } => [None, None, Some(self.difference(difference))],
             Statement::Words { left, right, .. } => [Some(right.clone()), Some(left.clone()), None],
             Statement::Spelling { found, right } => [Some(right.clone()), Some(found.clone()), None],
-            Statement::Missing { .. } | Statement::Unmatched { .. } => [None, None, None],
+            Statement::Missing { .. } | Statement::Unmatched { .. } | Statement::Ignore(_) => {
+                [None, None, None]
+            }
         }
     }
 }

@@ -60,6 +60,7 @@ impl Voice<'_> {
             Statement::Spelling { found, right } => {
                 self.catalogue.say("headline-spelling", &[("found", found.into()), ("right", right.into())])
             }
+            Statement::Ignore(bad) => self.ignore_headline(bad),
             Statement::Unmatched { name, lack } => self.unmatched_headline(&about, name, lack),
         }
     }
@@ -223,6 +224,7 @@ pub(super) fn fill(message: String, finding: &Finding, voice: &Voice<'_>) -> Str
         | Statement::Impossible { .. }
         | Statement::Missing { .. }
         | Statement::Spelling { .. }
+        | Statement::Ignore(_)
         | Statement::Unmatched { .. } => String::new(),
     };
     out.replace("{difference}", &difference)
@@ -249,6 +251,7 @@ fn sides(finding: &Finding) -> (String, String) {
         Statement::Together { .. }
         | Statement::Missing { .. }
         | Statement::Spelling { .. }
+        | Statement::Ignore(_)
         | Statement::Unmatched { .. } => (String::new(), String::new()),
     }
 }

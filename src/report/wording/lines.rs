@@ -30,6 +30,7 @@ impl Voice<'_> {
             out.push(self.line("line-support", self.support(finding, support)));
         }
         out.extend(self.suggestions(finding));
+        out.extend(self.standing(finding));
         out.extend(finding.cause.as_ref().map(|cause| self.line("line-cause", self.cause(cause))));
         out.push(Line { name: None, text: self.way_out(finding) });
         out.push(self.line("line-rule", self.rule(&finding.rule)));
@@ -65,15 +66,11 @@ impl Voice<'_> {
     ) -> Option<String> {
         let clauses = match statement {
             Statement::Sum { sum, total, difference, slack, .. } => {
-                let terms = terms(&items(parts, statement));
-                let (total, sum) = (("total", (&total.number).into()), ("sum", (&sum.number).into()));
-                let said = self.catalogue.say("arith-sum", &[("terms", (&terms).into()), sum, total]);
+                let said = self.sum(&terms(&items(parts, statement)), sum, total);
                 [Some(said), self.slack(difference, slack, outcome)]
             }
             Statement::Difference { terms, made, total, difference, slack, .. } => {
-                let (total, made) = (("total", (&total.number).into()), ("sum", (&made.number).into()));
-                let said = self.catalogue.say("arith-sum", &[("terms", terms.into()), made, total]);
-                [Some(said), self.slack(difference, slack, outcome)]
+                [Some(self.sum(terms, made, total)), self.slack(difference, slack, outcome)]
             }
             Statement::Composition { sum, difference, slack, .. } => {
                 let terms = terms(parts);
@@ -110,10 +107,17 @@ impl Voice<'_> {
             | Statement::Words { .. }
             | Statement::Missing { .. }
             | Statement::Spelling { .. }
+            | Statement::Ignore(_)
             | Statement::Unmatched { .. } => [None, None],
         };
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
         (!clauses.is_empty()).then(|| clauses.join(&self.catalogue.word("join-clauses")))
+    }
+
+    /// `5.2 + 0.9 = 6.1; printed 6.4`
+    fn sum(&self, terms: &str, sum: &Amount, total: &Amount) -> String {
+        let (sum, total) = (("sum", (&sum.number).into()), ("total", (&total.number).into()));
+        self.catalogue.say("arith-sum", &[("terms", terms.into()), sum, total])
     }
 
     fn order_arithmetic(
@@ -234,7 +238,9 @@ impl Voice<'_> {
         let suspects = &finding.suspects;
         if suspects.is_empty() {
             let key = match finding.statement {
-                Statement::Unmatched { .. } | Statement::Missing { .. } => return Vec::new(),
+                Statement::Unmatched { .. } | Statement::Missing { .. } | Statement::Ignore(_) => {
+                    return Vec::new();
+                }
                 Statement::Mentions { .. } if finding.supports.is_empty() => "suggest-none-mentions",
                 _ => "suggest-none",
             };
@@ -323,6 +329,7 @@ impl Voice<'_> {
         }
         let key = match &finding.statement {
             Statement::Unmatched { name, lack } => return self.unmatched_way_out(name, lack),
+            Statement::Ignore(bad) => return self.ignore_way_out(bad),
             Statement::Sum { .. } => {
                 let role = self.role(&total_of(finding).role);
                 return self.catalogue.say("way-out-sum", &[("role", (&role).into())]);

@@ -4,6 +4,7 @@
 mod amounts;
 pub(crate) mod digits;
 mod headline;
+mod ignores;
 mod lines;
 pub(crate) mod names;
 pub(crate) mod notices;
@@ -82,6 +83,11 @@ impl<'a> Voice<'a> {
     /// A voice for a report.
     pub fn new(lang: Lang, rules: &'a dyn RuleTexts, linted: &'a Linted) -> Voice<'a> {
         Voice { catalogue: Catalogue::of(lang), rules, source: &linted.source, map: linted.map() }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.catalogue.lang()
     }
 
     /// What a rule is called: its own title, or its id.
@@ -179,7 +185,8 @@ pub fn severity_word(lang: Lang, severity: Severity) -> String {
 
 /// What a rule is called: its own title, or its id.
 fn title(lang: Lang, rules: &dyn RuleTexts, rule: &str) -> String {
-    rules.title(rule, lang).unwrap_or_else(|| rule.to_owned())
+    let own = || names::ignore_rule(rule).map(|key| Catalogue::of(lang).word(key));
+    rules.title(rule, lang).or_else(own).unwrap_or_else(|| rule.to_owned())
 }
 
 /// An amount as an accountant writes it: `2.7 萬元`, `360人`, `97.30%`, `RMB 79.1 million`.

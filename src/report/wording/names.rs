@@ -2,7 +2,7 @@
 //! these tables; it must not know languages.
 
 use crate::check::{Outcome, Reason};
-use crate::finding::{Severity, Slip};
+use crate::finding::{Severity, Slip, Standing};
 use crate::lexis::{Left, Qualifier};
 
 /// The key of a severity.
@@ -34,6 +34,28 @@ pub(crate) fn role(name: &str) -> Option<&'static str> {
         "printed" => "role-printed",
         _ => return None,
     })
+}
+
+/// The key of what a rule about ignores is called; `None` for all other rules.
+pub(crate) fn ignore_rule(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "ignore-expired" => "rule-ignore-expired",
+        "ignore-malformed" => "rule-ignore-malformed",
+        "ignore-of-unknown-rule" => "rule-ignore-of-unknown-rule",
+        "ignore-unclear" => "rule-ignore-unclear",
+        "ignore-unused" => "rule-ignore-unused",
+        "ignore-without-reason" => "rule-ignore-without-reason",
+        _ => return None,
+    })
+}
+
+/// The key of the mark of a finding that is not open.
+pub(crate) fn standing(standing: &Standing) -> Option<&'static str> {
+    match standing {
+        Standing::Open | Standing::Lapsed(_) => None,
+        Standing::Known(_) => Some("mark-known"),
+        Standing::Ignored(_) => Some("mark-accepted"),
+    }
 }
 
 /// The key of an outcome.
