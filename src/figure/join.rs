@@ -268,7 +268,7 @@ impl Joiner<'_> {
         let unit = quantity.unit.clone().unwrap_or_else(Unit::none);
         // A bounded rate is known by the end of its label; the clause runs on through the number.
         let kind = match kind(&unit, || prose.clause(), false, quantity) {
-            Kind::Rate if words::names_bounded_rate(&label.text) => Kind::Share,
+            Kind::Rate if words::names_bounded_rate(without_verb(&label.text)) => Kind::Share,
             kind => kind,
         };
         let period = prose.period(self.report_year);
@@ -338,6 +338,12 @@ fn cell_unit(own: Option<&Unit>, stated: Option<&Unit>) -> Unit {
         (None, Some(stated)) => stated.clone(),
         (None, None) => Unit::none(),
     }
+}
+
+/// A label without the verb that leads to its figure: 培訓覆蓋率達.
+fn without_verb(label: &str) -> &str {
+    const VERBS: [char; 12] = ['為', '为', '達', '达', '是', '約', '约', '至', '到', '均', '已', '皆'];
+    label.trim_end_matches(VERBS)
 }
 
 fn bracketed(source: &Source, span: Span) -> Span {

@@ -91,7 +91,9 @@ fn bare(quantity: &Quantity, unit: &Unit, in_table: bool, rounding: Rounding) ->
         && unit.per.is_none()
         && unit.multiplier == Decimal::ONE
         && quantity.place == 0;
-    if !count {
+    // Of 9 directors, 3: a small number without a unit in a sentence counts.
+    let counts = unit.dim == Dim::NONE && !in_table && quantity.place == 0 && number.abs() <= 99;
+    if !count && !counts {
         return rounded(number, quantity.place, rounding);
     }
     let last = number.last_nonzero_place();

@@ -73,6 +73,31 @@ pub fn make_a_whole(labels: &[&str]) -> bool {
     })
 }
 
+/// Whether some labels are bands of age that together are all ages: below 30, 30 to 50, over 50. Each begins where the
+/// one before ends.
+pub fn make_all_ages(labels: &[&str]) -> bool {
+    let bands: Vec<(Vec<u32>, i8)> = labels.iter().map(|label| band(&fold(label))).collect();
+    let [(first, below), .., (last, above)] = &bands[..] else { return false };
+    let ends = first.len() == 1 && *below < 0 && last.len() == 1 && *above > 0;
+    let inner = bands[1..bands.len() - 1].iter().all(|(ages, side)| ages.len() == 2 && *side == 0);
+    let edges: Vec<u32> = bands.iter().flat_map(|(ages, _)| ages.iter().copied()).collect();
+    let meets = edges.chunks(2).all(|pair| matches!(pair, [one, two] if two.abs_diff(*one) <= 1));
+    ends && inner && meets && labels.iter().any(|label| says_age(&fold(label)))
+}
+
+fn says_age(label: &str) -> bool {
+    ["岁", "aged", "age", "years old"].iter().any(|word| label.contains(word))
+}
+
+/// The ages in a label, and whether it is a band below (−1), above (+1) or between them (0).
+fn band(label: &str) -> (Vec<u32>, i8) {
+    const BELOW: [&str; 6] = ["以下", "未满", "小于", "under", "below", "younger"];
+    const ABOVE: [&str; 6] = ["以上", "大于", "超过", "over", "above", "older"];
+    let ages = label.split(|c: char| !c.is_ascii_digit()).filter_map(|age| age.parse().ok());
+    let side = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    (ages.collect(), i8::from(side(&ABOVE)) - i8::from(side(&BELOW)))
+}
+
 /// Which part a folded label names: that of the longest form in it, where no form of another part stands beside it.
 fn part_of(set: &Set, label: &str) -> Option<usize> {
     let forms = set.iter().enumerate().flat_map(|(part, forms)| forms.iter().map(move |form| (part, *form)));

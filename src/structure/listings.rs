@@ -9,7 +9,7 @@ use super::{Composition, Derived, Evidence, Formula, Listing, Term};
 use crate::document::Document;
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Figures, Kind, Place};
-use crate::lexis::parts::{PartWord, adds_up, make_a_whole, part_word};
+use crate::lexis::parts::{PartWord, adds_up, make_a_whole, make_all_ages, part_word};
 use crate::lexis::{fold, space};
 use crate::source::{Source, Span};
 
@@ -17,7 +17,7 @@ use crate::source::{Source, Span};
 const BARE_LABEL: usize = 5;
 
 /// The most parts that percentages in a row are tried as.
-const MOST_PARTS: usize = 3;
+const MOST_PARTS: usize = 5;
 
 /// What the sentences of a document tell.
 #[derive(Default)]
@@ -66,12 +66,27 @@ impl Sentence<'_> {
                 told.listings.push(Listing { whole: self.ids[at], parts });
             }
         }
+        self.bracketed_shares(told);
         for many in 2..=MOST_PARTS.min(self.ids.len()) {
             let runs = (0..=self.ids.len() - many).map(|from| (from..from + many).collect::<Vec<usize>>());
             for parts in runs.filter(|parts| self.are_shares_of_all(parts)) {
                 let shares = parts.iter().map(|part| self.ids[*part]).collect();
                 told.compositions.push(composition(shares));
             }
+        }
+    }
+
+    /// Amounts that each have a share in brackets, of parts that make up a whole: male 2,012 (57.8%), female 1,470 (42.2%).
+    fn bracketed_shares(&self, told: &mut Told) {
+        let pairs: Vec<usize> =
+            (0..self.ids.len().saturating_sub(1)).filter(|at| self.is_share_of(*at, at + 1)).collect();
+        let in_a_row = pairs.windows(2).all(|pair| pair[1] == pair[0] + 2);
+        let labels: Vec<&str> = pairs.iter().map(|part| self.words(*part)).collect();
+        let shares: Vec<FigureId> = pairs.iter().map(|part| self.ids[part + 1]).collect();
+        let known = told.compositions.iter().any(|found| found.shares == shares);
+        let alike = pairs.iter().all(|part| self.alike(pairs[0], *part));
+        if pairs.len() >= 2 && in_a_row && alike && !known && make_a_whole(&labels) {
+            told.compositions.push(composition(shares));
         }
     }
 
@@ -88,7 +103,7 @@ impl Sentence<'_> {
                 && !words.contains("rate")
         };
         let labels: Vec<&str> = parts.iter().map(|part| self.words(*part)).collect();
-        parts.iter().all(share) && make_a_whole(&labels)
+        parts.iter().all(share) && (make_a_whole(&labels) || make_all_ages(&labels))
     }
 
     /// Whether a figure is a percentage without a sign, which changes carry.
@@ -171,7 +186,9 @@ impl Sentence<'_> {
         let before: Vec<&str> = parts.iter().map(|part| self.words(*part)).collect();
         let behind: Vec<&str> = parts.iter().map(|part| self.words_behind(*part)).collect();
         let short = |label: &&str| label.chars().filter(|c| c.is_alphanumeric()).count() <= BARE_LABEL;
-        (said || before.iter().all(short)) && make_a_whole(&before) || said && make_a_whole(&behind)
+        let rest = |label: &&str| is_rest(label);
+        (said || before.iter().all(short)) && make_a_whole(&before)
+            || said && (make_a_whole(&behind) || before.last().is_some_and(rest))
     }
 
     /// Whether the second of two neighbours is a share in brackets of the first: 2,012人（57.8%）, 2,012人，佔57.8%.
@@ -235,6 +252,16 @@ fn compares(words: &str) -> bool {
     ];
     let folded = fold(words);
     WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether a label says that its part is all that is left: 、其他95.4萬元.
+fn is_rest(label: &str) -> bool {
+    const WORDS: [&str; 6] = ["其他", "其余", "余下", "others", "other", "the rest"];
+    let folded = fold(label);
+    let bare = folded
+        .trim_matches(|c: char| space::is_space(c) || matches!(c, '、' | ',' | '，' | '及' | '和' | '与'));
+    let bare = bare.trim_start_matches("and ").trim();
+    WORDS.iter().any(|word| bare.starts_with(word)) && bare.chars().count() <= 16
 }
 
 /// Whether what follows the last part leaves the list open: 等, 其餘為….
