@@ -193,7 +193,8 @@ const TOLD: [Made; 4] = [
 
 fn made((name, kind, make): Made, chapter: &[Piece]) -> Draft {
     let (encoding, tracked, limits) = (None, Tracked::Accepted, Limits::default());
-    open(make(chapter), &Opening { name, named: Some(kind), encoding, tracked, limits }).unwrap()
+    open(make(chapter), &Opening { name, named: Some(kind), encoding, tracked, password: None, limits })
+        .unwrap()
 }
 
 fn formats(chapter: &[Piece]) -> Vec<Draft> {
