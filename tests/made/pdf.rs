@@ -1,6 +1,7 @@
 //! Small PDF files, made object by object.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 
 /// A file being made. Lengths are points from the lower left corner of an A4 page.
 #[derive(Default)]
@@ -105,6 +106,13 @@ fn told() -> String {
 /// A stream without packing.
 pub fn stream(content: &str) -> String {
     format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len())
+}
+
+/// Bytes, packed.
+pub fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
 }
 
 /// Objects as a file with its table.

@@ -129,12 +129,50 @@ const RADICALS: &str = "\
 /// The ideograph that a radical of a dictionary looks like.
 fn radical(c: char) -> char {
     match c {
-        '\u{2e9f}' => '母',
-        '\u{2ef3}' => '龟',
+        '\u{2e80}'..='\u{2eff}' => {
+            VARIANTS.iter().find(|(variant, _)| *variant == c).map_or(c, |(_, ideograph)| *ideograph)
+        }
         '\u{2f00}'..='\u{2fdf}' => RADICALS.chars().nth((c as usize) - 0x2f00).unwrap_or(c),
         _ => c,
     }
 }
+
+/// The variants of radicals that are words by themselves, most of them of the simplified script.
+const VARIANTS: [(char, char); 33] = [
+    ('⺟', '母'),
+    ('⺠', '民'),
+    ('⺩', '王'),
+    ('⻄', '西'),
+    ('⻅', '见'),
+    ('⻆', '角'),
+    ('⻉', '贝'),
+    ('⻋', '车'),
+    ('⻑', '長'),
+    ('⻓', '长'),
+    ('⻔', '门'),
+    ('⻗', '雨'),
+    ('⻘', '青'),
+    ('⻙', '韦'),
+    ('⻚', '页'),
+    ('⻛', '风'),
+    ('⻜', '飞'),
+    ('⻝', '食'),
+    ('⻢', '马'),
+    ('⻣', '骨'),
+    ('⻤', '鬼'),
+    ('⻥', '鱼'),
+    ('⻦', '鸟'),
+    ('⻧', '卤'),
+    ('⻨', '麦'),
+    ('⻩', '黄'),
+    ('⻪', '黾'),
+    ('⻬', '齐'),
+    ('⻮', '齿'),
+    ('⻯', '竜'),
+    ('⻰', '龙'),
+    ('⻱', '龜'),
+    ('⻳', '龟'),
+];
 
 /// Turns the page so that most of its text stands upright.
 fn upright(sheet: &mut Sheet) {

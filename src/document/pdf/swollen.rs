@@ -40,14 +40,15 @@ pub(super) fn hidden(pdf: &Pdf, bytes_encrypted: bool, most: u64) -> bool {
         if packings == 0 {
             return false;
         }
-        if packings > 1 {
+        let told = stream.filters()[..packings].iter().all(|filter| *filter == Filter::FlateDecode);
+        if packings > 1 && !told || packings > usize::from(LAYERS) {
             return true;
         }
-        if !bytes_encrypted && stream.filters().first() == Some(&Filter::FlateDecode) {
+        if !bytes_encrypted && told {
             return false;
         }
         let data = stream.raw_data();
-        if stream.filters().first() == Some(&Filter::FlateDecode) {
+        if told {
             let Some(size) = unpacked(&data, left) else { return true };
             left -= size.min(left);
             return false;

@@ -55,6 +55,13 @@ impl Voice<'_> {
         self.joined(&said)
     }
 
+    /// The page and the box on it, where the file has pages that stay as they are: `第12頁，方框 351, 198, 378, 208`.
+    pub(crate) fn place_on_page(&self, span: Span) -> Option<String> {
+        let (page, bounds) = self.map.places.box_of(span)?;
+        let (place, bounds) = (self.page_place(page, &[]), bounds.map(|part| part.to_string()).join(", "));
+        Some(self.catalogue.say("place-box", &[("place", (&place).into()), ("box", (&bounds).into())]))
+    }
+
     /// The last steps of a path.
     fn steps(&self, path: &[String]) -> Option<String> {
         if path.is_empty() {
