@@ -17,7 +17,10 @@ use made::{Docx, cell, p, r, run, runs, styled, table, zipped};
 
 fn opened(bytes: Vec<u8>, tracked: Tracked) -> Result<Draft, OpenError> {
     let limits = Limits::default();
-    open(bytes, &Opening { name: "a.docx", named: Some(Kind::Docx), encoding: None, tracked, limits })
+    open(
+        bytes,
+        &Opening { name: "a.docx", named: Some(Kind::Docx), encoding: None, tracked, password: None, limits },
+    )
 }
 
 fn draft(docx: &Docx) -> Draft {
@@ -348,7 +351,14 @@ fn what_is_damaged_or_hostile_is_said_to_be() {
     assert!(matches!(opened(with_main(nested), Tracked::Accepted), Err(OpenError::Beyond { .. })));
     let limits = Limits { unpacked_bytes: 1 << 20, ..Limits::default() };
     let large = with_main(format!("<document>{}</document>", " ".repeat(8 << 20)));
-    let opening = Opening { name: "a", named: None, encoding: None, tracked: Tracked::Accepted, limits };
+    let opening = Opening {
+        name: "a",
+        named: None,
+        encoding: None,
+        tracked: Tracked::Accepted,
+        password: None,
+        limits,
+    };
     assert!(matches!(open(large, &opening), Err(OpenError::Beyond { .. })));
     let files: Vec<(String, String)> = (0..60).map(|n| (format!("f{n}"), String::new())).collect();
     let limits = Limits { archive_files: 50, ..Limits::default() };

@@ -10,6 +10,8 @@ mod docx;
 #[path = "made/page.rs"]
 mod page;
 
+#[cfg(feature = "pdf")]
+use esglint::document::open::OpenError;
 use esglint::document::open::{Kind, Limits, Opening, Tracked, open};
 use esglint::document::{Document, Draft, Format};
 use esglint::figure::Place;
@@ -193,7 +195,20 @@ const TOLD: [Made; 4] = [
 
 fn made((name, kind, make): Made, chapter: &[Piece]) -> Draft {
     let (encoding, tracked, limits) = (None, Tracked::Accepted, Limits::default());
-    open(make(chapter), &Opening { name, named: Some(kind), encoding, tracked, limits }).unwrap()
+    open(make(chapter), &Opening { name, named: Some(kind), encoding, tracked, password: None, limits })
+        .unwrap()
+}
+
+/// A chapter as a typesetter set it; `made/typeset.py` tells how.
+#[cfg(feature = "pdf")]
+fn typeset_path(name: &str) -> String {
+    format!("{}/tests/made/files/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[cfg(feature = "pdf")]
+fn opened(name: &str, bytes: Vec<u8>) -> Result<Draft, OpenError> {
+    let (encoding, tracked, limits) = (None, Tracked::Accepted, Limits::default());
+    open(bytes, &Opening { name, named: Some(Kind::Pdf), encoding, tracked, password: None, limits })
 }
 
 fn formats(chapter: &[Piece]) -> Vec<Draft> {
@@ -308,4 +323,45 @@ fn a_chapter_without_mistakes_is_silent_in_every_format() {
         let linted = esglint::lint(&draft, &RuleSet::builtin(), &Options::default());
         assert!(linted.counts.held + linted.counts.rounded >= 3, "{:?}", linted.counts);
     }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_typeset_chapter_has_the_same_figures_and_findings() {
+    for (name, chapter) in
+        [("chapter-chinese.pdf", CHINESE), ("chapter-named.pdf", CHINESE), ("chapter-english.pdf", ENGLISH)]
+    {
+        let (draft, other) = (opened(name, std::fs::read(typeset_path(name)).unwrap()).unwrap(), made(TOLD[0], chapter));
+        assert_eq!(draft.notices, [], "{name}");
+        assert_eq!(figures(&draft), figures(&other), "{name}: {}", draft.source.text());
+        assert_eq!(findings(&draft), findings(&other), "{name}");
+    }
+}
+
+/// What a file says of its fonts is taken out: their characters can be told by their shapes only.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_typeset_chapter_without_to_unicode_is_never_guessed() {
+    let bytes = std::fs::read(typeset_path("chapter-chinese.pdf")).unwrap();
+    let mut blanked = bytes.clone();
+    let places: Vec<usize> =
+        bytes.windows(10).enumerate().filter(|(_, part)| part == b"/ToUnicode").map(|(at, _)| at).collect();
+    assert!(places.len() >= 2);
+    // A key that nobody knows.
+    places.iter().for_each(|at| blanked[at + 3..at + 10].copy_from_slice(b"Nothing"));
+    match opened("chapter-untold.pdf", blanked) {
+        Err(OpenError::Unreadable { pages }) => assert!(pages >= 1),
+        Err(other) => panic!("{other:?}"),
+        // Fonts may still hold a list of their characters: then what is read is what is printed.
+        Ok(draft) => assert_eq!(figures(&draft), figures(&made(TOLD[0], CHINESE)), "{}", draft.source.text()),
+    }
+}
+
+#[test]
+#[ignore = "writes the pages that a typesetter makes PDF files of"]
+fn the_chapters_are_written() {
+    let folder = std::path::PathBuf::from(std::env::var("ESGLINT_CHAPTERS").unwrap());
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("chinese.html"), html(CHINESE)).unwrap();
+    std::fs::write(folder.join("english.html"), html(ENGLISH)).unwrap();
 }

@@ -10,7 +10,10 @@ use esglint::source::Span;
 
 fn opened(page: &str, tracked: Tracked) -> Result<Draft, OpenError> {
     let (named, limits) = (Some(Kind::Html), Limits::default());
-    open(page.as_bytes().to_vec(), &Opening { name: "a.html", named, encoding: None, tracked, limits })
+    open(
+        page.as_bytes().to_vec(),
+        &Opening { name: "a.html", named, encoding: None, tracked, password: None, limits },
+    )
 }
 
 fn draft(page: &str) -> Draft {

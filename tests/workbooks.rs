@@ -33,7 +33,7 @@ fn real(name: &str) -> Option<PathBuf> {
 
 fn opened(kind: Kind, bytes: Vec<u8>) -> Draft {
     let (name, encoding, tracked, limits) = ("data", None, Tracked::Accepted, Limits::default());
-    open(bytes, &Opening { name, named: Some(kind), encoding, tracked, limits }).unwrap()
+    open(bytes, &Opening { name, named: Some(kind), encoding, tracked, password: None, limits }).unwrap()
 }
 
 /// A figure that a reader should find.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::footing::{At, Footing, Grid, Reach};
 use super::input::Input;
+use super::markdown::Placed;
 use super::seen::{Clean, Edit, Seen, Wanted, meets};
 use super::slip::{SplitMix64, Typed};
 use super::tally::{Tallies, Tally, percent};
@@ -42,12 +43,21 @@ impl Trial {
     }
 }
 
-/// Damages up to `count` cells of a table.
+/// Damages up to `count` cells of each table.
 pub(crate) fn trials(input: &Input, clean: &Clean<'_>, count: usize, seed: u64) -> Vec<Trial> {
-    let Some(placed) = &input.table else { return Vec::new() };
+    let mut random = SplitMix64(input.seed(seed));
+    input.tables.iter().flat_map(|table| of_table(input, table, clean, count, &mut random)).collect()
+}
+
+fn of_table(
+    input: &Input,
+    placed: &Placed,
+    clean: &Clean<'_>,
+    count: usize,
+    random: &mut SplitMix64,
+) -> Vec<Trial> {
     let grid = Grid::of(&placed.cells);
     let footings = grid.footings();
-    let mut random = SplitMix64(input.seed(seed));
     let mut cells: Vec<(Reach, At)> = Vec::new();
     for footing in footings.iter().filter(|footing| footing.reach != Reach::Row) {
         for at in footing.items.iter().chain([&footing.total]) {
@@ -61,7 +71,7 @@ pub(crate) fn trials(input: &Input, clean: &Clean<'_>, count: usize, seed: u64) 
         let (reach, at) = cells.swap_remove(random.below(cells.len()));
         let number = grid.number(at).expect("footings are made of numbers");
         let written = &placed.cells[at.0][at.1][number.at.clone()];
-        let Some(typed) = typing::draw(written, &mut random) else { continue };
+        let Some(typed) = typing::draw(written, random) else { continue };
         let place = placed.span(at, &number.at);
         let spans = |at: At| placed.span(at, &grid.number(at).expect("it is one of a sum").at);
         let case = Case { input, clean, grid: &grid, footings: &footings, reach, at, place, written };

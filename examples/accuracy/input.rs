@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use esglint::document::open::Kind;
-use esglint::document::{Draft, Format};
+use esglint::document::open::{Kind, Limits, Opening, Tracked, open};
+use esglint::document::{Content, Draft, Format};
 use esglint::source::Source;
 use serde::Deserialize;
 
@@ -16,8 +16,10 @@ pub(crate) struct Input {
     pub(crate) collection: String,
     pub(crate) id: String,
     pub(crate) draft: Draft,
-    /// The table it was written from; reports have none.
-    pub(crate) table: Option<Placed>,
+    /// The table it was written from, or those that are read in a PDF file; other reports have none.
+    pub(crate) tables: Vec<Placed>,
+    /// Whether it is one table of a collection, and no report.
+    pub(crate) is_table: bool,
 }
 
 impl Input {
@@ -49,6 +51,7 @@ pub(crate) fn read(paths: &[PathBuf], bare: bool) -> Result<Vec<Input>, String> 
             match extension {
                 "jsonl" => inputs.extend(tables(path, &text(path)?, bare)?),
                 "txt" | "md" => inputs.push(report(path, text(path)?, extension)),
+                "pdf" => inputs.push(pdf(path)?),
                 _ => {}
             }
         }
@@ -73,8 +76,21 @@ fn report(path: &Path, text: String, extension: &str) -> Input {
         collection: stem(path),
         id: path.display().to_string(),
         draft: Draft::written(Arc::new(Source::new(path.display().to_string(), text)), format),
-        table: None,
+        tables: Vec::new(),
+        is_table: false,
     }
+}
+
+/// A PDF file, with the tables that are read in it: what is damaged is the text that was taken from it.
+fn pdf(path: &Path) -> Result<Input, String> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
+    let (named, tracked, limits) = (Some(Kind::Pdf), Tracked::Accepted, Limits::default());
+    let opening = Opening { name: &name, named, encoding: None, tracked, password: None, limits };
+    let draft = open(bytes, &opening).map_err(|error| format!("{name}: {error:?}"))?;
+    let Content::Laid(layout) = &draft.content else { return Err(format!("{name}: no pages")) };
+    let tables = layout.grids.iter().map(|grid| markdown::laid(&draft.source, grid)).collect();
+    Ok(Input { collection: stem(path), id: name, draft, tables, is_table: false })
 }
 
 fn tables(path: &Path, text: &str, bare: bool) -> Result<Vec<Input>, String> {
@@ -93,7 +109,8 @@ fn table(collection: &str, line: Line, bare: bool) -> Input {
         collection: collection.to_owned(),
         draft: Draft::written(Arc::new(Source::new(line.id.clone(), text)), Format::Markdown),
         id: line.id,
-        table: Some(placed),
+        tables: vec![placed],
+        is_table: true,
     }
 }
 

@@ -48,7 +48,7 @@ use seen::Clean;
 #[derive(Parser)]
 #[command(name = "accuracy")]
 struct Args {
-    /// Reports (.txt, .md), collections of tables (.jsonl), and folders of them
+    /// Reports (.txt, .md, .pdf), collections of tables (.jsonl), and folders of them
     #[arg(required_unless_present = "simulate")]
     paths: Vec<PathBuf>,
     /// Where the random choice begins
@@ -142,7 +142,7 @@ fn footed(documents: &[(&Input, Clean<'_>)], args: &Args) -> serde_json::Value {
     let mut counted = Vec::new();
     let mut collections: Vec<&str> = documents
         .iter()
-        .filter(|(input, _)| input.table.is_some())
+        .filter(|(input, _)| !input.tables.is_empty())
         .map(|(input, _)| &*input.collection)
         .collect();
     collections.dedup();

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use esglint::document::draft::Grid;
+use esglint::source::{Source, Span};
+
 /// What Markdown would not take literally.
 const ESCAPED: [char; 5] = ['|', '\\', '*', '_', '<'];
 
@@ -10,6 +13,8 @@ pub(crate) struct Placed {
     pub(crate) cells: Vec<Vec<String>>,
     /// Where each cell's text begins.
     starts: Vec<Vec<usize>>,
+    /// Whether some of its characters have a sign before them in the document.
+    is_escaped: bool,
 }
 
 impl Placed {
@@ -17,7 +22,8 @@ impl Placed {
     pub(crate) fn span(&self, (row, column): (usize, usize), at: &Range<usize>) -> Range<usize> {
         let text = &self.cells[row][column];
         let start = self.starts[row][column];
-        let place = |offset: usize| start + offset + text[..offset].matches(ESCAPED).count();
+        let signs = |offset: usize| if self.is_escaped { text[..offset].matches(ESCAPED).count() } else { 0 };
+        let place = |offset: usize| start + offset + signs(offset);
         place(at.start)..place(at.end)
     }
 }
@@ -35,7 +41,7 @@ pub(crate) fn write(title: Option<&str>, paragraphs: &[String], table: Vec<Vec<S
         text.push_str("\n\n");
     }
     let width = table.iter().map(Vec::len).max().unwrap_or_default();
-    let mut placed = Placed { cells: Vec::new(), starts: Vec::new() };
+    let mut placed = Placed { cells: Vec::new(), starts: Vec::new(), is_escaped: true };
     for (index, row) in table.into_iter().enumerate() {
         let mut cells: Vec<String> = row.iter().map(|cell| one_line(cell)).collect();
         cells.resize(width, String::new());
@@ -55,6 +61,17 @@ pub(crate) fn write(title: Option<&str>, paragraphs: &[String], table: Vec<Vec<S
         placed.starts.push(starts);
     }
     (text, placed)
+}
+
+/// A table that stands in a text that was taken from a file.
+pub(crate) fn laid(source: &Source, grid: &Grid) -> Placed {
+    let mut placed = Placed { cells: Vec::new(), starts: Vec::new(), is_escaped: false };
+    for row in &grid.rows {
+        let text = |cell: &Option<Span>| cell.map_or(String::new(), |cell| source.slice(cell).to_owned());
+        placed.cells.push(row.cells.iter().map(text).collect());
+        placed.starts.push(row.cells.iter().map(|cell| cell.map_or(0, Span::start)).collect());
+    }
+    placed
 }
 
 fn one_line(text: &str) -> String {

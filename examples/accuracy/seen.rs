@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use esglint::document::Draft;
+use esglint::document::draft::Layout;
+use esglint::document::{Content, Draft};
 use esglint::finding::{Finding, Severity};
 use esglint::linted::{Linted, Options};
 use esglint::rule::RuleSet;
@@ -47,6 +48,23 @@ fn moved(edits: &[Edit], offset: usize) -> usize {
 fn moved_span(edits: &[Edit], span: Span) -> Span {
     let start = moved(edits, span.start());
     Span::new(start, moved(edits, span.end()).max(start))
+}
+
+/// What is known of the pieces of a text, where they lie after the edits.
+fn moved_content(edits: &[Edit], content: &Content) -> Content {
+    let Content::Laid(layout) = content else { return content.clone() };
+    let mut layout = Layout::clone(layout);
+    let at = |span: &mut Span| *span = moved_span(edits, *span);
+    layout.blocks.iter_mut().for_each(|(_, span)| at(span));
+    layout.headings.iter_mut().for_each(|heading| at(&mut heading.span));
+    layout.masked.iter_mut().chain(&mut layout.words).for_each(at);
+    layout.stored.iter_mut().for_each(|(span, _)| at(span));
+    for grid in &mut layout.grids {
+        at(&mut grid.span);
+        grid.caption.iter_mut().for_each(at);
+        grid.rows.iter_mut().flat_map(|row| row.cells.iter_mut().flatten()).for_each(at);
+    }
+    Content::Laid(Arc::new(layout))
 }
 
 /// A document as it stands.
@@ -93,7 +111,7 @@ impl Clean<'_> {
     pub(crate) fn after(&self, edits: &[Edit], wanted: &Wanted<'_>) -> Seen {
         let text = apply(self.draft.source.text(), edits);
         let source = Arc::new(Source::new(self.draft.source.name(), text));
-        let draft = Draft { source, ..self.draft.clone() };
+        let draft = Draft { source, content: moved_content(edits, &self.draft.content), ..self.draft.clone() };
         let linted = lint(&draft, self.rules, &Options::default());
         let places: Vec<Span> =
             wanted.places.iter().map(|place| moved_span(edits, Span::new(place.start, place.end))).collect();

@@ -46,7 +46,7 @@ pub(crate) fn trials(input: &Input, clean: &Clean<'_>, most: usize, seed: u64) -
     let mut random = SplitMix64(input.seed(seed) ^ 0x0074_7261_7073);
     let mut labelled: Vec<&Figure> = reading.figures.list.iter().filter(|figure| is_fit(figure)).collect();
     let mut trials = Vec::new();
-    let count = if input.table.is_some() { 1 } else { most };
+    let count = if input.is_table { 1 } else { most };
     for _ in 0..count.min(labelled.len()) {
         let figure = labelled.swap_remove(random.below(labelled.len()));
         let year = figure.period.map(|period| period.year).or(reading.figures.report_year).unwrap_or(2023);

@@ -17,12 +17,19 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// Limits that a small input can reach.
-const LIMITS: Limits =
-    Limits { line_bytes: 1 << 16, unpacked_bytes: 1 << 20, archive_files: 100, cells: 20_000, depth: 64 };
+const LIMITS: Limits = Limits {
+    line_bytes: 1 << 16,
+    unpacked_bytes: 1 << 20,
+    archive_files: 100,
+    cells: 20_000,
+    depth: 64,
+    pages: 50,
+    page_steps: 20_000,
+};
 
 /// Reads a file of any kind, where it is one, and says what was read.
 pub fn file(bytes: Vec<u8>, named: Option<Kind>, tracked: Tracked) {
-    let opening = Opening { name: "draft", named, encoding: None, tracked, limits: LIMITS };
+    let opening = Opening { name: "draft", named, encoding: None, tracked, password: None, limits: LIMITS };
     if let Ok(draft) = open(bytes, &opening) {
         read(&draft);
     }

@@ -107,7 +107,10 @@ pub(crate) struct ReadArgs {
     /// The encoding of texts, such as big5 or gb18030; by default it is told from the bytes.
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub(crate) encoding: Option<&'static Encoding>,
-    /// How large an archive (DOCX, XLSX, ODS) may be when unpacked, in MiB; 1024 by default.
+    /// A file whose first line is the password of encrypted PDF files.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// How large an archive (DOCX, XLSX, ODS) or the streams of a PDF may be when unpacked, in MiB; 1024 by default.
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
     pub(crate) max_unpacked: Option<u64>,
     /// How many cells with content a workbook may have; 4000000 by default.

@@ -77,8 +77,18 @@ pub(crate) fn report(input: &Input, args: &ReadArgs) -> Result<Draft, CliError> 
         return Err(CliError::Unsupported { path: name, found });
     }
     let (named, encoding, tracked) = (input.kind(), args.encoding, args.tracked.into());
-    let opening = Opening { name: &name, named, encoding, tracked, limits: args.limits() };
+    let password = password(args)?;
+    let password = password.as_deref();
+    let opening = Opening { name: &name, named, encoding, tracked, password, limits: args.limits() };
     open(bytes, &opening).map_err(|error| CliError::Open { path: name.clone(), error })
+}
+
+/// The password that a file holds.
+fn password(args: &ReadArgs) -> Result<Option<String>, CliError> {
+    let Some(path) = &args.password_file else { return Ok(None) };
+    let name = shown(path);
+    let text = text(bytes(&Input::File(path.clone()), &name)?, &name)?;
+    Ok(text.lines().next().map(|line| line.trim_start_matches(BOM).to_owned()))
 }
 
 /// Reads a rule file.

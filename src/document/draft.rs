@@ -62,6 +62,9 @@ pub struct Layout {
     pub words: Vec<Span>,
     /// Whether the tables are drawn by the file itself, so that what stands in two cells must be read by itself.
     pub drawn_by_file: bool,
+    /// Whether what stands in no table is laid out by its lines, and read as flat text is. The blocks are then those
+    /// which the file tells: furniture and headings.
+    pub flowing: bool,
     /// What a file stores where it shows less: the cell's text, and the number in the unit that is shown (29.604 for
     /// a shown 29.60 %).
     pub stored: Vec<(Span, Decimal)>,
@@ -79,6 +82,21 @@ pub struct Grid {
     pub header_rows: Option<usize>,
     /// A caption that the file marks as such.
     pub caption: Option<Span>,
+    /// The cells that stand over several columns or rows.
+    pub spans: Vec<CellSpan>,
+}
+
+/// A cell over several columns or rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CellSpan {
+    /// The row that it is in, from 0.
+    pub row: u32,
+    /// Its first column, from 0.
+    pub column: u16,
+    /// Over how many rows it stands.
+    pub rows: u32,
+    /// Over how many columns.
+    pub columns: u16,
 }
 
 /// A row of a [`Grid`].
@@ -88,6 +106,21 @@ pub struct GridRow {
     pub cells: Vec<Option<Span>>,
     /// How deep the first cell is indented, in steps.
     pub indent: u16,
+}
+
+/// Why a page was not read, or only in part.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum PageFault {
+    /// It is a picture, without a text.
+    Scanned,
+    /// Its fonts do not tell what its characters are.
+    Fonts,
+    /// It is damaged, or takes too long: what stands behind the damage was not read.
+    Broken,
+    /// It stands behind the last page that is read.
+    Beyond,
+    /// Its text is that which a machine read off a picture.
+    Recognised,
 }
 
 /// Something that the author of a report should know of how it was read.
@@ -158,6 +191,15 @@ pub enum Notice {
     Uncalculated {
         /// How many cells.
         count: usize,
+    },
+    /// Pages that were not read, or of which something should be known.
+    Pages {
+        /// What it is.
+        fault: PageFault,
+        /// Which pages, counted from 1, in order.
+        list: Vec<u32>,
+        /// How many pages the file has.
+        of: u32,
     },
     /// Parts of the file that were not read.
     NotRead {

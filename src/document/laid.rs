@@ -1,6 +1,7 @@
 //! Texts that were taken from a file: from what its reader knows of them to a document. Owns no format.
 
 use super::draft::Layout;
+use super::flowing;
 use super::grids::{self, Before};
 use super::{Block, BlockKind, Document, TableId};
 use crate::lexis::{self, Left, Quantity};
@@ -8,13 +9,23 @@ use crate::source::{Source, Span};
 
 /// Reads a text with its layout.
 pub(super) fn read(source: &Source, layout: &Layout) -> Document {
+    if layout.flowing {
+        return flowing::read(source, layout);
+    }
     let quantities =
         if layout.drawn_by_file { cell_by_cell(source, layout) } else { lexis::scan(source.text()) };
     let mut document = Document { quantities, ..Document::default() };
     document.quantities.retain(|quantity| !covered(&layout.masked, quantity.span));
     codes(source, layout, &mut document.quantities);
-    let mut blocks =
-        layout.blocks.iter().map(|(kind, span)| Block { kind: kind.clone(), span: *span }).peekable();
+    let blocks = layout.blocks.iter().map(|(kind, span)| Block { kind: kind.clone(), span: *span }).collect();
+    assemble(source, layout, blocks, &mut document);
+    super::list_numbers(&mut document);
+    document
+}
+
+/// Puts blocks and the tables of the layout in order.
+pub(super) fn assemble(source: &Source, layout: &Layout, blocks: Vec<Block>, document: &mut Document) {
+    let mut blocks = blocks.into_iter().peekable();
     let mut before = Before::default();
     let take = |block: Block, before: &mut Before, document: &mut Document| {
         match block.kind {
@@ -26,18 +37,16 @@ pub(super) fn read(source: &Source, layout: &Layout) -> Document {
     };
     for grid in &layout.grids {
         while let Some(block) = blocks.next_if(|block| block.span.start() < grid.span.start()) {
-            take(block, &mut before, &mut document);
+            take(block, &mut before, document);
         }
         let table = grids::table(source, &document.quantities, grid.clone(), before);
         let id = TableId(document.tables.len() as u32);
         document.blocks.push(Block { kind: BlockKind::Table(id), span: table.span });
         document.tables.push(table);
     }
-    blocks.for_each(|block| take(block, &mut before, &mut document));
+    blocks.for_each(|block| take(block, &mut before, document));
     document.stored.clone_from(&layout.stored);
     document.headings.clone_from(&layout.headings);
-    super::list_numbers(&mut document);
-    document
 }
 
 /// The quantities of each cell and block by itself.
@@ -60,7 +69,7 @@ fn cell_by_cell(source: &Source, layout: &Layout) -> Vec<Quantity> {
 
 /// Bare digits among the words of a cell of text are codes: 16 01 - End-of-life vehicles (except 16 06). Where slashes part
 /// all of them, they are dates: 01/01/2024 - 31/12/2024.
-fn codes(source: &Source, layout: &Layout, quantities: &mut [Quantity]) {
+pub(super) fn codes(source: &Source, layout: &Layout, quantities: &mut [Quantity]) {
     for cell in &layout.words {
         let text = source.slice(*cell);
         let dates = text.bytes().filter(|byte| *byte == b'/').count() >= 2;
@@ -80,7 +89,7 @@ fn codes(source: &Source, layout: &Layout, quantities: &mut [Quantity]) {
 }
 
 /// Whether a piece lies in one of the masks, which are in order and do not overlap.
-fn covered(masked: &[Span], piece: Span) -> bool {
+pub(super) fn covered(masked: &[Span], piece: Span) -> bool {
     let at = masked.partition_point(|mask| mask.start() <= piece.start());
     at.checked_sub(1).is_some_and(|at| masked[at].contains(piece))
 }

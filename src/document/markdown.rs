@@ -168,7 +168,7 @@ impl Reader<'_> {
         let before = Before { heading: self.heading, paragraph: self.paragraph };
         let id = TableId(self.grids.len() as u32);
         self.document.blocks.push(Block { kind: BlockKind::Table(id), span });
-        self.grids.push((Grid { span, rows: open.rows, header_rows: Some(1), caption: None }, before));
+        self.grids.push((Grid { span, rows: open.rows, header_rows: Some(1), ..Grid::default() }, before));
     }
 }
 

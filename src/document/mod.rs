@@ -10,6 +10,7 @@ mod docx;
 pub mod draft;
 mod encoding;
 mod flow;
+mod flowing;
 mod furniture;
 mod grid;
 mod grids;
@@ -21,6 +22,8 @@ mod markdown;
 pub mod open;
 pub mod outline;
 mod packed;
+#[cfg(feature = "pdf")]
+mod pdf;
 pub mod place;
 mod raised;
 mod values;

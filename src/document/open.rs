@@ -6,6 +6,8 @@ use std::sync::Arc;
 use encoding_rs::Encoding;
 
 use super::draft::{Draft, Notice};
+#[cfg(feature = "pdf")]
+use super::pdf;
 use super::{Format, csv, docx, encoding, html, packed, workbook};
 use crate::source::Source;
 
@@ -29,6 +31,8 @@ pub struct Opening<'a> {
     pub encoding: Option<&'static Encoding>,
     /// Which text of a file with tracked changes is read.
     pub tracked: Tracked,
+    /// The password of an encrypted file; `None` where none is known.
+    pub password: Option<&'a str>,
     /// The most that is read.
     pub limits: Limits,
 }
@@ -56,6 +60,10 @@ pub struct Limits {
     pub cells: usize,
     /// How deep XML may be nested.
     pub depth: usize,
+    /// How many pages of a PDF file are read.
+    pub pages: usize,
+    /// How many characters, lines and pictures may be drawn on a page.
+    pub page_steps: u64,
 }
 
 impl Limits {
@@ -73,6 +81,8 @@ impl Default for Limits {
             archive_files: 20_000,
             cells: 4_000_000,
             depth: 256,
+            pages: 5_000,
+            page_steps: 2_000_000,
         }
     }
 }
@@ -92,6 +102,8 @@ pub enum Kind {
     Ods,
     /// A page.
     Html,
+    /// Pages as they are printed.
+    Pdf,
     /// A table as text, whose fields commas, semicolons or tabs part.
     Csv,
 }
@@ -107,6 +119,7 @@ impl Kind {
             "xls" | "xlt" => Kind::Xls,
             "ods" | "ots" | "fods" => Kind::Ods,
             "csv" | "tsv" | "tab" => Kind::Csv,
+            "pdf" => Kind::Pdf,
             "docx" | "docm" | "dotx" | "dotm" => Kind::Docx,
             _ => return None,
         })
@@ -153,6 +166,13 @@ pub enum OpenError {
     },
     /// It needs a password.
     Encrypted,
+    /// It needs a password, or another than the one given, which can be given.
+    Locked,
+    /// None of its pages has a text.
+    Unreadable {
+        /// How many pages it has.
+        pages: u32,
+    },
     /// More than is read of any file.
     Beyond {
         /// Which limit.
@@ -183,6 +203,10 @@ pub fn open(bytes: Vec<u8>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
     if bytes.iter().all(u8::is_ascii_whitespace) || bytes == BOM.as_bytes() {
         return Err(OpenError::Empty);
     }
+    #[cfg(feature = "pdf")]
+    if is_pdf(&bytes, opening) {
+        return pdf::open(bytes, opening);
+    }
     if let Some(draft) = guarded(&bytes, opening)? {
         return Ok(draft);
     }
@@ -209,6 +233,15 @@ pub fn open(bytes: Vec<u8>, opening: &Opening<'_>) -> Result<Draft, OpenError> {
     };
     let source = Source::new(opening.name, masked(text.text, format));
     Ok(Draft { notices, ..Draft::written(Arc::new(source), format) })
+}
+
+/// Whether a file is a PDF: by how it begins; where it is named so, something else may stand before that.
+#[cfg(feature = "pdf")]
+fn is_pdf(bytes: &[u8], opening: &Opening<'_>) -> bool {
+    let named = opening.named == Some(Kind::Pdf);
+    let from =
+        if named { &bytes[..bytes.len().min(1024)] } else { &bytes[..pdf::MARK.len().min(bytes.len())] };
+    memchr::memmem::find(from, pdf::MARK).is_some() || named && bytes.starts_with(b"%")
 }
 
 /// Whether the bytes of a file say by themselves what it is.
@@ -315,7 +348,8 @@ fn text_kind(text: &str, named: Option<Kind>) -> Result<Kind, OpenError> {
         Some(Kind::Xlsx | Kind::Xls | Kind::Ods) if csv::is_likely(text) => Ok(Kind::Csv),
         Some(Kind::Xlsx | Kind::Xls | Kind::Ods) => Ok(Kind::Written(sniff(text))),
         Some(Kind::Docx) => Err(OpenError::Corrupt { kind: docx::KIND, what: NO_ARCHIVE.to_owned() }),
-        None => Ok(Kind::Written(sniff(text))),
+        // A PDF that begins as one has been read before; a text under its name is read as what it is.
+        Some(Kind::Pdf) | None => Ok(Kind::Written(sniff(text))),
     }
 }
 

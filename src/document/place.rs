@@ -9,6 +9,8 @@ pub struct Places {
     list: Vec<(Span, Locator)>,
     /// The names of the sheets.
     sheets: Vec<String>,
+    /// The page numbers as printed, by page; `None` where none is.
+    printed: Vec<Option<String>>,
 }
 
 /// A place in a file.
@@ -29,6 +31,13 @@ pub enum Locator {
         part: Part,
         /// The page on which it was when the file was last laid out, from 1.
         page: Option<u32>,
+    },
+    /// A piece of a page.
+    Page {
+        /// The page as counted, from 1.
+        page: u32,
+        /// The box on it, in points from the top left corner: left, top, right, bottom.
+        bounds: [i32; 4],
     },
 }
 
@@ -51,7 +60,35 @@ impl Places {
     /// The places of some pieces; `list` is in the order of the text.
     pub fn new(list: Vec<(Span, Locator)>, sheets: Vec<String>) -> Places {
         debug_assert!(list.is_sorted_by_key(|(span, _)| span.start()), "places are in the order of the text");
-        Places { list, sheets }
+        Places { list, sheets, printed: Vec::new() }
+    }
+
+    /// The same with the page numbers as printed, from the first page on.
+    pub fn printed(self, printed: Vec<Option<String>>) -> Places {
+        Places { printed, ..self }
+    }
+
+    /// The number that is printed on a page, counted from 1.
+    pub fn number_on(&self, page: u32) -> Option<&str> {
+        self.printed.get(page.checked_sub(1)? as usize)?.as_deref()
+    }
+
+    /// The box around a piece and the page that it is on: the boxes of all pieces of it on its first page.
+    pub fn box_of(&self, span: Span) -> Option<(u32, [i32; 4])> {
+        let at = self.list.partition_point(|(piece, _)| piece.end() <= span.start());
+        let pieces = self.list[at..].iter().take_while(|(piece, _)| piece.start() < span.end());
+        let mut found: Option<(u32, [i32; 4])> = None;
+        for (_, locator) in pieces {
+            let Locator::Page { page, bounds: [left, top, right, bottom] } = *locator else { continue };
+            found = match found {
+                None => Some((page, [left, top, right, bottom])),
+                Some((first, [a, b, c, d])) if first == page => {
+                    Some((page, [a.min(left), b.min(top), c.max(right), d.max(bottom)]))
+                }
+                Some(found) => return Some(found),
+            };
+        }
+        found
     }
 
     /// Whether the text is the file itself.
@@ -76,6 +113,7 @@ impl Places {
     pub fn page(&self, span: Span) -> Option<u32> {
         match self.of(span)? {
             Locator::Part { page, .. } => page,
+            Locator::Page { page, .. } => Some(page),
             Locator::Cell { .. } => None,
         }
     }

@@ -132,7 +132,7 @@ impl Writer {
         let start = self.text.len();
         let rows: Vec<GridRow> = rows.into_iter().map(|row| self.row(row, width)).collect();
         let span = Span::new(start, self.text.len() - 1);
-        self.layout.grids.push(Grid { span, rows, header_rows, caption: None });
+        self.layout.grids.push(Grid { span, rows, header_rows, caption: None, spans: Vec::new() });
     }
 
     fn row(&mut self, row: CellRow, width: usize) -> GridRow {

@@ -205,7 +205,7 @@ impl SourceCode for Picture {
 fn own_place(map: Map<'_>, span: Span) -> Option<String> {
     match map.places.of(span)? {
         Locator::Cell { .. } => map.places.cell(span),
-        Locator::Part { .. } => Some(map.path(span).join(STEP)),
+        Locator::Part { .. } | Locator::Page { .. } => Some(map.path(span).join(STEP)),
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) fn keys(error: &OpenError) -> (&'static str, &'static str, &'static s
         }
         OpenError::Corrupt { .. } => ("cli::corrupt", "error-corrupt", "error-corrupt-help"),
         OpenError::Encrypted => ("cli::encrypted", "error-encrypted", "error-encrypted-help"),
+        OpenError::Locked => ("cli::encrypted", "error-encrypted-pdf", "error-encrypted-pdf-help"),
+        OpenError::Unreadable { .. } => ("cli::no_text", "error-no-text", "error-no-text-help"),
         OpenError::Beyond { limit, .. } => match limit {
             Limit::Unpacked => ("cli::unpacked", "error-unpacked", "error-unpacked-help"),
             Limit::Files => ("cli::archive_files", "error-archive-files", "error-hostile-help"),
@@ -32,7 +34,8 @@ pub(super) fn keys(error: &OpenError) -> (&'static str, &'static str, &'static s
 /// What is filled into the sentences, besides the path.
 pub(super) fn words(error: &OpenError) -> Vec<(&'static str, String)> {
     match error {
-        OpenError::Empty | OpenError::Encrypted => Vec::new(),
+        OpenError::Empty | OpenError::Encrypted | OpenError::Locked => Vec::new(),
+        OpenError::Unreadable { pages } => vec![("pages", pages.to_string())],
         OpenError::Unsupported { what } => vec![("found", (*what).to_owned())],
         OpenError::Binary { offset } => vec![("offset", offset.to_string())],
         OpenError::Undecodable { encoding, offset } => {

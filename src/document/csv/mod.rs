@@ -84,7 +84,7 @@ fn table(text: &str, records: &[Record], width: usize, layout: &mut Layout) {
     let Some(span) = cells().copied().reduce(Span::cover) else { return };
     layout.words.extend(cells().filter(|cell| held(&Some(**cell)) == Some(Held::Words)));
     let rows = rows.into_iter().map(|cells| GridRow { cells, indent: 0 }).collect();
-    layout.grids.push(Grid { span, rows, header_rows: None, caption: None });
+    layout.grids.push(Grid { span, rows, header_rows: None, caption: None, spans: Vec::new() });
 }
 
 /// What a field holds: a number with at most its sign, its brackets and a short unit.

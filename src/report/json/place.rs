@@ -45,8 +45,10 @@ impl Span {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
-    /// The page, from 1.
+    /// The page as counted, from 1.
     pub page: Option<usize>,
+    /// The page as printed, where a file tells it: `iv`, `12`.
+    pub page_label: Option<String>,
     /// The box on the page, in points: left, top, right, bottom.
     #[serde(rename = "box")]
     pub bounds: Option<[i64; 4]>,
@@ -70,6 +72,11 @@ impl Place {
                 cell: Some(cell_name(row, column)),
                 ..place
             },
+            Some(Locator::Page { page, bounds }) => {
+                let (page, bounds) = map.places.box_of(span).unwrap_or((page, bounds));
+                let page_label = map.places.number_on(page).map(str::to_owned);
+                Place { page: Some(page as usize), page_label, bounds: Some(bounds.map(i64::from)), ..place }
+            }
             Some(Locator::Part { page, .. }) => Place { page: page.map(|page| page as usize), ..place },
         }
     }

@@ -7,6 +7,8 @@ severity-note = Note
 place-line = line { $line }
 place-lines = lines { $first }–{ $last }
 place-page = page { $page }
+place-page-counted = page { $page } (PDF page { $counted })
+place-box = { $place }, at { $box } points
 place-path = “{ $path }”
 place-text-box = text box
 place-margin = header or footer
@@ -77,6 +79,7 @@ line-first = First choice
 line-also = Also possible
 line-possible = Possible
 line-cause = Cause
+line-place = Place
 line-rule = Rule
 line-also-reported = Also by
 line-evidence = Evidence
@@ -487,6 +490,10 @@ error-corrupt = { $path }: expected a whole { $kind } file, found one that is da
 error-corrupt-help = open it in its program, save it anew and check that
 error-encrypted = { $path }: expected a file that opens without a password, found one that is encrypted
 error-encrypted-help = save a copy without a password, and check that
+error-encrypted-pdf = { $path }: expected a file that opens without a password, or with the one given, found one that is encrypted
+error-encrypted-pdf-help = write the password into a file and name it with --password-file
+error-no-text = { $path }: expected pages with a text, found { $pages } without one
+error-no-text-help = the pages are pictures, or their fonts do not tell what the characters are: run text recognition (OCR), or export the file again from the program that made it
 error-unpacked = { $path }: expected at most { $most } MiB when unpacked, found more
 error-unpacked-help = if the file is as it should be, allow more with --max-unpacked
 error-archive-files = { $path }: expected at most { $most } files in it, found more
@@ -577,3 +584,23 @@ notice-uncalculated = { $count ->
 notice-not-read = not read: { $what } ({ $count })
 not-read-chart = charts
 not-read-embedded = embedded files
+notice-pages-scanned = { $count ->
+    [one] page { $list } has no text layer; 1 of { $of } pages was not checked
+   *[other] pages { $list } have no text layer; { $count } of { $of } pages were not checked
+}
+notice-pages-fonts = { $count ->
+    [one] the fonts of page { $list } do not tell what its characters are; 1 of { $of } pages was not checked
+   *[other] the fonts of pages { $list } do not tell what their characters are; { $count } of { $of } pages were not checked
+}
+notice-pages-broken = { $count ->
+    [one] page { $list } is damaged or takes too long; 1 of { $of } pages was not checked to its end
+   *[other] pages { $list } are damaged or take too long; { $count } of { $of } pages were not checked to their end
+}
+notice-pages-beyond = { $count ->
+    [one] page { $list } stands behind the last page that is read; 1 of { $of } pages was not checked
+   *[other] pages { $list } stand behind the last page that is read; { $count } of { $of } pages were not checked
+}
+notice-pages-recognised = { $count ->
+    [one] page { $list } is a picture; the text that a machine read off it was checked
+   *[other] pages { $list } are pictures; the text that a machine read off them was checked
+}

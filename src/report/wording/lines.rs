@@ -33,6 +33,8 @@ impl Voice<'_> {
         out.extend(self.standing(finding));
         out.extend(finding.cause.as_ref().map(|cause| self.line("line-cause", self.cause(cause))));
         out.push(Line { name: None, text: self.way_out(finding) });
+        let on_page = self.place_on_page(finding.primary.span);
+        out.extend(on_page.map(|place| self.line("line-place", place)));
         out.push(self.line("line-rule", self.rule(&finding.rule)));
         out.extend(finding.also.iter().map(|rule| self.line("line-also-reported", self.rule(rule))));
         out

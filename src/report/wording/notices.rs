@@ -1,7 +1,7 @@
 //! What is said of how a file was read.
 
 use super::Voice;
-use crate::document::draft::Notice;
+use crate::document::draft::{Notice, PageFault};
 use crate::report::catalogue::{Arg, Catalogue};
 
 impl Voice<'_> {
@@ -32,6 +32,13 @@ pub(crate) fn code(notice: &Notice) -> &'static str {
         Notice::DecimalCommas => "decimal_commas",
         Notice::TrackedChanges { .. } => "tracked_changes",
         Notice::Uncalculated { .. } => "uncalculated",
+        Notice::Pages { fault, .. } => match fault {
+            PageFault::Scanned => "pages_scanned",
+            PageFault::Fonts => "pages_fonts",
+            PageFault::Broken => "pages_broken",
+            PageFault::Beyond => "pages_beyond",
+            PageFault::Recognised => "pages_recognised",
+        },
         Notice::NotRead { .. } => "not_read",
     }
 }
@@ -88,6 +95,24 @@ fn words(catalogue: &Catalogue, notice: &Notice) -> (&'static str, Vec<(&'static
             counted(if *original { "notice-tracked-original" } else { "notice-tracked-accepted" }, *count)
         }
         Notice::Uncalculated { count } => counted("notice-uncalculated", *count),
+        Notice::Pages { fault, list, of } => {
+            let key = match fault {
+                PageFault::Scanned => "notice-pages-scanned",
+                PageFault::Fonts => "notice-pages-fonts",
+                PageFault::Broken => "notice-pages-broken",
+                PageFault::Beyond => "notice-pages-beyond",
+                PageFault::Recognised => "notice-pages-recognised",
+            };
+            let list_said = Word::Text(ranges(list, &catalogue.word("join-list")));
+            (
+                key,
+                vec![
+                    ("list", list_said),
+                    ("count", Word::Count(list.len())),
+                    ("of", Word::Text(of.to_string())),
+                ],
+            )
+        }
         Notice::NotRead { what, count } => {
             let what = match what.as_str() {
                 "chart" => catalogue.word("not-read-chart"),
@@ -102,4 +127,20 @@ fn words(catalogue: &Catalogue, notice: &Notice) -> (&'static str, Vec<(&'static
 /// Names in a row.
 fn listed(catalogue: &Catalogue, names: &[String]) -> Vec<(&'static str, Word)> {
     vec![("names", Word::Text(names.join(&catalogue.word("join-list"))))]
+}
+
+/// Numbers in order, those that follow each other as a range: `3–5, 9`.
+fn ranges(list: &[u32], join: &str) -> String {
+    let mut out: Vec<(u32, u32)> = Vec::new();
+    for number in list {
+        match out.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => out.push((*number, *number)),
+        }
+    }
+    let said = |&(first, last): &(u32, u32)| match last - first {
+        0 => first.to_string(),
+        _ => format!("{first}–{last}"),
+    };
+    out.iter().map(said).collect::<Vec<_>>().join(join)
 }

@@ -37,7 +37,43 @@ impl Voice<'_> {
         match self.map.places.of(span)? {
             Locator::Cell { .. } => self.map.places.cell(span),
             Locator::Part { part, page } => Some(self.part_place(part, page, path)),
+            Locator::Page { page, .. } => Some(self.page_place(page, path)),
         }
+    }
+
+    /// The page as printed, and as counted where that is another: `第12頁（PDF 第14頁）`.
+    fn page_place(&self, page: u32, path: &[String]) -> String {
+        let counted = page.to_string();
+        let printed = self.map.places.number_on(page).filter(|printed| *printed != counted);
+        let mut said = vec![match printed {
+            Some(printed) => self
+                .catalogue
+                .say("place-page-counted", &[("page", printed.into()), ("counted", (&counted).into())]),
+            None => self.catalogue.say("place-page", &[("page", (&counted).into())]),
+        }];
+        said.extend(self.steps(path));
+        self.joined(&said)
+    }
+
+    /// The page and the box on it, where the file has pages that stay as they are: `第12頁，方框 351, 198, 378, 208`.
+    pub(crate) fn place_on_page(&self, span: Span) -> Option<String> {
+        let (page, bounds) = self.map.places.box_of(span)?;
+        let (place, bounds) = (self.page_place(page, &[]), bounds.map(|part| part.to_string()).join(", "));
+        Some(self.catalogue.say("place-box", &[("place", (&place).into()), ("box", (&bounds).into())]))
+    }
+
+    /// The last steps of a path.
+    fn steps(&self, path: &[String]) -> Option<String> {
+        if path.is_empty() {
+            return None;
+        }
+        let last = path[path.len().saturating_sub(STEPS)..].iter();
+        let steps: Vec<String> = last.map(|step| fit(step, STEP_COLUMNS)).collect();
+        Some(self.catalogue.say("place-path", &[("path", (&steps.join(STEP)).into())]))
+    }
+
+    fn joined(&self, said: &[String]) -> String {
+        said.join(if self.catalogue.lang() == Lang::En { ", " } else { "" })
     }
 
     fn part_place(&self, part: Part, page: Option<u32>, path: &[String]) -> String {
@@ -53,15 +89,11 @@ impl Voice<'_> {
             Part::Endnote => Some("place-endnote"),
         };
         said.extend(word.map(|word| self.catalogue.word(word)));
-        if !path.is_empty() {
-            let steps: Vec<String> =
-                path[path.len().saturating_sub(STEPS)..].iter().map(|step| fit(step, STEP_COLUMNS)).collect();
-            said.push(self.catalogue.say("place-path", &[("path", (&steps.join(STEP)).into())]));
-        }
+        said.extend(self.steps(path));
         if said.is_empty() {
             return self.catalogue.word("place-body");
         }
-        said.join(if self.catalogue.lang() == Lang::En { ", " } else { "" })
+        self.joined(&said)
     }
 
     /// `第214–221行`, `Social!C14–Social!C18`, `第5頁「員工 › 2023年」`
@@ -70,7 +102,7 @@ impl Voice<'_> {
         let Some(first) = spans.next() else { return String::new() };
         let last = spans.last().unwrap_or(first);
         match self.map.places.of(first) {
-            Some(Locator::Part { .. }) => {
+            Some(Locator::Part { .. } | Locator::Page { .. }) => {
                 // What they have in common is where they stand.
                 let (from, to) = (self.map.path(first), self.map.path(last));
                 let common: Vec<String> =
