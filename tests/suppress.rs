@@ -159,6 +159,7 @@ fn lint_page(text: &str) -> Linted {
         named: Some(Kind::Html),
         encoding: None,
         tracked: Tracked::default(),
+        password: None,
         limits: Limits::default(),
     };
     let draft = esglint::document::open::open(text.as_bytes().to_vec(), &opening).unwrap();
