@@ -75,7 +75,8 @@ impl<'a> Prose<'a> {
         let mut folded = lexis::fold(&before);
         let mut head = words::key_of_folded(without_years(&folded));
         for _ in 0..3 {
-            if !connects(&head) {
+            // 較去年增加150人 is what was added, not what there is.
+            if !connects(&head) || telling::says_change(&head) {
                 break;
             }
             left = self.governing(left);
