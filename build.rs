@@ -14,7 +14,7 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     // While it is being worked on, a commit must not build everything anew.
     let released = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
-    let commit = if released { packaged().or_else(checked_out) } else { None };
+    let commit = if released { packaged().or_else(archived).or_else(checked_out) } else { None };
     let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
     let version = match commit {
         Some(commit) => format!("{version} ({})", &commit[..commit.len().min(9)]),
@@ -28,6 +28,12 @@ fn packaged() -> Option<String> {
     let noted = std::fs::read_to_string(".cargo_vcs_info.json").ok()?;
     let commit = noted.split("\"sha1\"").nth(1)?.split('"').nth(1)?;
     is_commit(commit).then(|| commit.to_owned())
+}
+
+/// The commit that `git archive` took, which it writes into this file.
+fn archived() -> Option<String> {
+    let noted = std::fs::read_to_string(".git-commit").ok()?;
+    Some(noted.trim().to_owned()).filter(|commit| is_commit(commit))
 }
 
 /// The commit that is checked out here.

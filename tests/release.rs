@@ -25,6 +25,22 @@ fn the_version_may_name_a_commit() {
     assert!(commit.bytes().all(|byte| byte.is_ascii_hexdigit()), "{version}");
 }
 
+/// An archive of the sources says of which commit it is: the build script reads it.
+#[test]
+fn an_archive_without_git_names_its_commit() {
+    let git = |args: &[&str]| {
+        let output = Command::new("git").args(args).current_dir(env!("CARGO_MANIFEST_DIR")).output().ok()?;
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    };
+    let Some(head) = git(&["rev-parse", "HEAD"]) else {
+        eprintln!("skipped: this is no checkout of git");
+        return;
+    };
+    // A file of the archive is written behind its header, a block of text in a stream of tar.
+    let archive = git(&["archive", "--format=tar", "HEAD", ".git-commit"]).unwrap();
+    assert!(archive.contains(&format!("{head}\n")), "{archive}");
+}
+
 #[test]
 fn the_manual_page_has_every_command() {
     let page = said(&["man"]);

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::Amount;
 use crate::date::Date;
 use crate::source::Span;
 
@@ -49,8 +50,8 @@ pub enum IgnoreFault {
     UnknownRule(Option<String>),
     /// The rule has no such finding here.
     Unused,
-    /// The finding is there with another difference than the accepted one: that of now, as printed.
-    OtherDifference(String),
+    /// The finding is there with another difference than the accepted one: that of now.
+    OtherDifference(Amount),
     /// Its last day is over.
     Expired(Date),
     /// It stands for so many findings, where one is meant; with the figures that tell them apart, as printed.

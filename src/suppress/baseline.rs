@@ -94,7 +94,10 @@ impl Baseline {
 impl Entry {
     /// The entry of a finding.
     pub fn of(finding: &Finding, file: &str) -> Entry {
-        let difference = finding.difference().map(|amount| format!("{}{}", amount.number, amount.unit));
+        let difference = finding.difference().map(|amount| {
+            let gap = if amount.unit.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };
+            format!("{}{gap}{}", amount.number, amount.unit)
+        });
         Entry {
             file: file.to_owned(),
             rule: finding.rule.to_string(),

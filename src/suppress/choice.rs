@@ -31,7 +31,7 @@ pub(super) enum Chosen {
     /// There is none.
     None,
     /// There is one, with another difference: this one.
-    Otherwise(String),
+    Otherwise(Amount),
     /// There are so many, with these figures.
     Several(usize, Vec<String>),
 }
@@ -62,7 +62,9 @@ impl Choice {
         let agreed = if nearest.len() == 1 { nearest } else { agreed };
         match (agreed.as_slice(), all.as_slice()) {
             ([one], _) => Chosen::One(*one),
-            ([], [other]) => Chosen::Otherwise(difference(&linted.findings[*other])),
+            ([], [other]) => {
+                linted.findings[*other].difference().cloned().map_or(Chosen::None, Chosen::Otherwise)
+            }
             ([], _) => Chosen::None,
             (several, _) => {
                 let figure = |index: &usize| linted.findings[*index].primary.written.clone();
@@ -120,10 +122,4 @@ fn agrees(accepted: &str, finding: &Finding) -> bool {
         || written == unit
         || (POINTS.contains(&written) && POINTS.contains(&unit.as_str()));
     one_unit && value(figure).zip(value(number)).is_some_and(|(one, other)| one.trimmed() == other.trimmed())
-}
-
-fn difference(finding: &Finding) -> String {
-    finding
-        .difference()
-        .map_or_else(String::new, |difference| format!("{}{}", difference.number, difference.unit))
 }

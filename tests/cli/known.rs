@@ -116,3 +116,17 @@ fn a_flag_that_leaves_a_rule_out_leaves_its_ignores_alone() {
         said(&directory, &["check", "a.md", "--skip", "total-does-not-foot", "--fail-on", "note"]);
     assert_eq!(code, Some(0), "{text}");
 }
+
+#[test]
+fn a_mark_in_a_page_is_told_at_its_line() {
+    let page = "<!DOCTYPE html>\n<h1>Emissions</h1>\n<p>Unit: tonnes</p>\n<table>\n<tr><th>Source<th>2022<th>2023</tr>\n\
+                <tr><td>Scope 1<td>1,250<td>1,300</tr>\n<tr><td>Scope 2<td>2,100<td>2,150</tr>\n\
+                <tr><td>Total<td>3,350<td>3,540 <!-- esglint-ignore total-does-not-foot difference 91: leaks --></tr>\n</table>\n";
+    let directory = with(&[("a.html", page.as_bytes())]);
+    let (code, text) = said(&directory, &["check", "a.html", "--lang", "en"]);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("a.html:8:33") && text.contains("that of now, 90 tonnes"), "{text}");
+    fs::write(directory.path().join("a.html"), page.replace("difference 91", "difference 90")).unwrap();
+    let (code, text) = said(&directory, &["check", "a.html", "--lang", "en"]);
+    assert!(code == Some(0) && text.contains("besides 1 accepted"), "{text}");
+}

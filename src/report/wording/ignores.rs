@@ -16,7 +16,9 @@ impl Voice<'_> {
             IgnoreFault::UnknownRule(_) => self.catalogue.say("headline-ignore-unknown-rule", &[rule]),
             IgnoreFault::Unused => self.catalogue.say("headline-ignore-unused", &[rule]),
             IgnoreFault::OtherDifference(difference) => {
-                self.catalogue.say("headline-ignore-difference", &[rule, ("difference", difference.into())])
+                let difference = super::amount(difference);
+                self.catalogue
+                    .say("headline-ignore-difference", &[rule, ("difference", (&difference).into())])
             }
             IgnoreFault::Expired(until) => {
                 let until = until.to_string();
