@@ -6,6 +6,7 @@ mod emit;
 mod entities;
 mod grid;
 mod items;
+mod marks;
 mod reader;
 mod tables;
 mod text;
@@ -15,9 +16,9 @@ mod values;
 use std::borrow::Cow;
 
 use self::emit::Emit;
-use self::reader::{Reader, Tally};
+use self::reader::Reader;
 use super::draft::{Draft, Notice};
-use super::open::{OpenError, Opening, Tracked};
+use super::open::{OpenError, Opening};
 
 /// Reads a page.
 ///
@@ -32,29 +33,12 @@ pub(super) fn open(
     let is_xml = lines.trim_start_matches(['\u{feff}', '\u{2003}', '\n', ' ']).starts_with("<?xml");
     let mut reader = Reader::new(&lines, opening.tracked, is_xml);
     let items = reader.read(tokens::tokens(&lines, is_xml));
-    notices.extend(told(&reader.tally, opening.tracked));
+    notices.extend(reader.tally.notices(opening.tracked));
     let mut emit = Emit::new(opening.limits);
     emit.items(items)?;
     drop(lines);
     let draft = emit.writer.draft_of(opening.name, page, notices);
     if draft.source.text().is_empty() { Err(OpenError::Empty) } else { Ok(draft) }
-}
-
-fn told(tally: &Tally, tracked: Tracked) -> Vec<Notice> {
-    let mut out = Vec::new();
-    if tally.changes > 0 {
-        let original = tracked == Tracked::Original;
-        out.push(Notice::TrackedChanges { count: tally.changes, original });
-    }
-    if tally.hidden > 0 {
-        out.push(Notice::HiddenText { count: tally.hidden });
-    }
-    for (what, count) in [("chart", tally.charts), ("embedded file", tally.embedded)] {
-        if count > 0 {
-            out.push(Notice::NotRead { what: what.to_owned(), count });
-        }
-    }
-    out
 }
 
 /// Whether a text begins as a page does.
