@@ -35,7 +35,7 @@ pub(super) fn fingerprint(
     }
     for id in ids {
         let figure = &figures[*id];
-        hash.field(&figure.label.key);
+        hash.field(&figure.label.key().to_string());
         hash.field(&normalised(source.slice(figure.written)));
     }
     format!("{:032x}", hash.0)

@@ -3,6 +3,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use foldhash::fast::FixedState;
@@ -13,7 +14,7 @@ use super::norm::{Mapped, normal};
 use super::pattern::{Pattern, Sentence, sentences};
 use crate::document::place::Places;
 use crate::document::{BlockKind, Column, Document, Row, Table, TableId};
-use crate::figure::{Figure, FigureId, Figures, Place};
+use crate::figure::{Figure, FigureId, Figures, Key, Place};
 use crate::lexis::fold::fold_char;
 use crate::lexis::whole::Whole;
 use crate::lexis::words;
@@ -42,7 +43,8 @@ pub(super) struct Scene<'a> {
     numbers: RefCell<Numbers>,
     priors: HashMap<FigureId, FigureId, FixedState>,
     rows: OnceCell<HashMap<(TableId, u32), Vec<FigureId>, FixedState>>,
-    by_label: OnceCell<HashMap<&'a str, Vec<FigureId>, FixedState>>,
+    /// By a number of their labels' keys.
+    by_label: OnceCell<Vec<(u64, FigureId)>>,
 }
 
 /// The texts of a table.
@@ -147,8 +149,12 @@ impl<'a> Scene<'a> {
     }
 
     /// The figures of a label key that is not empty and of a stated period.
-    pub(super) fn labelled(&self, key: &str) -> &[FigureId] {
-        self.by_label.get_or_init(|| by_label(self.figures)).get(key).map_or(&[], Vec::as_slice)
+    pub(super) fn labelled(&self, key: Key<'_>) -> impl Iterator<Item = &FigureId> {
+        let number = FixedState::default().hash_one(key);
+        let list = self.by_label.get_or_init(|| by_label(self.figures));
+        let from = list.partition_point(|(other, _)| *other < number);
+        let alike = list[from..].iter().take_while(move |(other, _)| *other == number);
+        alike.map(|(_, id)| id).filter(move |id| self.figures[**id].label.key() == key)
     }
 }
 
@@ -220,12 +226,13 @@ fn rows(figures: &Figures) -> HashMap<(TableId, u32), Vec<FigureId>, FixedState>
     out
 }
 
-fn by_label(figures: &Figures) -> HashMap<&str, Vec<FigureId>, FixedState> {
-    let mut out: HashMap<&str, Vec<FigureId>, FixedState> = HashMap::default();
-    let asked_for = |figure: &Figure| !figure.label.key.is_empty() && figure.period.is_some();
-    for (id, figure) in figures.iter().filter(|(_, figure)| asked_for(figure)) {
-        out.entry(&figure.label.key).or_default().push(id);
-    }
+fn by_label(figures: &Figures) -> Vec<(u64, FigureId)> {
+    let state = FixedState::default();
+    let asked_for = |figure: &Figure| !figure.label.key().is_empty() && figure.period.is_some();
+    let figures = figures.iter().filter(|(_, figure)| asked_for(figure));
+    let mut out: Vec<(u64, FigureId)> =
+        figures.map(|(id, figure)| (state.hash_one(figure.label.key()), id)).collect();
+    out.sort_unstable();
     out
 }
 
