@@ -60,6 +60,7 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
             Err(reason) => figures.left_out.push(LeftOut { span: quantity.span, reason }),
         }
     }
+    drop(cells);
     units_down_columns(&mut figures);
     stored::keep(&mut figures, document);
     if rounding.unwrap_or_default() == Rounding::Nearest {

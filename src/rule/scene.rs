@@ -34,6 +34,8 @@ pub(super) struct Scene<'a> {
     /// All sentences that have figures.
     pub(super) sentences: Vec<Sentence<'a>>,
     pub(super) tables: Vec<TableTexts<'a>>,
+    /// The number of each figure's label: figures of one row mostly have one.
+    label_of: Vec<u32>,
     labels: Vec<OnceCell<String>>,
     sections: OnceCell<Vec<Section>>,
     needles: &'a Needles,
@@ -71,6 +73,8 @@ impl<'a> Scene<'a> {
         structure: &'a Structure,
         needles: &'a Needles,
     ) -> Scene<'a> {
+        let label_of = labels(figures);
+        let distinct = label_of.last().map_or(0, |last| *last as usize + 1);
         Scene {
             source,
             places,
@@ -79,7 +83,8 @@ impl<'a> Scene<'a> {
             structure,
             sentences: sentences(source, document, figures, 1).collect(),
             tables: document.tables.iter().map(|table| TableTexts::new(source, table)).collect(),
-            labels: vec![OnceCell::new(); figures.list.len()],
+            label_of,
+            labels: vec![OnceCell::new(); distinct],
             sections: OnceCell::new(),
             needles,
             seen: OnceCell::new(),
@@ -91,14 +96,11 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The label of a figure. Figures of one row mostly have one label.
+    /// The label of a figure.
     pub(super) fn label(&self, figure: FigureId) -> &str {
-        let own = |index: usize| &*self.figures.list[index].label.text;
-        let mut index = figure.0 as usize;
-        while index > 0 && own(index) == own(index - 1) {
-            index -= 1;
-        }
-        self.labels[index].get_or_init(|| normal(own(index)))
+        let index = figure.0 as usize;
+        let label = &self.labels[self.label_of[index] as usize];
+        label.get_or_init(|| normal(&self.figures.list[index].label.text))
     }
 
     /// The year a figure is for; one that says nothing is for the report's own year.
@@ -222,6 +224,17 @@ fn rows(figures: &Figures) -> HashMap<(TableId, u32), Vec<FigureId>, FixedState>
         if let Place::Cell(at) = figure.place_in {
             out.entry((at.table, at.row)).or_default().push(id);
         }
+    }
+    out
+}
+
+/// The numbers of the labels: figures that follow each other with one text have one.
+fn labels(figures: &Figures) -> Vec<u32> {
+    let mut number = 0;
+    let mut out = Vec::with_capacity(figures.list.len());
+    for (index, figure) in figures.list.iter().enumerate() {
+        number += u32::from(index > 0 && figures.list[index - 1].label.text != figure.label.text);
+        out.push(number);
     }
     out
 }
