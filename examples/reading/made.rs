@@ -1,5 +1,7 @@
 //! A workbook as companies keep their data: a row for each site and measure, months as columns.
 
+#![expect(clippy::float_arithmetic, reason = "workbooks store binary numbers")]
+
 use std::path::Path;
 
 use rust_xlsxwriter::{Format, Workbook};
@@ -28,7 +30,7 @@ pub(crate) fn workbook(rows: usize, path: &Path) {
                 let tenths = (row * 7_919 + usize::from(month) * 104_729) % 1_000_003;
                 let value = format!("{}.{}", tenths / 10, tenths % 10).parse::<f64>().unwrap();
                 let (value, format) = if row % 10 == 9 {
-                    (0.01 * f64::from(tenths as u32 % 100), &share)
+                    (f64::from(tenths as u32 % 100) / 100.0, &share)
                 } else {
                     (value, &amount)
                 };
