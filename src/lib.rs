@@ -39,9 +39,11 @@ use suppress::{Marks, Policy};
 /// Checks the figures of one report.
 pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
     let mut marks = Marks::of(draft);
-    let Reading { source, document, figures, language, places, notices } =
+    let Reading { source, mut document, figures, language, places, notices } =
         read(&marks.masked(draft), options);
     marks.aim(&source, &document);
+    // Nothing below looks at them again, and a large workbook has millions.
+    let numerals = std::mem::take(&mut document.quantities).len();
     let (figures, structure) = structure::settle(&source, &document, figures);
     let matches = bind(rules, &source, &places, &document, &figures, &structure);
     let verdicts: Vec<Verdict> =
@@ -77,7 +79,7 @@ pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
         Vec::new()
     };
     let unreadable: Vec<Span> = document.unreadable.iter().map(|place| place.span).collect();
-    let counts = count(&document, &figures, &checks, &findings);
+    let counts = Counts { numerals, ..count(&document, &figures, &checks, &findings) };
     let Figures { truncation_note, cut_off, .. } = figures;
     let outline = document.into();
     let mut linted = Linted {
@@ -184,7 +186,6 @@ fn count(
     covered.sort();
     covered.dedup();
     let mut counts = Counts {
-        numerals: document.quantities.len(),
         figures: figures.list.len(),
         covered: covered.len(),
         unreadable: document.unreadable.len(),

@@ -19,6 +19,7 @@ use esglint::linted::Options;
 use esglint::rule::RuleSet;
 
 /// A piece of a chapter.
+#[derive(Clone, Copy)]
 enum Piece {
     Heading(u8, &'static str),
     Text(&'static str),
@@ -98,6 +99,21 @@ const ENGLISH: &[Piece] = &[
         &["Total", "100.0", "100.0"],
     ]),
 ];
+
+/// The chapter with its planted mistakes undone.
+fn mended(chapter: &[Piece], slips: &[(&'static str, &'static str)]) -> Vec<Piece> {
+    let cell = |cell: &&'static str| slips.iter().find(|(slip, _)| slip == cell).map_or(*cell, |slip| slip.1);
+    let rows = |rows: &[&[&'static str]]| -> &'static [&'static [&'static str]] {
+        let row = |row: &&[&'static str]| &*row.iter().map(cell).collect::<Vec<_>>().leak();
+        rows.iter().map(row).collect::<Vec<_>>().leak()
+    };
+    let piece = |piece: &Piece| match *piece {
+        Table(table) => Table(rows(table)),
+        Grouped(table) => Grouped(rows(table)),
+        other => other,
+    };
+    chapter.iter().map(piece).collect()
+}
 
 fn joined(chapter: &[Piece], piece: impl Fn(&Piece) -> String) -> String {
     chapter.iter().map(piece).collect()
@@ -305,20 +321,9 @@ fn a_workbook_has_the_same_figures_and_findings() {
 
 #[test]
 fn a_chapter_without_mistakes_is_silent_in_every_format() {
-    let clean: &[Piece] = &[
-        Heading(1, "社會"),
-        Marked("2023年對外捐贈143.6萬元。"),
-        Text("捐贈項目（萬元）"),
-        Table(&[
-            &["項目", "2022年", "2023年"],
-            &["鄉村教育", "110.3", "137.5"],
-            &["賑災", "4.8", "5.2"],
-            &["文化", "5.4", "0.9"],
-            &["合計", "120.5", "143.6"],
-        ]),
-        Note("不含員工自行捐出的12.4萬元。"),
-    ];
-    for draft in formats(clean) {
+    let slips = [("146.3", "143.6"), ("26.9", "29.6"), ("351", "315")];
+    let clean = mended(CHINESE, &slips);
+    for draft in formats(&clean) {
         assert_eq!(findings(&draft), Vec::<String>::new(), "{}", draft.source.name());
         let linted = esglint::lint(&draft, &RuleSet::builtin(), &Options::default());
         assert!(linted.counts.held + linted.counts.rounded >= 3, "{:?}", linted.counts);
@@ -331,7 +336,8 @@ fn a_typeset_chapter_has_the_same_figures_and_findings() {
     for (name, chapter) in
         [("chapter-chinese.pdf", CHINESE), ("chapter-named.pdf", CHINESE), ("chapter-english.pdf", ENGLISH)]
     {
-        let (draft, other) = (opened(name, std::fs::read(typeset_path(name)).unwrap()).unwrap(), made(TOLD[0], chapter));
+        let (draft, other) =
+            (opened(name, std::fs::read(typeset_path(name)).unwrap()).unwrap(), made(TOLD[0], chapter));
         assert_eq!(draft.notices, [], "{name}");
         assert_eq!(figures(&draft), figures(&other), "{name}: {}", draft.source.text());
         assert_eq!(findings(&draft), findings(&other), "{name}");

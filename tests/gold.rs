@@ -9,8 +9,11 @@
 #![expect(clippy::float_arithmetic, reason = "scores are shares, not figures")]
 #![expect(clippy::unwrap_used, reason = "a test fails where its facts are not as written")]
 
+#[path = "made/real.rs"]
+mod real;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use esglint::decimal::Decimal;
@@ -19,6 +22,7 @@ use esglint::figure::{Figure, Figures, Place};
 use esglint::lexis::{Left, fold};
 use esglint::source::{Source, Span};
 use esglint::structure::{self, Role};
+use real::real;
 
 /// A table of facts: header names and rows.
 struct Gold {
@@ -59,17 +63,6 @@ fn read(path: &Path) -> Read {
     let document = document::read(&Draft::written(Arc::clone(&source), Format::Text));
     let figures = esglint::figure::join(&source, &document);
     Read { source, document, figures }
-}
-
-/// The real chapter, kept outside the project; `ESGLINT_DATA` says where, by default beside the checkout.
-fn real(name: &str) -> Option<PathBuf> {
-    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    let path = std::env::var("ESGLINT_DATA").map_or(default, PathBuf::from).join(name);
-    if path.exists() {
-        return Some(path);
-    }
-    println!("skipped: {name} is not here (set ESGLINT_DATA to the folder that has it)");
-    None
 }
 
 /// Every Western numeral as the gold files list them.

@@ -8,8 +8,11 @@
 )]
 #![expect(clippy::unwrap_used, reason = "a test fails where its facts are not as written")]
 
+#[path = "made/real.rs"]
+mod real;
+
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use esglint::check::Outcome;
 use esglint::decimal::Decimal;
@@ -19,17 +22,7 @@ use esglint::figure::Figure;
 use esglint::linted::{Linted, Options};
 use esglint::rule::RuleSet;
 use esglint::source::Span;
-
-/// A real file; `ESGLINT_DATA` says where they are, by default beside the checkout.
-fn real(name: &str) -> Option<PathBuf> {
-    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    let path = std::env::var("ESGLINT_DATA").map_or(default, PathBuf::from).join(name);
-    if path.exists() {
-        return Some(path);
-    }
-    println!("skipped: {name} is not here (set ESGLINT_DATA to the folder that has it)");
-    None
-}
+use real::real;
 
 fn opened(kind: Kind, bytes: Vec<u8>) -> Draft {
     let (name, encoding, tracked, limits) = ("data", None, Tracked::Accepted, Limits::default());

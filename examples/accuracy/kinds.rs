@@ -2,6 +2,7 @@
 //! cells changed about, one of several mentions updated. It must not know what comes of them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use esglint::decimal::Decimal;
 use esglint::document::CellAt;
@@ -131,8 +132,9 @@ impl Victim<'_> {
         let chinese = behind.chars().skip(1).take(8).any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         let new = if old == "%" && chinese { "個百分點" } else { new };
         let mut changed = self.figure().clone();
-        changed.unit.dim = if old == "%" { Dim::POINT } else { Dim::PERCENT };
-        changed.unit.text = new.into();
+        let unit = Arc::make_mut(&mut changed.unit);
+        unit.dim = if old == "%" { Dim::POINT } else { Dim::PERCENT };
+        unit.text = new.into();
         Some(Hurt {
             kind: kind.to_owned(),
             edits: vec![Edit { at: end..end + old.len(), text: new.to_owned() }],

@@ -58,7 +58,7 @@ fn moved_content(edits: &[Edit], content: &Content) -> Content {
     layout.blocks.iter_mut().for_each(|(_, span)| at(span));
     layout.headings.iter_mut().for_each(|heading| at(&mut heading.span));
     layout.masked.iter_mut().chain(&mut layout.words).for_each(at);
-    layout.stored.iter_mut().for_each(|(span, _)| at(span));
+    std::sync::Arc::make_mut(&mut layout.stored).iter_mut().for_each(|(span, _)| at(span));
     for grid in &mut layout.grids {
         at(&mut grid.span);
         grid.caption.iter_mut().for_each(at);
@@ -111,7 +111,8 @@ impl Clean<'_> {
     pub(crate) fn after(&self, edits: &[Edit], wanted: &Wanted<'_>) -> Seen {
         let text = apply(self.draft.source.text(), edits);
         let source = Arc::new(Source::new(self.draft.source.name(), text));
-        let draft = Draft { source, content: moved_content(edits, &self.draft.content), ..self.draft.clone() };
+        let draft =
+            Draft { source, content: moved_content(edits, &self.draft.content), ..self.draft.clone() };
         let linted = lint(&draft, self.rules, &Options::default());
         let places: Vec<Span> =
             wanted.places.iter().map(|place| moved_span(edits, Span::new(place.start, place.end))).collect();

@@ -1,6 +1,8 @@
 //! What a damaged figure says with its original wording and unit: DESIGN's table of intervals, written a second
 //! time, so that a misreading of the damaged text by the tool cannot pass for a damage that cannot be found.
 
+use std::sync::Arc;
+
 use esglint::decimal::Decimal;
 use esglint::figure::interval::{End, Interval};
 use esglint::figure::unit::Dim;
@@ -14,7 +16,7 @@ pub(crate) fn damaged(figure: &Figure, damage: &Damage) -> Option<Figure> {
     let mut out = figure.clone();
     out.printed = damage.number;
     out.place = -i32::try_from(damage.number.decimals()).ok()?;
-    out.unit.multiplier = figure.unit.multiplier.mul(damage.factor)?;
+    Arc::make_mut(&mut out.unit).multiplier = figure.unit.multiplier.mul(damage.factor)?;
     out.value = out.printed.mul(out.unit.multiplier)?;
     out.interval = interval(&out)?;
     Some(out)

@@ -93,7 +93,7 @@ fn key(attribute: Attribute, figure: FigureId, figures: &Figures) -> String {
     match attribute {
         Attribute::Unit => unit_key(&of.unit, true),
         Attribute::Measure => unit_key(&of.unit, false),
-        Attribute::Label => of.label.key.to_string(),
+        Attribute::Label => of.label.key().to_string(),
         Attribute::Period => {
             format!("{:?}", of.period.map(|period| period.year).or(figures.report_year))
         }

@@ -3,7 +3,6 @@
 
 use super::lines::width;
 use super::{Block, BlockKind};
-use crate::figure::unit::Unit;
 use crate::lexis::space::other_than_ideographs;
 use crate::lexis::{Quantity, words};
 use crate::source::Source;
@@ -76,7 +75,8 @@ fn fit(source: &Source, run: &[Block], pairs: &[(usize, usize)], quantities: &[Q
         .iter()
         .map(|&(callout, label)| {
             let at = quantities.partition_point(|q| q.span.start() < run[callout].span.start());
-            let percent = quantities.get(at).is_some_and(|q| q.unit.as_ref().is_some_and(Unit::is_percent));
+            let percent =
+                quantities.get(at).is_some_and(|q| q.unit.as_ref().is_some_and(|unit| unit.is_percent()));
             let text = source.slice(run[label].span);
             let rate = text.contains('率') || words::names_share(text);
             if percent == rate { 1 } else { -1 }

@@ -67,7 +67,7 @@ pub struct Layout {
     pub flowing: bool,
     /// What a file stores where it shows less: the cell's text, and the number in the unit that is shown (29.604 for
     /// a shown 29.60 %).
-    pub stored: Vec<(Span, Decimal)>,
+    pub stored: Arc<Vec<(Span, Decimal)>>,
 }
 
 /// A table as rows of cells.

@@ -25,7 +25,9 @@ mod packed;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub mod place;
+mod plain;
 mod raised;
+mod tally;
 mod values;
 mod workbook;
 mod writer;
@@ -34,6 +36,8 @@ mod xml;
 pub use draft::{Content, Draft};
 pub(crate) use html::comments;
 pub(crate) use lines::unit_in;
+
+use std::sync::Arc;
 
 use crate::decimal::Decimal;
 use crate::lexis::{self, Left, Quantity, words};
@@ -62,6 +66,7 @@ pub fn read(draft: &Draft) -> Document {
     }
     document.sentences = flow::sentences(source, &document.blocks);
     overprinted(source, &mut document);
+    document.quantities.shrink_to_fit();
     document
 }
 
@@ -308,7 +313,7 @@ pub struct Document {
     /// Places that cannot be read.
     pub unreadable: Vec<Unreadable>,
     /// Cells of which the file stores more than it shows, with the number stored, in the unit that is shown; in order.
-    pub stored: Vec<(Span, Decimal)>,
+    pub stored: Arc<Vec<(Span, Decimal)>>,
 }
 
 impl Document {

@@ -1,6 +1,7 @@
 //! From what the reader of a file finds to its canonical text. Owns how that looks: blocks with a blank line between
 //! them, tables as rows between bars.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::draft::{Content, Draft, Grid, GridRow, Layout, Notice};
@@ -21,9 +22,9 @@ pub(super) struct Writer {
 
 /// A cell of a table.
 #[derive(Clone, Default, Debug)]
-pub(super) struct Cell {
+pub(super) struct Cell<'a> {
     /// What it shows.
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
     /// Where it stands.
     pub(super) at: Option<Locator>,
     /// The number that it stores where it shows less, in the unit that it shows.
@@ -40,9 +41,9 @@ pub(super) struct Cell {
 
 /// A row of cells; blank ones are `None`.
 #[derive(Clone, Default, Debug)]
-pub(super) struct CellRow {
+pub(super) struct CellRow<'a> {
     /// The cells. One that stands over several columns or rows is in the first of them.
-    pub(super) cells: Vec<Option<Cell>>,
+    pub(super) cells: Vec<Option<Cell<'a>>>,
     /// How deep the first cell is indented, in steps.
     pub(super) indent: u16,
 }
@@ -112,7 +113,7 @@ impl Writer {
 
     /// Writes a table; none where it has no content. `header_rows` is `None` where the file marks no header.
     /// Whether one was written.
-    pub(super) fn table(&mut self, rows: Vec<CellRow>, header_rows: Option<usize>) -> bool {
+    pub(super) fn table(&mut self, rows: Vec<CellRow<'_>>, header_rows: Option<usize>) -> bool {
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         if rows.iter().all(|row| row.cells.iter().all(Option::is_none)) {
             return false;
@@ -122,9 +123,9 @@ impl Writer {
     }
 
     /// Writes the rows of a table that has content, as they come, each as wide as the table.
-    pub(super) fn rows(
+    pub(super) fn rows<'c>(
         &mut self,
-        rows: impl IntoIterator<Item = CellRow>,
+        rows: impl IntoIterator<Item = CellRow<'c>>,
         width: usize,
         header_rows: Option<usize>,
     ) {
@@ -135,7 +136,7 @@ impl Writer {
         self.layout.grids.push(Grid { span, rows, header_rows, caption: None, spans: Vec::new() });
     }
 
-    fn row(&mut self, row: CellRow, width: usize) -> GridRow {
+    fn row(&mut self, row: CellRow<'_>, width: usize) -> GridRow {
         let mut spans = Vec::with_capacity(width);
         self.text.push('|');
         for cell in row.cells.into_iter().chain(std::iter::repeat(None)).take(width) {
@@ -147,9 +148,9 @@ impl Writer {
         GridRow { cells: spans, indent: row.indent }
     }
 
-    fn cell(&mut self, cell: &Cell) -> Option<Span> {
+    fn cell(&mut self, cell: &Cell<'_>) -> Option<Span> {
         let text = match is_clean(&cell.text) {
-            true => std::borrow::Cow::Borrowed(cell.text.as_str()),
+            true => Cow::Borrowed(&*cell.text),
             false => clean(&cell.text.split_whitespace().collect::<Vec<_>>().join(" ")).into(),
         };
         if text.is_empty() {
@@ -160,7 +161,9 @@ impl Writer {
         let span = Span::new(start, self.text.len());
         self.places.extend(cell.at.map(|at| (span, at)));
         self.trace(span, &cell.text, &cell.pieces);
-        self.layout.stored.extend(cell.stored.map(|stored| (span, stored)));
+        if let Some(stored) = cell.stored {
+            Arc::make_mut(&mut self.layout.stored).push((span, stored));
+        }
         if cell.words && text.bytes().any(|byte| byte.is_ascii_digit()) {
             self.layout.words.push(span);
         }
@@ -180,13 +183,22 @@ impl Writer {
     }
 
     /// What was written, as the draft of a file.
-    pub(super) fn draft(self, name: &str, sheets: Vec<String>, notices: Vec<Notice>) -> Draft {
+    pub(super) fn draft(mut self, name: &str, sheets: Vec<String>, notices: Vec<Notice>) -> Draft {
+        self.shrink();
         Draft {
             source: Arc::new(Source::new(name, self.text)),
             content: Content::Laid(Arc::new(self.layout)),
             places: Arc::new(Places::new(self.places, sheets)),
             notices,
         }
+    }
+
+    /// Gives back what room was taken for more: a large workbook stays in memory as it is here.
+    fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.places.shrink_to_fit();
+        self.layout.words.shrink_to_fit();
+        Arc::make_mut(&mut self.layout.stored).shrink_to_fit();
     }
 
     /// What was written, as the draft of a file that is a text itself.
@@ -220,9 +232,9 @@ mod tests {
     use super::*;
     use crate::document::{self, Document};
 
-    fn row(texts: &[&str]) -> CellRow {
+    fn row<'a>(texts: &[&'a str]) -> CellRow<'a> {
         let cell =
-            |text: &&str| (!text.is_empty()).then(|| Cell { text: (*text).to_owned(), ..Cell::default() });
+            |text: &&'a str| (!text.is_empty()).then(|| Cell { text: (*text).into(), ..Cell::default() });
         CellRow { cells: texts.iter().map(cell).collect(), indent: 0 }
     }
 

@@ -99,12 +99,14 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// Those of [`Xml::next`].
-    pub(super) fn text(&mut self) -> Result<String, OpenError> {
+    pub(super) fn text(&mut self) -> Result<Cow<'a, str>, OpenError> {
         let outside = self.depth - 1;
-        let mut out = String::new();
+        // One text in one piece is the common case: no copy of it is made.
+        let mut out = Cow::Borrowed("");
         while self.depth > outside {
             match self.next()? {
-                Some(Piece::Text(text)) => out.push_str(&text),
+                Some(Piece::Text(text)) if out.is_empty() => out = text,
+                Some(Piece::Text(text)) => out.to_mut().push_str(&text),
                 Some(_) => {}
                 None => break,
             }

@@ -101,15 +101,11 @@ impl<'a> Prose<'a> {
         }
         let span = if left.is_empty() { self.right } else { left };
         let key = synonyms.applied(key);
-        Label {
-            generic: words::is_generic(key.trim_matches('…'))
-                || !telling::names_quantity(&key)
-                || self.is_in_column()
-                || self.document.quantities[self.index].counts_a_list(),
-            text: text.into(),
-            key: key.into(),
-            span,
-        }
+        let generic = words::is_generic(key.trim_matches('…'))
+            || !telling::names_quantity(&key)
+            || self.is_in_column()
+            || self.document.quantities[self.index].counts_a_list();
+        Label::new(text, key, span, generic)
     }
 
     /// Whether a wide gap cuts the clause: the words belong to columns that could not be read as a table.

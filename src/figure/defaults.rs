@@ -1,6 +1,7 @@
 //! What a document says of all its figures: the unit where none is stated, its year, the currency of a column.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::unit::{Dim, Unit};
 use super::{Figure, Figures, Kind, Place};
@@ -16,8 +17,8 @@ pub(super) fn units_down_columns(figures: &mut Figures) {
         Place::Cell(at) => Some((at.table, at.column)),
         _ => None,
     };
-    let mut currencies: BTreeMap<(TableId, u16), Unit> = BTreeMap::new();
-    let mut ends: BTreeMap<(TableId, u16), (Unit, Unit)> = BTreeMap::new();
+    let mut currencies: BTreeMap<(TableId, u16), Arc<Unit>> = BTreeMap::new();
+    let mut ends: BTreeMap<(TableId, u16), (Arc<Unit>, Arc<Unit>)> = BTreeMap::new();
     for figure in &figures.list {
         let Some(column) = column(figure) else { continue };
         let unit = &figure.unit;
@@ -35,10 +36,10 @@ pub(super) fn units_down_columns(figures: &mut Figures) {
     for figure in &mut figures.list {
         let bare = figure.unit.dim == Dim::NONE && figure.unit.measure.is_none() && figure.unit.per.is_none();
         let Some(column) = column(figure).filter(|_| bare) else { continue };
-        let alike = |unit: &&Unit| unit.multiplier == figure.unit.multiplier && unit.per.is_none();
+        let alike = |unit: &&Arc<Unit>| unit.multiplier == figure.unit.multiplier && unit.per.is_none();
         let own = figure.unit.multiplier == Decimal::ONE;
         if let Some(unit) = currencies.get(&column).filter(alike) {
-            figure.unit = unit.clone();
+            figure.unit = Arc::clone(unit);
         } else if let Some((unit, _)) = ends.get(&column).filter(|(unit, _)| own && unit.per.is_none()) {
             take_unit(figure, unit);
         }
@@ -46,11 +47,11 @@ pub(super) fn units_down_columns(figures: &mut Figures) {
 }
 
 /// Gives a bare figure a unit, with its scale.
-fn take_unit(figure: &mut Figure, unit: &Unit) {
+fn take_unit(figure: &mut Figure, unit: &Arc<Unit>) {
     let (value, interval) = (figure.value.mul(unit.multiplier), figure.interval.scale(unit.multiplier));
     if let (Some(value), Some(interval)) = (value, interval) {
         (figure.value, figure.interval) = (value, interval);
-        figure.unit = unit.clone();
+        figure.unit = Arc::clone(unit);
         if unit.is_percent() {
             figure.kind = Kind::Rate;
         }

@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::context::{Prose, sentence_at};
 use super::conventions::{Conventions, Rounding};
@@ -15,7 +16,7 @@ use super::stored;
 use super::table_rounding::table_rounding;
 use super::tables::{HeaderWords, TableWords, table_words};
 use super::unit::{Dim, Unit};
-use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
+use super::{Figure, Figures, Key, Kind, Label, LeftOut, Period, Place};
 use crate::decimal::Decimal;
 use crate::document::{BlockId, BlockKind, CellAt, Document, TableId};
 use crate::lexis::synonyms::Synonyms;
@@ -37,7 +38,8 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
         tables: table_words(source, document),
         headings: Headings::new(source, document),
         places: document.sentences.iter().map(|_| OnceCell::new()).collect(),
-        default_unit: default_unit(source, document),
+        default_unit: default_unit(source, document).map(Arc::new),
+        bare: Arc::new(Unit::none()),
         report_year: conventions.report_year.or_else(|| report_year(document)),
         rounding: rounding.unwrap_or_default(),
         table_rounding: table_rounding(source, document, conventions),
@@ -58,6 +60,7 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
             Err(reason) => figures.left_out.push(LeftOut { span: quantity.span, reason }),
         }
     }
+    drop(cells);
     units_down_columns(&mut figures);
     stored::keep(&mut figures, document);
     if rounding.unwrap_or_default() == Rounding::Nearest {
@@ -75,7 +78,9 @@ struct Joiner<'a> {
     headings: Headings<'a>,
     /// The places named in each sentence, with their offsets.
     places: Vec<OnceCell<Vec<(usize, &'a str)>>>,
-    default_unit: Option<Unit>,
+    default_unit: Option<Arc<Unit>>,
+    /// No unit, for all figures without one.
+    bare: Arc<Unit>,
     report_year: Option<u16>,
     rounding: Rounding,
     /// How the figures of some tables were rounded.
@@ -164,25 +169,16 @@ impl Joiner<'_> {
         // 953,200 among percentages is a count; 5030 has lost its point.
         let grouped = || self.source.slice(quantity.span).contains([',', '，']);
         let stated = stated.filter(|unit| !unit.is_percent() || !grouped());
-        let unit = cell_unit(quantity.unit.as_ref(), stated);
+        let unit = cell_unit(quantity.unit.as_ref(), stated).unwrap_or_else(|| Arc::clone(&self.bare));
         let years_down = row.only_period && !column.only_period;
         let (named, other) = if years_down { (column, row) } else { (row, column) };
         let period = named.period.or(other.period).or(table.period);
         let qualified = !other.only_period && !other.text.is_empty() && !named.text.is_empty();
-        let mut key = named.key().to_owned();
-        if qualified {
-            key.push('|');
-            key.push_str(other.key());
-        }
-        let key = self.synonyms.applied(key);
         let context = || format!("{} {}", named.text, if qualified { &other.text } else { "" });
         let kind = kind(&unit, context, table.composition, quantity);
-        let label = Label {
-            generic: words::is_generic(&key) || named.only_total(),
-            text: named.text.as_str().into(),
-            key: key.into(),
-            span: named.span,
-        };
+        let across = qualified.then(|| other.said(self.synonyms));
+        let mut label = Label::beside(named.said(self.synonyms), across);
+        label.generic = is_generic(label.key()) || named.only_total();
         let mut quantity = quantity.clone();
         if quantity.bracketed && quantity.qualifier.is_none() && !quantity.number.is_negative() {
             quantity.number = quantity.number.neg();
@@ -231,13 +227,11 @@ impl Joiner<'_> {
         let text = Document::joined(self.source, &[span]);
         let words = HeaderWords::new(self.source, &[span]);
         let unit = match (&quantity.unit, &words.unit) {
-            (None, Some(unit)) => unit.clone(),
-            (Some(unit), _) => unit.clone(),
-            (None, None) => Unit::none(),
+            (Some(unit), _) | (None, Some(unit)) => Arc::clone(unit),
+            (None, None) => Arc::clone(&self.bare),
         };
         let key = self.synonyms.applied(words::label_key(&super::context::without_years(&text)));
-        let label =
-            Label { generic: words::is_generic(&key), key: key.into(), text: text.clone().into(), span };
+        let label = Label::new(text.as_str(), key.as_str(), span, words::is_generic(&key));
         let kind = kind(&unit, || text.as_str(), false, quantity);
         let period = words.period.or_else(|| cumulative(&text, self.report_year));
         let scope = scope(words::places(&text).into_iter().map(|(_, name)| name))
@@ -265,7 +259,7 @@ impl Joiner<'_> {
     ) -> Result<Figure, Left> {
         let prose = Prose::new(self.source, self.document, block, index);
         let label = prose.label(self.synonyms);
-        let unit = quantity.unit.clone().unwrap_or_else(Unit::none);
+        let unit = quantity.unit.clone().unwrap_or_else(|| Arc::clone(&self.bare));
         // A bounded rate is known by the end of its label; the clause runs on through the number.
         let kind = match kind(&unit, || prose.clause(), false, quantity) {
             Kind::Rate if words::names_bounded_rate(without_verb(&label.text)) => Kind::Share,
@@ -280,15 +274,15 @@ impl Joiner<'_> {
     fn make(
         &self,
         quantity: &Quantity,
-        unit: Unit,
+        unit: Arc<Unit>,
         label: Label,
         period: Option<Period>,
         scope: Option<Box<str>>,
         kind: Kind,
         place_in: Place,
     ) -> Result<Figure, Left> {
-        let value = match quantity.ratio_to {
-            Some(other) => side_by(quantity.number, other),
+        let value = match quantity.ratio_to.as_deref() {
+            Some(&other) => side_by(quantity.number, other),
             None => quantity.number.mul(unit.multiplier),
         };
         let value = value.ok_or(Left::TooLong)?;
@@ -298,8 +292,10 @@ impl Joiner<'_> {
             _ => self.rounding,
         };
         let interval = interval(quantity, &unit, in_table, rounding).ok_or(Left::TooLong)?;
-        let vague =
-            quantity.ratio_to.is_some_and(|other| !is_exact_side(other) && !is_exact_side(quantity.number));
+        let vague = quantity
+            .ratio_to
+            .as_ref()
+            .is_some_and(|other| !is_exact_side(**other) && !is_exact_side(quantity.number));
         Ok(Figure {
             span: quantity.span,
             written: quantity.written.cover(quantity.span),
@@ -321,10 +317,10 @@ impl Joiner<'_> {
 }
 
 /// The cell's own unit, completed by what its row, column or table states: `5.2萬` under （人）.
-fn cell_unit(own: Option<&Unit>, stated: Option<&Unit>) -> Unit {
+fn cell_unit(own: Option<&Arc<Unit>>, stated: Option<&Arc<Unit>>) -> Option<Arc<Unit>> {
     match (own, stated) {
         (Some(own), Some(stated)) if own.dim == Dim::NONE => {
-            lexis::with_scale(own, stated).unwrap_or_else(|| own.clone())
+            Some(lexis::with_scale(own, stated).map_or_else(|| Arc::clone(own), Arc::new))
         }
         // A currency sign in a cell takes the scale of its table: $ 1,452.4 under (in millions).
         (Some(own), Some(stated))
@@ -332,11 +328,18 @@ fn cell_unit(own: Option<&Unit>, stated: Option<&Unit>) -> Unit {
                 && own.multiplier == Decimal::ONE
                 && (stated.dim == Dim::NONE || stated.dim.is_money()) =>
         {
-            Unit { multiplier: stated.multiplier, dim: own.dim, ..stated.clone() }
+            let unit = Unit { multiplier: stated.multiplier, dim: own.dim, ..Unit::clone(stated) };
+            Some(Arc::new(unit))
         }
-        (Some(own), _) => own.clone(),
-        (None, Some(stated)) => stated.clone(),
-        (None, None) => Unit::none(),
+        (own, stated) => own.or(stated).cloned(),
+    }
+}
+
+/// Whether a label says too little on its own of what is measured.
+fn is_generic(key: Key<'_>) -> bool {
+    match key.of_one_line() {
+        Some(key) => words::is_generic(key),
+        None => key.chars().nth(2).is_none(),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod cut_off;
 mod defaults;
 pub mod interval;
 mod join;
+mod label;
 mod positions;
 mod reading;
 mod rounding_note;
@@ -20,8 +21,10 @@ pub mod unit;
 
 pub(crate) use context::without_years;
 pub use join::{join, join_with};
+pub use label::{Key, Label, Said};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::decimal::Decimal;
 use crate::document::{BlockId, CellAt, SentenceId, TableId};
@@ -51,13 +54,13 @@ pub struct Figure {
     /// The power of ten of the last printed digit, of the number as printed: −1 for 143.6.
     pub place: i32,
     /// Its unit.
-    pub unit: Unit,
+    pub unit: Arc<Unit>,
     /// The wording that bounds it.
     pub qualifier: Option<Qualifier>,
     /// What it can mean, in base units.
     pub interval: Interval,
     /// What the file stores where it shows less, in base units.
-    pub stored: Option<Decimal>,
+    pub stored: Option<Box<Decimal>>,
     /// Whether it has no bounds to check against, as a ratio whose second side is rounded too.
     pub vague: bool,
     /// What it measures.
@@ -70,19 +73,6 @@ pub struct Figure {
     pub kind: Kind,
     /// Where it stands.
     pub place_in: Place,
-}
-
-/// What a figure measures, with the clause that governs it.
-#[derive(Clone, Debug, Default)]
-pub struct Label {
-    /// As printed, without white space between CJK characters.
-    pub text: Box<str>,
-    /// In the form in which labels are compared: folded, leading words and synonyms replaced.
-    pub key: Box<str>,
-    /// Where it stands; empty where there is none.
-    pub span: Span,
-    /// Too general to say on its own what is measured (服務, 覆蓋率).
-    pub generic: bool,
 }
 
 /// A year, or part of one, that a figure is for.
@@ -184,5 +174,16 @@ impl Figures {
             Place::Cell(at) if at.table == table => Some((id, at)),
             _ => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_of_a_large_workbook_takes_little_room() {
+        assert!(size_of::<Figure>() <= 176, "{}", size_of::<Figure>());
+        assert!(size_of::<crate::lexis::Quantity>() <= 64, "{}", size_of::<crate::lexis::Quantity>());
     }
 }

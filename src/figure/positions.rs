@@ -5,7 +5,9 @@ use crate::source::Span;
 
 /// Every body cell with its place, by start.
 pub(super) fn cells(document: &Document) -> Vec<(Span, CellAt)> {
-    let mut out = Vec::new();
+    let rows = || document.tables.iter().flat_map(|table| &table.rows);
+    let count = rows().map(|row| row.cells.iter().flatten().count()).sum();
+    let mut out = Vec::with_capacity(count);
     for (index, table) in document.tables.iter().enumerate() {
         for (row, cells) in table.rows.iter().enumerate() {
             for (column, span) in cells.cells.iter().enumerate() {

@@ -14,7 +14,7 @@ pub(super) fn interval(
     in_table: bool,
     rounding: Rounding,
 ) -> Option<Interval> {
-    if let Some(other) = quantity.ratio_to {
+    if let Some(&other) = quantity.ratio_to.as_deref() {
         return ratio(quantity, other, rounding);
     }
     let plain = match quantity.qualifier {
@@ -131,7 +131,7 @@ mod tests {
 
     fn read(text: &str) -> Interval {
         let quantity = scan(text).into_iter().next().unwrap_or_else(|| panic!("{text} has a number"));
-        let unit = quantity.unit.clone().unwrap_or_else(Unit::none);
+        let unit = quantity.unit.as_deref().cloned().unwrap_or_else(Unit::none);
         interval(&quantity, &unit, false, Rounding::Nearest).unwrap()
     }
 
@@ -139,7 +139,7 @@ mod tests {
     fn figures_that_were_cut_off() {
         let read = |text: &str| {
             let quantity = scan(text).into_iter().next().unwrap_or_else(|| panic!("{text} has a number"));
-            let unit = quantity.unit.clone().unwrap_or_else(Unit::none);
+            let unit = quantity.unit.as_deref().cloned().unwrap_or_else(Unit::none);
             interval(&quantity, &unit, false, Rounding::Truncated).unwrap()
         };
         let decimal = |text: &str| Decimal::parse(text).unwrap();

@@ -7,11 +7,11 @@ use crate::document::Document;
 
 /// Keeps what the file stores of each figure. What is shown was then rounded, counts too: 1,235 of a stored 1234.6.
 pub(super) fn keep(figures: &mut Figures, document: &Document) {
-    for (cell, stored) in &document.stored {
+    for (cell, stored) in document.stored.iter() {
         let from = figures.list.partition_point(|figure| figure.span.start() < cell.start());
         let inside = |figure: &&mut Figure| cell.contains(figure.span);
         let Some(figure) = figures.list.get_mut(from).filter(|figure| inside(figure)) else { continue };
-        figure.stored = stored.mul(figure.unit.multiplier);
+        figure.stored = stored.mul(figure.unit.multiplier).map(Box::new);
         if *stored != figure.printed
             && figure.qualifier.is_none()
             && let Some(rounded) = half_a_step(figure)

@@ -2,12 +2,14 @@
 //! them; it must not know the cells.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
-use super::Period;
 use super::unit::{Dim, Unit};
+use super::{Period, Said};
 use crate::decimal::Decimal;
 use crate::document::{BlockKind, Document};
 use crate::lexis::space::{trim, trim_start};
+use crate::lexis::synonyms::Synonyms;
 use crate::lexis::{self, words};
 use crate::source::{Source, Span};
 
@@ -15,7 +17,7 @@ use crate::source::{Source, Span};
 pub(super) struct TableWords {
     pub(super) columns: Vec<HeaderWords>,
     pub(super) rows: Vec<HeaderWords>,
-    pub(super) unit: Option<Unit>,
+    pub(super) unit: Option<Arc<Unit>>,
     pub(super) period: Option<Period>,
     pub(super) composition: bool,
 }
@@ -24,15 +26,15 @@ pub(super) struct TableWords {
 pub(super) struct HeaderWords {
     pub(super) text: String,
     pub(super) span: Span,
-    pub(super) unit: Option<Unit>,
+    pub(super) unit: Option<Arc<Unit>>,
     /// The unit that the heading row above states for the rows below it: 取水量（立方米）.
-    pub(super) group_unit: Option<Unit>,
+    pub(super) group_unit: Option<Arc<Unit>>,
     pub(super) period: Option<Period>,
     /// Whether its unit is a count word that is the whole of it: Schools.
     pub(super) counts: bool,
     /// Whether it says a period and nothing else.
     pub(super) only_period: bool,
-    key: OnceCell<String>,
+    said: OnceCell<Arc<Said>>,
     money: OnceCell<bool>,
     total: OnceCell<bool>,
     reference: OnceCell<bool>,
@@ -60,7 +62,7 @@ impl TableWords {
         let rows = table.rows.iter().map(|row| {
             let mut words = HeaderWords::new(source, &row.label);
             if let Some(unit) = row.unit.and_then(|span| crate::document::unit_in(source.slice(span))) {
-                words.unit = Some(unit);
+                words.unit = Some(Arc::new(unit));
                 words.counts = false;
             }
             words
@@ -72,7 +74,7 @@ impl TableWords {
         for (words, row) in rows.iter_mut().zip(&table.rows) {
             // A paragraph number between a heading and its rows is no heading.
             if row.heading && words.text.contains(char::is_alphabetic) {
-                group = bracketed_unit(&words.text);
+                group = bracketed_unit(&words.text).map(Arc::new);
             }
             words.group_unit.clone_from(&group);
         }
@@ -82,7 +84,8 @@ impl TableWords {
             unit: table
                 .unit
                 .and_then(|span| lexis::unit_of(source.slice(span)))
-                .or_else(|| table.captions.iter().find_map(|span| caption_unit(source.slice(*span)))),
+                .or_else(|| table.captions.iter().find_map(|span| caption_unit(source.slice(*span))))
+                .map(Arc::new),
             period: period_of(&caption),
             composition: words::names_composition(&caption),
         }
@@ -90,9 +93,12 @@ impl TableWords {
 }
 
 impl HeaderWords {
-    /// Its key for comparing labels; worked out once for all cells beside it.
-    pub(super) fn key(&self) -> &str {
-        self.key.get_or_init(|| words::label_key(&self.text))
+    /// What it says in a label; worked out once for all cells beside it.
+    pub(super) fn said(&self, synonyms: &Synonyms) -> &Arc<Said> {
+        self.said.get_or_init(|| {
+            let key = synonyms.applied(words::label_key(&self.text)).into();
+            Arc::new(Said { text: self.text.as_str().into(), span: self.span, key })
+        })
     }
 
     /// Whether it measures money.
@@ -119,14 +125,14 @@ impl HeaderWords {
             unit_of_label(&text).or_else(|| levels().find_map(|level| unit_of_label(source.slice(*level))));
         let counts = unit.as_ref().is_some_and(|unit| unit.dim == Dim::COUNT) && stated(&text).is_some();
         HeaderWords {
-            unit,
+            unit: unit.map(Arc::new),
             group_unit: None,
             counts,
             only_period: period.is_some() && says_only_period(&text),
             period,
             text,
             span,
-            key: OnceCell::new(),
+            said: OnceCell::new(),
             money: OnceCell::new(),
             total: OnceCell::new(),
             reference: OnceCell::new(),

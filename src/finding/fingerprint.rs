@@ -36,7 +36,7 @@ pub(super) fn fingerprint(
     // In an order of their own: a mention that moves to another place is the same mention.
     let field = |id: &FigureId| {
         let figure = &figures[*id];
-        (figure.label.key.to_string(), squeezed(source.slice(figure.written)))
+        (figure.label.key().to_string(), squeezed(source.slice(figure.written)))
     };
     let mut fields: Vec<(String, String)> = ids.iter().map(field).collect();
     fields.sort_unstable();

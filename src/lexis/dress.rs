@@ -1,6 +1,8 @@
 //! What stands beside a numeral: the currency and wording before it, the unit and wording behind it. Owns how far
 //! they may stand away; which words they are is asked of `lexicon`.
 
+use std::sync::Arc;
+
 use super::lexicon::{gap, lexicon};
 use super::space::{blanks, trim_end_blanks};
 use super::{Quantity, classify};
@@ -19,7 +21,7 @@ pub(super) fn dress(text: &str, line: &str, quantity: &mut Quantity, end: usize)
         start -= len;
         lead = before[..before.len() - len].trim_end_matches(' ');
         quantity.written = Span::new(start, end);
-        quantity.unit = Some(unit.clone());
+        quantity.unit = Some(Arc::new(unit.clone()));
     }
     if let Some((len, qualifier)) = words.qualifier_before(lead) {
         quantity.qualifier = Some(qualifier);
@@ -92,7 +94,7 @@ pub(super) fn unit_behind(text: &str, quantity: &mut Quantity, end: usize) {
             unit.multiplier = unit.multiplier.mul(currency.multiplier).unwrap_or(unit.multiplier);
         }
     }
-    quantity.unit = Some(unit);
+    quantity.unit = Some(Arc::new(unit));
     quantity.written = quantity.written.cover(Span::new(end, end + spaces + found.len));
 }
 

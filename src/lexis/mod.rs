@@ -27,6 +27,8 @@ pub use fold::fold;
 pub use scan::scan;
 pub use written_unit::{unit_of, with_scale};
 
+use std::sync::Arc;
+
 use crate::decimal::Decimal;
 use crate::figure::unit::Unit;
 use crate::source::Span;
@@ -90,11 +92,11 @@ pub struct Quantity {
     /// The power of ten of the last printed digit.
     pub place: i32,
     /// The unit or measure word beside it, with its scale.
-    pub unit: Option<Unit>,
+    pub unit: Option<Arc<Unit>>,
     /// The wording beside it.
     pub qualifier: Option<Qualifier>,
     /// `b` of a ratio `a:b`.
-    pub ratio_to: Option<Decimal>,
+    pub ratio_to: Option<Box<Decimal>>,
     /// Why it is no figure, where it is none.
     pub left: Option<Left>,
     /// The year it names, where it is one.

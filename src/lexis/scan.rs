@@ -2,7 +2,7 @@
 //! together: signs, ratios, a second numeral behind a scale word. Whether it is a figure at all is asked of
 //! `classify`.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::chinese::{self, Run};
 use super::classify;
@@ -65,7 +65,7 @@ fn western(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
         // What the unit covers is no numeral of its own: the 萬 of 萬元.
         resume = resume.max(quantity.written.end());
     }
-    let side = quantity.ratio_to.map(|_| ratio_side(text, &quantity, end));
+    let side = quantity.ratio_to.is_some().then(|| ratio_side(text, &quantity, end));
     found.push(quantity);
     found.extend(side.flatten());
     resume
@@ -98,8 +98,8 @@ fn ratio(text: &str, quantity: &mut Quantity, found: &[Quantity]) -> Option<usiz
         quantity.left = Some(Left::Time);
         return None;
     }
-    quantity.ratio_to = Some(value);
-    quantity.unit = Some(Unit { dim: Dim::RATIO, text: ":".into(), ..Unit::none() });
+    quantity.ratio_to = Some(Box::new(value));
+    quantity.unit = Some(Arc::new(Unit { dim: Dim::RATIO, text: ":".into(), ..Unit::none() }));
     Some(second.end)
 }
 
@@ -110,7 +110,7 @@ fn ratio_side(text: &str, quantity: &Quantity, first_end: usize) -> Option<Quant
     Some(Quantity {
         span: Span::new(begins, quantity.span.end()),
         written: Span::new(begins, quantity.span.end()),
-        number: quantity.ratio_to?,
+        number: **quantity.ratio_to.as_ref()?,
         unit: None,
         qualifier: None,
         ratio_to: None,
@@ -213,14 +213,14 @@ fn chinese_quantity(text: &str, start: usize, run: Run) -> Option<Quantity> {
         chinese: true,
     };
     if listed {
-        quantity.unit = Some(Unit { dim: Dim::COUNT, text: LISTED.into(), ..Unit::none() });
+        quantity.unit = Some(Arc::new(Unit { dim: Dim::COUNT, text: LISTED.into(), ..Unit::none() }));
         quantity.written = Span::new(start, end + LISTED.len());
         return Some(quantity);
     }
     dress(text, line, &mut quantity, end);
     quantity.span = span;
     if run.percent {
-        quantity.unit = Some(Unit { dim: Dim::PERCENT, text: "%".into(), ..Unit::none() });
+        quantity.unit = Some(Arc::new(Unit { dim: Dim::PERCENT, text: "%".into(), ..Unit::none() }));
         return Some(quantity);
     }
     chinese::quantity(text, line, quantity, run)

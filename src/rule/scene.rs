@@ -3,6 +3,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use foldhash::fast::FixedState;
@@ -13,7 +14,7 @@ use super::norm::{Mapped, normal};
 use super::pattern::{Pattern, Sentence, sentences};
 use crate::document::place::Places;
 use crate::document::{BlockKind, Column, Document, Row, Table, TableId};
-use crate::figure::{Figure, FigureId, Figures, Place};
+use crate::figure::{Figure, FigureId, Figures, Key, Place};
 use crate::lexis::fold::fold_char;
 use crate::lexis::whole::Whole;
 use crate::lexis::words;
@@ -33,6 +34,8 @@ pub(super) struct Scene<'a> {
     /// All sentences that have figures.
     pub(super) sentences: Vec<Sentence<'a>>,
     pub(super) tables: Vec<TableTexts<'a>>,
+    /// The number of each figure's label: figures of one row mostly have one.
+    label_of: Vec<u32>,
     labels: Vec<OnceCell<String>>,
     sections: OnceCell<Vec<Section>>,
     needles: &'a Needles,
@@ -42,7 +45,8 @@ pub(super) struct Scene<'a> {
     numbers: RefCell<Numbers>,
     priors: HashMap<FigureId, FigureId, FixedState>,
     rows: OnceCell<HashMap<(TableId, u32), Vec<FigureId>, FixedState>>,
-    by_label: OnceCell<HashMap<&'a str, Vec<FigureId>, FixedState>>,
+    /// By a number of their labels' keys.
+    by_label: OnceCell<Vec<(u64, FigureId)>>,
 }
 
 /// The texts of a table.
@@ -69,6 +73,8 @@ impl<'a> Scene<'a> {
         structure: &'a Structure,
         needles: &'a Needles,
     ) -> Scene<'a> {
+        let label_of = labels(figures);
+        let distinct = label_of.last().map_or(0, |last| *last as usize + 1);
         Scene {
             source,
             places,
@@ -77,7 +83,8 @@ impl<'a> Scene<'a> {
             structure,
             sentences: sentences(source, document, figures, 1).collect(),
             tables: document.tables.iter().map(|table| TableTexts::new(source, table)).collect(),
-            labels: vec![OnceCell::new(); figures.list.len()],
+            label_of,
+            labels: vec![OnceCell::new(); distinct],
             sections: OnceCell::new(),
             needles,
             seen: OnceCell::new(),
@@ -89,14 +96,11 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The label of a figure. Figures of one row mostly have one label.
+    /// The label of a figure.
     pub(super) fn label(&self, figure: FigureId) -> &str {
-        let own = |index: usize| &*self.figures.list[index].label.text;
-        let mut index = figure.0 as usize;
-        while index > 0 && own(index) == own(index - 1) {
-            index -= 1;
-        }
-        self.labels[index].get_or_init(|| normal(own(index)))
+        let index = figure.0 as usize;
+        let label = &self.labels[self.label_of[index] as usize];
+        label.get_or_init(|| normal(&self.figures.list[index].label.text))
     }
 
     /// The year a figure is for; one that says nothing is for the report's own year.
@@ -147,8 +151,12 @@ impl<'a> Scene<'a> {
     }
 
     /// The figures of a label key that is not empty and of a stated period.
-    pub(super) fn labelled(&self, key: &str) -> &[FigureId] {
-        self.by_label.get_or_init(|| by_label(self.figures)).get(key).map_or(&[], Vec::as_slice)
+    pub(super) fn labelled(&self, key: Key<'_>) -> impl Iterator<Item = &FigureId> {
+        let number = FixedState::default().hash_one(key);
+        let list = self.by_label.get_or_init(|| by_label(self.figures));
+        let from = list.partition_point(|(other, _)| *other < number);
+        let alike = list[from..].iter().take_while(move |(other, _)| *other == number);
+        alike.map(|(_, id)| id).filter(move |id| self.figures[**id].label.key() == key)
     }
 }
 
@@ -220,12 +228,24 @@ fn rows(figures: &Figures) -> HashMap<(TableId, u32), Vec<FigureId>, FixedState>
     out
 }
 
-fn by_label(figures: &Figures) -> HashMap<&str, Vec<FigureId>, FixedState> {
-    let mut out: HashMap<&str, Vec<FigureId>, FixedState> = HashMap::default();
-    let asked_for = |figure: &Figure| !figure.label.key.is_empty() && figure.period.is_some();
-    for (id, figure) in figures.iter().filter(|(_, figure)| asked_for(figure)) {
-        out.entry(&figure.label.key).or_default().push(id);
+/// The numbers of the labels: figures that follow each other with one text have one.
+fn labels(figures: &Figures) -> Vec<u32> {
+    let mut number = 0;
+    let mut out = Vec::with_capacity(figures.list.len());
+    for (index, figure) in figures.list.iter().enumerate() {
+        number += u32::from(index > 0 && figures.list[index - 1].label.text != figure.label.text);
+        out.push(number);
     }
+    out
+}
+
+fn by_label(figures: &Figures) -> Vec<(u64, FigureId)> {
+    let state = FixedState::default();
+    let asked_for = |figure: &Figure| !figure.label.key().is_empty() && figure.period.is_some();
+    let figures = figures.iter().filter(|(_, figure)| asked_for(figure));
+    let mut out: Vec<(u64, FigureId)> =
+        figures.map(|(id, figure)| (state.hash_one(figure.label.key()), id)).collect();
+    out.sort_unstable();
     out
 }
 

@@ -65,7 +65,7 @@ fn outside(figures: &Figures) -> Vec<(usize, FigureId)> {
         }
     }
     let listed = |figure: &Figure| match figure.place_in {
-        Place::Heading(block) => headings[&block].iter().filter(|unit| **unit == &figure.unit).count() >= 2,
+        Place::Heading(block) => headings[&block].iter().filter(|unit| **unit == &*figure.unit).count() >= 2,
         _ => false,
     };
     figures
@@ -139,7 +139,8 @@ fn names_all(label: &Label, row: &str, captions: &[String], synonyms: &Synonyms)
     let text = lexis::fold(&label.text);
     let says_total = ["总", "合计", "共计", "total"].iter().any(|word| text.contains(word));
     let least = if says_total { 2 } else { 4 };
-    let head = label.key.split('…').next().unwrap_or_default();
+    let key = label.key().to_string();
+    let head = key.split('…').next().unwrap_or_default();
     // In Latin words what stands around the name may name something else: deferred tax assets and a valuation allowance.
     let alone = |rest: Option<&str>| {
         rest.is_some_and(|rest| {

@@ -1,7 +1,8 @@
 //! Mentions of one quantity. Owns the key by which they tie: label, unit with measure word, scope and period.
 //! Where the key is not certain to name one quantity nothing ties: silence is better than a false alarm.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 
@@ -9,7 +10,7 @@ use super::Mentions;
 use super::occasions::Occasion;
 use crate::document::{BlockId, Document, SentenceId, TableId};
 use crate::figure::unit::{Dim, Measure};
-use crate::figure::{Figure, FigureId, Figures, Kind, Period, Place};
+use crate::figure::{Figure, FigureId, Figures, Key as LabelKey, Kind, Period, Place};
 use crate::lexis::space::is_letter_or_digit;
 use crate::source::Source;
 
@@ -18,10 +19,17 @@ const CELL_LABEL: usize = 4;
 
 #[derive(PartialEq, Eq, Hash)]
 struct Key<'a> {
-    label: &'a str,
+    label: LabelKey<'a>,
     dim: Dim,
     per: Option<Dim>,
     scope: Option<&'a str>,
+}
+
+impl<'a> Key<'a> {
+    fn of(figure: &'a Figure) -> Key<'a> {
+        let dim = if figure.unit.dim == Dim::NONE { Dim::COUNT } else { figure.unit.dim };
+        Key { label: figure.label.key(), dim, per: figure.unit.per, scope: figure.scope.as_deref() }
+    }
 }
 
 /// Where a mention stands, as far as two of them cannot be one quantity.
@@ -34,19 +42,21 @@ enum Spot {
 
 /// Finds all groups of mentions.
 pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> Vec<Mentions> {
-    let mut groups: HashMap<Key<'_>, Vec<FigureId>, FixedState> = HashMap::default();
     let years = years(figures);
     let placed = |figure: &Figure| match figure.place_in {
         Place::Prose(block, _) if figure.period.is_none() => !years.contains(&block),
         _ => true,
     };
-    for (id, figure) in figures.iter().filter(|(_, figure)| identifies(figure) && placed(figure)) {
-        let dim = if figure.unit.dim == Dim::NONE { Dim::COUNT } else { figure.unit.dim };
-        let key = Key { label: &figure.label.key, dim, per: figure.unit.per, scope: figure.scope.as_deref() };
-        groups.entry(key).or_default().push(id);
-    }
-    let mut found: Vec<Mentions> = groups
-        .into_values()
+    let told = figures.iter().filter(|(_, figure)| identifies(figure) && placed(figure));
+    // A large workbook has millions: they are sorted by a number, and not put in a table with a list for each key.
+    let state = FixedState::default();
+    let mut keyed: Vec<(u64, FigureId)> =
+        told.map(|(id, figure)| (state.hash_one(Key::of(figure)), id)).collect();
+    keyed.sort_unstable();
+    let mut found: Vec<Mentions> = keyed
+        .chunk_by(|one, next| one.0 == next.0)
+        .filter(|group| group.len() >= 2)
+        .flat_map(|group| of_one_key(figures, group))
         .filter(|group| group.len() >= 2)
         .flat_map(|group| split(figures, &group))
         .filter(|group| group.len() >= 2 && certain(figures, group))
@@ -55,6 +65,19 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> V
         .collect();
     found.sort_by_key(|mentions| mentions.figures[0]);
     found
+}
+
+/// Figures with one number of a key, parted by the key itself.
+fn of_one_key(figures: &Figures, keyed: &[(u64, FigureId)]) -> Vec<Vec<FigureId>> {
+    let mut groups: Vec<Vec<FigureId>> = Vec::new();
+    for (_, id) in keyed {
+        let key = Key::of(&figures[*id]);
+        match groups.iter_mut().find(|group| Key::of(&figures[group[0]]) == key) {
+            Some(group) => group.push(*id),
+            None => groups.push(vec![*id]),
+        }
+    }
+    groups
 }
 
 /// Whether a figure's label is in Latin words.
@@ -79,7 +102,7 @@ fn years(figures: &Figures) -> BTreeSet<BlockId> {
 
 /// Whether a figure's label says on its own what is measured.
 fn identifies(figure: &Figure) -> bool {
-    if figure.label.key.is_empty()
+    if figure.label.key().is_empty()
         || figure.vague
         || figure.kind == Kind::Change
         || figure.kind == Kind::Ratio
@@ -87,7 +110,7 @@ fn identifies(figure: &Figure) -> bool {
         return false;
     }
     let in_cell = matches!(figure.place_in, Place::Cell(_));
-    let long = figure.label.key.chars().filter(|c| is_letter_or_digit(*c)).nth(CELL_LABEL - 1).is_some();
+    let long = figure.label.key().chars().filter(|c| is_letter_or_digit(*c)).nth(CELL_LABEL - 1).is_some();
     if figure.label.generic {
         return !in_cell && telling_unit(figure);
     }

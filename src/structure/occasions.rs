@@ -4,7 +4,7 @@
 use crate::document::Document;
 use crate::figure::{Figure, Place};
 use crate::lexis::dates::is_month;
-use crate::lexis::{Left, telling};
+use crate::lexis::telling;
 use crate::source::{Source, Span};
 
 /// The occasion of one mention.
@@ -21,7 +21,7 @@ impl Occasion {
         let Place::Prose(block, sentence) = figure.place_in else { return Occasion::default() };
         let sentence = document.sentences[sentence.0 as usize];
         Occasion {
-            days: days(source, document, sentence, figure),
+            days: days(source, sentence, figure),
             note: note(source.slice(document.blocks[block.0 as usize].span)),
             supposed: telling::supposes(source.slice(sentence)),
         }
@@ -37,25 +37,27 @@ impl Occasion {
 }
 
 /// The days named in a sentence before a figure: `5 jan`, `3-8` for 3月8日.
-fn days(source: &Source, document: &Document, sentence: Span, figure: &Figure) -> Vec<String> {
-    let text = source.text();
-    let quantities = &document.quantities;
-    let from = quantities.partition_point(|quantity| quantity.span.start() < sentence.start());
-    let before = quantities[from..].iter().take_while(|quantity| quantity.span.end() <= figure.span.start());
+fn days(source: &Source, sentence: Span, figure: &Figure) -> Vec<String> {
+    let end = figure.span.start().max(sentence.start());
+    let text = source.text().get(sentence.start()..end).unwrap_or_default();
     let mut days: Vec<String> = Vec::new();
     let mut month = None;
-    for quantity in before.filter(|quantity| quantity.left == Some(Left::Period)) {
-        let number = source.slice(quantity.span).trim();
-        let behind = text[quantity.span.end()..].trim_start();
+    let mut at = 0;
+    while let Some(from) = text[at..].find(|c: char| c.is_ascii_digit()).map(|from| at + from) {
+        at = from + text[from..].bytes().take_while(u8::is_ascii_digit).count();
+        let number = &text[from..at];
+        let behind = text[at..].trim_start();
         let word = |text: &str| text.get(..3).filter(|_| is_month(text)).map(str::to_lowercase);
         let next = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let last = text[sentence.start().min(quantity.span.start())..quantity.span.start()].trim_end();
-        let last = last.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let last = text[..from].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        if number.len() > 2 {
+            continue;
+        }
         if behind.starts_with('月') {
-            month = Some(number.to_owned());
+            month = Some(number);
         } else if behind.starts_with(['日', '號', '号']) {
             days.extend(month.take().map(|month| format!("{month}-{number}")));
-        } else if number.len() <= 2 {
+        } else {
             days.extend(word(last).or_else(|| word(next)).map(|month| format!("{number} {month}")));
         }
     }

@@ -192,7 +192,7 @@ impl Emit {
         Ok(())
     }
 
-    fn row(&self, row: Row, part: Part, page: Option<u32>, inner: &mut Inner) -> CellRow {
+    fn row(&self, row: Row, part: Part, page: Option<u32>, inner: &mut Inner) -> CellRow<'static> {
         let mut out = CellRow { cells: vec![None; row.before], indent: 0 };
         for (index, cell) in row.cells.into_iter().enumerate() {
             let content = content(cell.items, page, inner);
@@ -201,7 +201,7 @@ impl Emit {
             }
             let written = (!cell.continues && !content.text.text.is_empty()).then(|| Cell {
                 at: Some(self.at(part, content.page, page)),
-                text: content.text.text,
+                text: content.text.text.into(),
                 masks: content.text.masked,
                 ..Cell::default()
             });

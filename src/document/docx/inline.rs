@@ -117,7 +117,7 @@ impl Story<'_, '_> {
             open.contents &= self.fields.in_contents();
             self.tally.fresh = false;
             if shown.hidden && !open.was_hidden {
-                self.tally.hidden += 1;
+                self.tally.counted.hidden += 1;
             }
         }
         if shown.hidden != open.was_hidden {
@@ -204,11 +204,11 @@ impl Story<'_, '_> {
                 }
                 "AlternateContent" => self.alternative(&mut |story| story.graphic(open))?,
                 "chart" => {
-                    self.tally.charts += 1;
+                    self.tally.counted.charts += 1;
                     self.xml.skip()?;
                 }
                 "OLEObject" => {
-                    self.tally.embedded += 1;
+                    self.tally.counted.embedded += 1;
                     self.xml.skip()?;
                 }
                 _ => self.graphic(open)?,

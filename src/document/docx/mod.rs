@@ -17,8 +17,8 @@ use self::package::{Relation, relations};
 use self::story::{Item, Story, Tally};
 use self::styles::Styles;
 use super::archive::Archive;
-use super::draft::{Draft, Notice};
-use super::open::{OpenError, Opening, Tracked};
+use super::draft::Draft;
+use super::open::{OpenError, Opening};
 
 /// Reads a document.
 ///
@@ -53,7 +53,7 @@ fn read(mut archive: Archive<'_>, main: &str, opening: &Opening<'_>) -> Result<D
     for relation in related.iter().filter(|relation| matches!(&*relation.kind, "header" | "footer")) {
         margins.extend(reader.whole(&relation.target)?);
     }
-    let notices = notices(&reader.tally, opening.tracked);
+    let notices = reader.tally.counted.notices(opening.tracked);
     let mut emit = Emit::new(parts, paged, opening.limits);
     emit.document(body, margins)?;
     let draft = emit.draft(opening.name, notices);
@@ -106,21 +106,4 @@ impl Reader<'_, '_> {
         let Reader { styles, opening, tally, .. } = self;
         story::notes(&mut Story::new(&text, part, &opening.limits, styles, opening.tracked, tally))
     }
-}
-
-fn notices(tally: &Tally, tracked: Tracked) -> Vec<Notice> {
-    let mut out = Vec::new();
-    if tally.changes > 0 {
-        let original = tracked == Tracked::Original;
-        out.push(Notice::TrackedChanges { count: tally.changes, original });
-    }
-    if tally.hidden > 0 {
-        out.push(Notice::HiddenText { count: tally.hidden });
-    }
-    for (what, count) in [("chart", tally.charts), ("embedded file", tally.embedded)] {
-        if count > 0 {
-            out.push(Notice::NotRead { what: what.to_owned(), count });
-        }
-    }
-    out
 }

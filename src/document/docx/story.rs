@@ -7,6 +7,7 @@ use super::properties::{self, CellProperties, Change};
 use super::styles::{Role, Styles};
 use super::text::Text;
 use crate::document::open::{Limits, OpenError, Tracked};
+use crate::document::tally;
 use crate::document::xml::{Xml, attribute, name};
 
 /// A piece of a part.
@@ -67,10 +68,7 @@ pub(super) struct Cell {
 /// What is counted over all parts.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    pub(super) changes: usize,
-    pub(super) hidden: usize,
-    pub(super) charts: usize,
-    pub(super) embedded: usize,
+    pub(super) counted: tally::Tally,
     /// The page that is being read, from 1.
     pub(super) page: u32,
     /// Whether any page was begun: without, no page is known.
@@ -159,7 +157,7 @@ impl<'a, 't> Story<'a, 't> {
                 "body" | "sdt" | "sdtContent" | "customXml" | "smartTag" => self.blocks(out, carried)?,
                 element if self.is_read(element) == Some(true) => self.blocks(out, carried)?,
                 "altChunk" => {
-                    self.tally.embedded += 1;
+                    self.tally.counted.embedded += 1;
                     self.xml.skip()?;
                 }
                 _ => self.xml.skip()?,
@@ -174,7 +172,7 @@ impl<'a, 't> Story<'a, 't> {
         if !change.take(element) {
             return None;
         }
-        self.tally.changes += 1;
+        self.tally.counted.changes += 1;
         Some(change.is_read(self.tracked))
     }
 
@@ -222,7 +220,7 @@ impl<'a, 't> Story<'a, 't> {
                     self.tally.new_page();
                 }
                 if said.mark.is_any() {
-                    self.tally.changes += 1;
+                    self.tally.counted.changes += 1;
                     ends = said.mark.is_read(self.tracked);
                 }
                 section = said.section_page;
@@ -292,7 +290,7 @@ impl<'a, 't> Story<'a, 't> {
         let mut change = Change::default();
         self.cells(&mut row, &mut change)?;
         if change.is_any() {
-            self.tally.changes += 1;
+            self.tally.counted.changes += 1;
         }
         Ok(change.is_read(self.tracked).then_some(row))
     }
@@ -339,7 +337,7 @@ impl<'a, 't> Story<'a, 't> {
         }
         items.extend(carried.map(Item::Paragraph));
         if said.change.is_any() {
-            self.tally.changes += 1;
+            self.tally.counted.changes += 1;
         }
         let cell = Cell { columns: said.columns, continues: said.continues, items };
         Ok(said.change.is_read(self.tracked).then_some(cell))

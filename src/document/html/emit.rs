@@ -95,7 +95,7 @@ impl Emit {
     }
 }
 
-fn written(row: Vec<(usize, Cell)>, width: usize, inner: &mut Vec<Table>) -> CellRow {
+fn written(row: Vec<(usize, Cell)>, width: usize, inner: &mut Vec<Table>) -> CellRow<'static> {
     let mut out = CellRow { cells: vec![None; width], indent: 0 };
     for (column, cell) in row {
         let indent = cell.indent;
@@ -105,7 +105,7 @@ fn written(row: Vec<(usize, Cell)>, width: usize, inner: &mut Vec<Table>) -> Cel
         }
         if !text.text.is_empty() {
             out.cells[column] = Some(writer::Cell {
-                text: text.text,
+                text: text.text.into(),
                 masks: text.masked,
                 pieces: text.pieces,
                 ..writer::Cell::default()

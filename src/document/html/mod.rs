@@ -7,6 +7,7 @@ mod emit;
 mod entities;
 mod grid;
 mod items;
+mod marks;
 mod reader;
 mod tables;
 mod text;
@@ -17,9 +18,9 @@ use std::borrow::Cow;
 
 pub(crate) use self::comments::comments;
 use self::emit::Emit;
-use self::reader::{Reader, Tally};
+use self::reader::Reader;
 use super::draft::{Draft, Notice};
-use super::open::{OpenError, Opening, Tracked};
+use super::open::{OpenError, Opening};
 
 /// Reads a page.
 ///
@@ -34,7 +35,7 @@ pub(super) fn open(
     let is_xml = is_xml(&lines);
     let mut reader = Reader::new(&lines, opening.tracked, is_xml);
     let items = reader.read(tokens::tokens(&lines, is_xml));
-    notices.extend(told(&reader.tally, opening.tracked));
+    notices.extend(reader.tally.notices(opening.tracked));
     let mut emit = Emit::new(opening.limits);
     emit.items(items)?;
     drop(lines);
@@ -45,23 +46,6 @@ pub(super) fn open(
 /// Whether a page says that it is XML.
 fn is_xml(lines: &str) -> bool {
     lines.trim_start_matches(['\u{feff}', '\u{2003}', '\n', ' ']).starts_with("<?xml")
-}
-
-fn told(tally: &Tally, tracked: Tracked) -> Vec<Notice> {
-    let mut out = Vec::new();
-    if tally.changes > 0 {
-        let original = tracked == Tracked::Original;
-        out.push(Notice::TrackedChanges { count: tally.changes, original });
-    }
-    if tally.hidden > 0 {
-        out.push(Notice::HiddenText { count: tally.hidden });
-    }
-    for (what, count) in [("chart", tally.charts), ("embedded file", tally.embedded)] {
-        if count > 0 {
-            out.push(Notice::NotRead { what: what.to_owned(), count });
-        }
-    }
-    out
 }
 
 /// Whether a text begins as a page does.

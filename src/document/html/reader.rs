@@ -7,20 +7,11 @@ use super::text::Text;
 use super::tokens::{Tag, Token};
 use super::values;
 use crate::document::open::Tracked;
-use crate::document::raised::marks_number;
+use crate::document::tally::Tally;
 use crate::source::Span;
 
 /// How many elements may be open in each other; what is deeper is read without them, as browsers do.
 pub(super) const DEEPEST: usize = 512;
-
-/// What of a page is counted.
-#[derive(Debug, Default)]
-pub(super) struct Tally {
-    pub(super) hidden: usize,
-    pub(super) changes: usize,
-    pub(super) charts: usize,
-    pub(super) embedded: usize,
-}
 
 /// An element that is open.
 #[derive(Debug, Default)]
@@ -34,7 +25,7 @@ pub(super) struct Open {
     heading: Option<u8>,
     kept: bool,
     /// The place in the page that it links to.
-    fragment: Option<String>,
+    pub(super) fragment: Option<String>,
     alone: bool,
     indent: u16,
     /// Which paragraph it began in, how much text that had, and how many items there were.
@@ -59,7 +50,7 @@ pub(super) struct Reader<'p> {
     is_xml: bool,
     pub(super) open: Vec<Open>,
     pub(super) frames: Vec<Frame>,
-    text: Text,
+    pub(super) text: Text,
     /// How many paragraphs have ended.
     paragraph: usize,
     /// The element that is passed over, how many of its name are open, and whether digits were seen in it.
@@ -331,41 +322,8 @@ impl<'p> Reader<'p> {
     }
 
     /// Where the text of an element begins in that of the paragraph.
-    fn begin_of(&self, open: &Open) -> usize {
+    pub(super) fn begin_of(&self, open: &Open) -> usize {
         if open.paragraph == self.paragraph { open.text.min(self.text.len()) } else { 0 }
-    }
-
-    /// What stands above the line: the mark of a note is no text, a digit is written so.
-    fn end_raised(&mut self, open: &Open) {
-        let linked = open.fragment.is_some() || self.open.iter().any(|open| open.fragment.is_some());
-        let start = self.begin_of(open);
-        let (before, above) = self.text.text.split_at(start);
-        if elements::is_mark(above) && (linked || marks_number(before)) {
-            self.text.drop_from(start)
-        } else {
-            self.text.raise(start)
-        }
-    }
-
-    /// The number of a note or a table elsewhere in the page is no figure.
-    fn end_link(&mut self, open: &Open, fragment: &str) {
-        let start = self.begin_of(open);
-        let text = &self.text.text[start..];
-        let number = text.trim_matches(|c: char| !c.is_ascii_digit());
-        let names_note = || ["fn", "ftn", "note", "ref", "cite"].iter().any(|word| fragment.contains(word));
-        if elements::is_mark(text) && (names_note() || !number.is_empty() && fragment.ends_with(number)) {
-            // Where the note itself begins it is not repeated.
-            if self.text.text[..start].trim().is_empty() {
-                self.text.drop_from(start);
-            } else {
-                self.text.mask(start);
-            }
-            // Above the line it is the mark of a note.
-            if let Some(above) = self.open.iter_mut().rev().find(|open| open.name == "sup") {
-                above.fragment.get_or_insert_with(String::new);
-            }
-        }
-        self.text.fence();
     }
 
     /// Ends the paragraph.

@@ -1,20 +1,32 @@
 //! A number as a spreadsheet stores it: its digits. Owns rounding and moving the point as programs do for showing it,
 //! on digits alone.
 
+use std::fmt::Write as _;
+
 use crate::decimal::Decimal;
 
 /// As many digits as spreadsheets keep and show.
 const PRECISION: usize = 15;
 
 /// A number by its digits.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Number {
     pub(super) negative: bool,
-    /// Its digits, from 0 to 9, without zeros at either end; none for zero.
-    digits: Vec<u8>,
+    /// How many digits there are: none for zero.
+    count: u8,
+    /// Its digits, from 0 to 9, without zeros at either end.
+    digits: [u8; PRECISION + 1],
     /// How many digits stand before the point; negative where zeros follow it.
     point: i32,
 }
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Number) -> bool {
+        (self.negative, self.point, self.digits()) == (other.negative, other.point, other.digits())
+    }
+}
+
+impl Eq for Number {}
 
 impl Number {
     /// The number that a file writes, to the 15 digits that spreadsheets show; `None` where it is none.
@@ -39,6 +51,7 @@ impl Number {
         Some(number.shifted(exponent.parse().ok()?))
     }
 
+    /// A number of no more than 16 digits.
     fn of_plain(text: &str) -> Option<Number> {
         let (negative, plain) = match text.strip_prefix('-') {
             Some(plain) => (true, plain),
@@ -48,25 +61,31 @@ impl Number {
         if part.contains('.') || whole.len() + part.len() == 0 {
             return None;
         }
-        let digits = whole.bytes().chain(part.bytes()).map(|byte| byte - b'0').collect();
-        Some(Number { negative, digits, point: whole.len() as i32 }.trimmed())
+        let mut number = Number { negative, point: whole.len() as i32, ..Number::default() };
+        for byte in whole.bytes().chain(part.bytes()) {
+            *number.digits.get_mut(usize::from(number.count))? = byte - b'0';
+            number.count += 1;
+        }
+        Some(number.trimmed())
+    }
+
+    fn digits(&self) -> &[u8] {
+        &self.digits[..usize::from(self.count)]
     }
 
     fn trimmed(mut self) -> Number {
-        let zeros = self.digits.iter().take_while(|digit| **digit == 0).count();
-        self.digits.drain(..zeros);
+        let zeros = self.digits().iter().take_while(|digit| **digit == 0).count();
+        self.digits.copy_within(zeros.., 0);
+        self.count -= zeros as u8;
         self.point -= zeros as i32;
-        let kept = self.digits.iter().rposition(|digit| *digit != 0).map_or(0, |last| last + 1);
-        self.digits.truncate(kept);
-        if self.digits.is_empty() {
-            return Number { negative: false, digits: self.digits, point: 0 };
-        }
-        self
+        let kept = self.digits().iter().rposition(|digit| *digit != 0).map_or(0, |last| last + 1);
+        self.count = kept as u8;
+        if self.is_zero() { Number::default() } else { self }
     }
 
     /// Whether it is zero.
     pub(super) fn is_zero(&self) -> bool {
-        self.digits.is_empty()
+        self.count == 0
     }
 
     /// How many digits stand before the point; 0 or less for numbers below 1.
@@ -94,14 +113,12 @@ impl Number {
     #[must_use]
     pub(super) fn rounded(mut self, decimals: i32) -> Number {
         let kept = self.point.saturating_add(decimals);
-        let Ok(kept) = usize::try_from(kept) else {
-            return Number { negative: false, digits: Vec::new(), point: 0 };
-        };
-        if kept >= self.digits.len() {
+        let Ok(kept) = usize::try_from(kept) else { return Number::default() };
+        if kept >= self.digits().len() {
             return self;
         }
         let up = self.digits[kept] >= 5;
-        self.digits.truncate(kept);
+        self.count = kept as u8;
         if up {
             self.count_up();
         }
@@ -110,26 +127,35 @@ impl Number {
 
     /// One more of its last digit.
     fn count_up(&mut self) {
-        for digit in self.digits.iter_mut().rev() {
+        let count = usize::from(self.count);
+        for digit in self.digits[..count].iter_mut().rev() {
             if *digit < 9 {
                 *digit += 1;
                 return;
             }
             *digit = 0;
         }
-        self.digits.insert(0, 1);
+        // All of them were nines: there is room for one more in front.
+        self.digits[0] = 1;
+        self.digits[1..=count].fill(0);
+        self.count += 1;
         self.point += 1;
     }
 
-    /// The digits before and behind the point, without zeros at the front or the end.
-    pub(super) fn parts(&self) -> (String, String) {
-        let digit = |at: i32| {
-            let digit = usize::try_from(at).ok().and_then(|at| self.digits.get(at));
-            char::from(b'0' + digit.copied().unwrap_or(0))
-        };
-        let whole = (0..self.point).map(digit).collect();
-        let part = (self.point..self.digits.len() as i32).map(digit).collect();
-        (whole, part)
+    fn digit(&self, at: i32) -> char {
+        let digit = usize::try_from(at).ok().and_then(|at| self.digits().get(at));
+        char::from(b'0' + digit.copied().unwrap_or(0))
+    }
+
+    /// The digits before the point, without zeros at the front.
+    pub(super) fn whole_part(&self) -> impl ExactSizeIterator<Item = char> + '_ {
+        (0..self.point.max(0)).map(|at| self.digit(at))
+    }
+
+    /// The digits behind the point, without zeros at the end.
+    pub(super) fn fraction(&self) -> impl ExactSizeIterator<Item = char> + '_ {
+        let digits = i32::from(self.count);
+        (self.point.min(digits)..digits).map(|at| self.digit(at))
     }
 
     /// As an exact decimal; `None` where that has not room for it.
@@ -140,18 +166,24 @@ impl Number {
 
     /// The whole number below or at it; `None` beyond what dates and counts need.
     pub(super) fn whole(&self) -> Option<u32> {
-        let (whole, _) = self.parts();
-        if whole.is_empty() { Some(0) } else { whole.parse().ok() }
+        self.whole_part()
+            .try_fold(0_u32, |whole, digit| whole.checked_mul(10)?.checked_add(digit.to_digit(10)?))
     }
 }
 
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (whole, part) = self.parts();
-        let sign = if self.negative { "-" } else { "" };
-        let whole = if whole.is_empty() { "0" } else { &whole };
-        let point = if part.is_empty() { "" } else { "." };
-        write!(f, "{sign}{whole}{point}{part}")
+        if self.negative {
+            f.write_char('-')?;
+        }
+        if self.point <= 0 {
+            f.write_char('0')?;
+        }
+        self.whole_part().try_for_each(|digit| f.write_char(digit))?;
+        if self.fraction().len() > 0 {
+            f.write_char('.')?;
+        }
+        self.fraction().try_for_each(|digit| f.write_char(digit))
     }
 }
 

@@ -1,5 +1,7 @@
 //! From the regions of a sheet to what is written of them: titles, tables, text.
 
+use std::borrow::Cow;
+
 use super::book::Sort;
 use super::regions::{self, Item, Region};
 use crate::document::BlockKind;
@@ -68,7 +70,7 @@ impl Pen<'_> {
         }
     }
 
-    fn table(&mut self, rows: &Rows<'_, '_>) -> Result<(), OpenError> {
+    fn table<'s>(&mut self, rows: &Rows<'_, 's>) -> Result<(), OpenError> {
         let mut columns: Vec<u32> =
             rows.iter().flat_map(|row| row.iter().map(|item| item.cell.column)).collect();
         columns.sort_unstable();
@@ -83,7 +85,7 @@ impl Pen<'_> {
             self.text(&[*note], BlockKind::Paragraph);
         }
         let (sheet, names) = (self.sheet, told.naming - told.marginal);
-        let row = |row: &&[Item<'_>]| {
+        let row = |row: &&[Item<'s>]| {
             let mut cells = vec![None; columns.len()];
             for item in *row {
                 if let Ok(at) = columns.binary_search(&item.cell.column) {
@@ -97,9 +99,9 @@ impl Pen<'_> {
     }
 }
 
-fn cell(sheet: u16, item: &Item<'_>, names: bool) -> writer::Cell {
+fn cell<'s>(sheet: u16, item: &Item<'s>, names: bool) -> writer::Cell<'s> {
     writer::Cell {
-        text: item.cell.text.to_string(),
+        text: Cow::Borrowed(&item.cell.text),
         at: Some(at(sheet, item)),
         stored: item.cell.stored,
         // #DIV/0! has a digit and is no number.

@@ -1,7 +1,7 @@
 //! The tables of a sheet: cells that stand together, parted by blank rows and columns. Owns where one table ends and
 //! the next begins; it must not know what the cells mean but whether they hold numbers.
 
-use super::book::{Cell, Sheet, Sort};
+use super::book::{Cell, LAST, Sheet, Sort};
 
 /// A cell with the place that it takes, merged cells included.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +73,10 @@ fn cut<'s>(items: Vec<Item<'s>>, depth: usize, out: &mut Vec<Region<'s>>) {
             cut(band, depth + 1, out);
             continue;
         }
+        if is_solid(&band) {
+            out.push(Region::new(band));
+            continue;
+        }
         band.sort_by_key(|item| (item.cell.column, item.cell.row));
         let mut parts: Vec<Region<'s>> = Vec::new();
         for part in runs(band, |item| (item.cell.column, item.last_column)) {
@@ -88,6 +92,25 @@ fn cut<'s>(items: Vec<Item<'s>>, depth: usize, out: &mut Vec<Region<'s>>) {
             if whole { out.push(part) } else { cut(part.items, depth + 1, out) }
         }
     }
+}
+
+/// Whether no column between the first and the last is blank: there is nothing to part then, and nothing to sort for it.
+fn is_solid(items: &[Item<'_>]) -> bool {
+    let first = items.iter().map(|item| item.cell.column).min().unwrap_or(0);
+    let last = items.iter().map(|item| item.last_column).max().unwrap_or(0);
+    if last < first || last - first > LAST.1 {
+        return false;
+    }
+    let mut held = vec![false; (last - first) as usize + 1];
+    for item in items {
+        let (from, to) =
+            ((item.cell.column - first) as usize, item.last_column.saturating_sub(first) as usize);
+        match held.get_mut(from..=to) {
+            Some(columns) => columns.fill(true),
+            None => return false,
+        }
+    }
+    held.iter().all(|held| *held)
 }
 
 /// Runs of items without a gap between them; `extent` says from where to where an item reaches, and the items are in the

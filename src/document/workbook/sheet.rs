@@ -1,5 +1,7 @@
 //! A sheet of an XLSX: from its XML to cells with what they show.
 
+use std::borrow::Cow;
+
 use quick_xml::events::BytesStart;
 
 use super::book::{Area, Held, LAST, Room, Sheet, Sort};
@@ -115,7 +117,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What a cell holds; `None` where that is nothing.
-    fn held(&self, start: &Start, value: String) -> Option<Held> {
+    fn held(&self, start: &Start, value: Cow<'_, str>) -> Option<Held> {
         let style = self.shared.styles.get(start.style);
         let text = |text: &str| Held::text(style.map_or(text.to_owned(), |style| style.format.text(text)));
         Some(match start.sort {
@@ -137,8 +139,8 @@ impl<'a> Reader<'a> {
             Kind::Text => text(&unescaped(value)),
             Kind::Inline => text(&value),
             Kind::Bool => Held::text(if is_true(value.trim()) { "TRUE" } else { "FALSE" }),
-            Kind::Error => Held::error(value),
-            Kind::Date => Held { sort: Sort::Masked, ..Held::text(value) },
+            Kind::Error => Held::error(&*value),
+            Kind::Date => Held { sort: Sort::Masked, ..Held::text(&*value) },
         })
     }
 }

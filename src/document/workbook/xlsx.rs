@@ -1,6 +1,7 @@
 //! Workbooks of Excel 2007 and later (ECMA-376, part 1, 18). Owns which parts of the archive are read: the workbook,
 //! its sheets, their strings and styles. Formulas are not calculated: what the program stored of them is read.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -154,13 +155,14 @@ fn strings(archive: &mut Archive<'_>, part: &str, limits: &Limits) -> Result<Vec
 }
 
 /// The text of the element that has just begun, which may be of several runs; how it is pronounced is left out.
-pub(super) fn rich_text(xml: &mut Xml<'_>) -> Result<String, OpenError> {
-    let mut out = String::new();
+pub(super) fn rich_text<'a>(xml: &mut Xml<'a>) -> Result<Cow<'a, str>, OpenError> {
+    let mut out = Cow::Borrowed("");
     let mut depth = 1;
     while depth > 0 {
         match xml.next()? {
             Some(Piece::Start(start)) => match name(&start) {
-                "t" => out.push_str(&xml.text()?),
+                "t" if out.is_empty() => out = xml.text()?,
+                "t" => out.to_mut().push_str(&xml.text()?),
                 "rPh" => xml.skip()?,
                 _ => depth += 1,
             },
@@ -173,12 +175,12 @@ pub(super) fn rich_text(xml: &mut Xml<'_>) -> Result<String, OpenError> {
 }
 
 /// Characters that XML cannot hold are written as `_x000D_`.
-pub(super) fn unescaped(text: String) -> String {
+pub(super) fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.contains("_x") {
         return text;
     }
     let mut out = String::new();
-    let mut rest = text.as_str();
+    let mut rest = &*text;
     while let Some(at) = rest.find("_x") {
         out.push_str(&rest[..at]);
         let code = rest.get(at + 2..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
@@ -193,7 +195,7 @@ pub(super) fn unescaped(text: String) -> String {
             }
         }
     }
-    out + rest
+    Cow::Owned(out + rest)
 }
 
 /// A truth value as XML writes it.

@@ -131,7 +131,7 @@ impl Builder<'_> {
         }
         let plain = self.plain_unit(right, instance).or_else(|| self.plain_unit(left, instance));
         let percent =
-            || parts.iter().map(|part| &self.figures[part.figure].unit).find(|unit| unit.is_percent());
+            || parts.iter().map(|part| &*self.figures[part.figure].unit).find(|unit| unit.is_percent());
         let unit = plain.or_else(percent).unwrap_or(self.bare);
         let decimals = parts.iter().filter_map(|part| {
             let figure = &self.figures[part.figure];
@@ -168,7 +168,7 @@ impl Builder<'_> {
             Expr::Constant(_, unit) => (!unit.text.is_empty()).then_some(unit),
             Expr::Name(name) | Expr::Aggregate(_, name) => {
                 let terms = instance.bound.get(usize::from(name.0))?;
-                let mut units = terms.iter().map(|term| &self.figures[term.figure].unit);
+                let mut units = terms.iter().map(|term| &*self.figures[term.figure].unit);
                 // Of a few figures with units and some without, one with.
                 units.clone().find(|unit| !unit.text.is_empty()).or_else(|| units.next())
             }

@@ -183,7 +183,7 @@ impl Figure {
                 _ => None,
             },
             at: file::Place::new(reading.map(), figure.span),
-            stored: figure.stored.map(|stored| stored.trimmed().to_string()),
+            stored: figure.stored.as_ref().map(|stored| stored.trimmed().to_string()),
         }
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn agrees(
         Same::Scope => one.scope == two.scope,
         Same::Section => scene.section(one.span) == scene.section(two.span),
         Same::Unit => one.unit.compares_with(&two.unit) && one.unit.measure == two.unit.measure,
-        Same::Numerator => two.unit.compares_with(&Unit { per: None, ..one.unit.clone() }),
+        Same::Numerator => two.unit.compares_with(&Unit { per: None, ..Unit::clone(&one.unit) }),
         Same::Denominator => one.unit.per.is_some_and(|per| measures(&two.unit, per)),
         Same::Period => scene.year(anchor).is_some() && scene.year(anchor) == scene.year(other),
         Same::PeriodBefore => {
@@ -70,7 +70,7 @@ fn cell(place: Place) -> Option<CellAt> {
 /// are compared.
 pub(super) fn label_but<'s>(scene: &'s Scene<'_>, id: FigureId, but: &[String]) -> Cow<'s, str> {
     if but.is_empty() {
-        return Cow::Borrowed(&scene.figures[id].label.key);
+        return Cow::Owned(scene.figures[id].label.key().to_string());
     }
     Cow::Owned(without(scene.label(id), but))
 }

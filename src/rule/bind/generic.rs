@@ -320,7 +320,7 @@ fn key_of(scene: &Scene<'_>, id: FigureId, keys: &[GroupKey]) -> Option<String> 
                     write!(out, "{block:?}")
                 }
             },
-            GroupKey::Label => write!(out, "{}", figure.label.key),
+            GroupKey::Label => write!(out, "{}", figure.label.key()),
             GroupKey::Unit => {
                 write!(out, "{:?}/{:?}/{:?}", figure.unit.dim, figure.unit.per, figure.unit.measure)
             }

@@ -222,7 +222,7 @@ fn elsewhere(scene: &Scene<'_>, base: FigureId, year: Option<u16>) -> Option<Fig
             && other.unit.measure == own.unit.measure
             && of_one_sort(scene, own, other)
     };
-    let mut found = scene.labelled(&own.label.key).iter().filter(fits);
+    let mut found = scene.labelled(own.label.key()).filter(fits);
     let first = *found.next()?;
     found.all(|id| scene.figures[*id].value == scene.figures[first].value).then_some(first)
 }

@@ -1,8 +1,9 @@
 //! Which figures the checks of a rule get.
 
 use super::{World, rules, year};
-use crate::figure::FigureId;
+use crate::figure::{FigureId, Label};
 use crate::rule::RuleSet;
+use crate::source::Span;
 use crate::structure::{Axis, Composition, Evidence, Headline, Mentions, Role, Sum, Term};
 
 const DONATIONS: &str = "2023年對外捐贈 143.6萬元。
@@ -134,7 +135,7 @@ fn headlines_compositions_and_mentions_of_the_structure() {
     }];
     world.structure.mentions = vec![Mentions { figures: vec![FigureId(0), FigureId(8)] }];
     for id in [2, 4, 6] {
-        world.figures.list[id].unit = crate::lexis::unit_of("%").unwrap();
+        world.figures.list[id].unit = crate::lexis::unit_of("%").unwrap().into();
     }
     for (id, expected) in [
         ("headline-differs-from-table", "total=143.6 headline=143.6萬元"),
@@ -166,9 +167,9 @@ fn parts_and_shares_in_running_text() {
 #[test]
 fn averages_have_no_parts() {
     let mut world = World::new("培訓100人，其中經理40人。\n");
-    world.figures.list[0].label.text = "人均培訓".into();
+    world.figures.list[0].label = Label::new("人均培訓", "", Span::default(), false);
     assert!(world.bound(&core("part-exceeds-whole")).is_empty());
-    world.figures.list[0].label.text = "personnel trained".into();
+    world.figures.list[0].label = Label::new("personnel trained", "", Span::default(), false);
     assert_eq!(world.bound(&core("part-exceeds-whole")).len(), 1);
 }
 

@@ -54,7 +54,7 @@ fn figure(text: &str, at: usize, length: usize, place_in: Place) -> Figure {
         value: printed,
         place: 0,
         kind: if unit.is_percent() { Kind::Share } else { Kind::Amount },
-        unit,
+        unit: unit.into(),
         qualifier: None,
         interval: Interval::exact(printed),
         stored: None,

@@ -12,7 +12,7 @@ pub(super) fn number(format: &Format, number: &Number, from_1904: bool) -> Shown
     let Some((section, says_sign)) = section(format, number) else {
         return general(number, &[Token::General]);
     };
-    let value = if says_sign { number.clone().unsigned() } else { number.clone() };
+    let value = if says_sign { number.unsigned() } else { *number };
     match section.sort {
         Sort::Words => Shown { text: words(&section.tokens), ..Shown::default() },
         Sort::General => Shown { masked: false, ..general(&value.shifted(section.shift), &section.tokens) },
@@ -68,23 +68,20 @@ fn words(tokens: &[Token]) -> String {
 /// A number with as many decimals as its section says.
 fn fixed(section: &Section, value: Number, whole: &Number, says_sign: bool) -> Shown {
     let exact = value.shifted(section.shift);
-    let rounded = exact.clone().rounded(section.decimals.1 as i32);
-    let (digits, mut part) = rounded.parts();
-    while part.len() < section.decimals.0 {
-        part.push('0');
-    }
-    let digits = format!("{digits:0>width$}", width = section.whole);
-    let digits = if section.thousands { grouped(&digits) } else { digits };
-    let mut text = String::new();
+    let rounded = exact.rounded(section.decimals.1 as i32);
+    let (digits, part) = (rounded.whole_part().len().max(section.whole), rounded.fraction().len());
+    let part = part.max(section.decimals.0);
+    let mut text = String::with_capacity(digits + digits / 3 + part + 8);
     for token in &section.tokens {
         match token {
             Token::Literal(words) => text.push_str(words),
-            Token::Whole if digits.is_empty() && part.is_empty() => {}
-            Token::Whole => text.push_str(if digits.is_empty() { "0" } else { &digits }),
-            Token::Part if part.is_empty() => {}
+            Token::Whole if digits == 0 && part == 0 => {}
+            Token::Whole if digits == 0 => text.push('0'),
+            Token::Whole => push_whole(&mut text, &rounded, section),
+            Token::Part if part == 0 => {}
             Token::Part => {
                 text.push('.');
-                text.push_str(&part);
+                text.extend(rounded.fraction().chain(std::iter::repeat('0')).take(part));
             }
             _ => {}
         }
@@ -103,16 +100,18 @@ fn fixed(section: &Section, value: Number, whole: &Number, says_sign: bool) -> S
     Shown { text, stored, masked }
 }
 
-/// Commas between groups of three digits.
-fn grouped(digits: &str) -> String {
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
+/// The digits before the point, as many as the section demands, with its commas.
+fn push_whole(text: &mut String, number: &Number, section: &Section) {
+    let digits = number.whole_part();
+    let zeros = section.whole.saturating_sub(digits.len());
+    let mut left = zeros + digits.len();
+    for (at, digit) in std::iter::repeat_n('0', zeros).chain(digits).enumerate() {
+        if section.thousands && at > 0 && left.is_multiple_of(3) {
+            text.push(',');
         }
-        out.push(digit);
+        text.push(digit);
+        left -= 1;
     }
-    out
 }
 
 /// A number in as many digits as it needs, as many as a program shows. Whole numbers stay whole: the powers of ten that
@@ -125,7 +124,7 @@ fn general(number: &Number, tokens: &[Token]) -> Shown {
     } else {
         (GENERAL_WIDTH - 1 - before).max(0)
     };
-    let rounded = number.clone().rounded(decimals);
+    let rounded = number.rounded(decimals);
     let digits = rounded.to_string();
     let text = tokens.iter().map(|token| match token {
         Token::Literal(words) => words.as_str(),

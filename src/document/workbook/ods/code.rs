@@ -103,7 +103,7 @@ impl Digits {
             factor.trim_end_matches(".0").bytes().filter(|byte| *byte == b'0').count().min(DIGITS) / 3;
         while let Some(inner) = xml.child()? {
             let at = attribute(&inner, "position").and_then(|at| at.parse::<usize>().ok());
-            let words = xml.text()?;
+            let words = xml.text()?.into_owned();
             out.among.extend(at.filter(|at| (1..DIGITS).contains(at)).map(|at| (at, words)));
         }
         Ok(out)
