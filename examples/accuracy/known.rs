@@ -56,19 +56,13 @@ pub(crate) fn trials(input: &Input, clean: &Clean<'_>, count: usize, seed: u64) 
         relations.iter().flat_map(|relation| relation.figures.iter().copied()).collect();
     related.sort();
     related.dedup();
-    let (typed, others) = if input.is_table {
-        (count, count.div_ceil(5))
-    } else {
-        (count * related.len(), related.len())
-    };
+    let (typed, others) =
+        if input.is_table { (count, count.div_ceil(5)) } else { (count * related.len(), related.len()) };
     let mut trials: Vec<Trial> = Vec::new();
     let victim = |id| Victim { source: &input.draft.source, figures: &reading.figures, id };
     for turn in 0..typed.min(related.len() * count) {
-        let id = if input.is_table {
-            related[random.below(related.len())]
-        } else {
-            related[turn % related.len()]
-        };
+        let id =
+            if input.is_table { related[random.below(related.len())] } else { related[turn % related.len()] };
         trials.extend(victim(id).typed(&mut random).map(|hurt| known.tried(hurt)));
     }
     let all: Vec<FigureId> = reading.figures.iter().map(|(id, _)| id).collect();

@@ -111,7 +111,8 @@ impl Clean<'_> {
     pub(crate) fn after(&self, edits: &[Edit], wanted: &Wanted<'_>) -> Seen {
         let text = apply(self.draft.source.text(), edits);
         let source = Arc::new(Source::new(self.draft.source.name(), text));
-        let draft = Draft { source, content: moved_content(edits, &self.draft.content), ..self.draft.clone() };
+        let draft =
+            Draft { source, content: moved_content(edits, &self.draft.content), ..self.draft.clone() };
         let linted = lint(&draft, self.rules, &Options::default());
         let places: Vec<Span> =
             wanted.places.iter().map(|place| moved_span(edits, Span::new(place.start, place.end))).collect();

@@ -37,10 +37,7 @@ fn a_tree_of_a_billion_pages_ends() {
     let mut objects = vec![(1, "<< /Type /Catalog /Pages 2 0 R >>".to_owned())];
     for level in 2..32 {
         let next = level + 1;
-        objects.push((
-            level,
-            format!("<< /Type /Pages /Count 1000000000 /Kids [{next} 0 R {next} 0 R] >>"),
-        ));
+        objects.push((level, format!("<< /Type /Pages /Count 1000000000 /Kids [{next} 0 R {next} 0 R] >>")));
     }
     objects.push((
         32,
@@ -98,7 +95,10 @@ fn fonts_that_loop_end() {
 fn objects_within_objects_without_end_are_passed_over() {
     let deep = format!("{}1{}", "[".repeat(200_000), "]".repeat(200_000));
     reads(with_objects(plain().draw("/Im1 Do"), &[deep.clone()]));
-    reads(with_objects(plain(), &[format!("<< /A {}1{} >>", "<< /A ".repeat(100_000), " >>".repeat(100_000))]));
+    reads(with_objects(
+        plain(),
+        &[format!("<< /A {}1{} >>", "<< /A ".repeat(100_000), " >>".repeat(100_000))],
+    ));
     let page = plain().draw(&format!("{deep} TJ"));
     let _ = opened(with_objects(page, &[]));
     // Without its catalogue, a file has no pages.
@@ -108,9 +108,7 @@ fn objects_within_objects_without_end_are_passed_over() {
 #[test]
 fn trees_of_page_numbers_and_names_that_loop_end() {
     let labels = "<< /Kids [20 0 R 20 0 R 20 0 R] /Nums [0 << /S /D /St 4294967295 >>] >>";
-    reads(
-        Pdf::new().page(plain()).page(plain()).catalogue("/PageLabels 20 0 R").object(labels).bytes(),
-    );
+    reads(Pdf::new().page(plain()).page(plain()).catalogue("/PageLabels 20 0 R").object(labels).bytes());
     let names = "<< /Kids [20 0 R 20 0 R 20 0 R] >>";
     let outline = "<< /Title (Staff) /Dest (nowhere) >>";
     reads(
@@ -161,7 +159,8 @@ fn a_file_cut_off_or_with_wrong_bytes_ends_in_an_answer() {
         let _ = opened(bytes[..cut].to_vec());
     }
     let packed = packed_page(1, b"BT /F1 10 Tf 72 700 Td (Staff 1,234 people) Tj ET", "");
-    let locked = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/made/files/open-256.pdf")).unwrap();
+    let locked =
+        std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/made/files/open-256.pdf")).unwrap();
     let mut state = 1_u64;
     let mut random = move |below: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

@@ -32,8 +32,11 @@ fn the_command_line_names_what_to_do_and_checks_the_other_files() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     std::fs::write(at("locked.pdf"), encrypted("locked-256")).unwrap();
-    std::fs::write(at("other.md"), "| Staff | 2023 |\n| --- | --- |\n| Women | 1 |\n| Men | 2 |\n| Total | 4 |\n")
-        .unwrap();
+    std::fs::write(
+        at("other.md"),
+        "| Staff | 2023 |\n| --- | --- |\n| Women | 1 |\n| Men | 2 |\n| Total | 4 |\n",
+    )
+    .unwrap();
     std::fs::write(at("password.txt"), "secret word\n").unwrap();
     let (code, out, error) = esglint(&["check", ".", "--lang", "en", "--no-config"], folder.path());
     assert_eq!(code, 2, "{out}{error}");

@@ -159,7 +159,6 @@ fn cells_between_lines_may_wrap() {
     assert_eq!(rows(&draft), ["2023", "Support for schools in the mountains | 137.5", "Total | 137.5"]);
 }
 
-
 #[test]
 fn a_table_that_goes_on_without_its_header_is_one() {
     let first = donations(Page::new(), 108);
@@ -179,7 +178,10 @@ fn a_table_that_goes_on_without_its_header_is_one() {
 #[test]
 fn two_tables_on_a_page_are_two() {
     let page = donations(Page::new().text(72, 720, 10, "Gifts"), 700);
-    let page = donations(page.text(72, 570, 10, "The same for our subsidiaries in all other countries of the region."), 540);
+    let page = donations(
+        page.text(72, 570, 10, "The same for our subsidiaries in all other countries of the region."),
+        540,
+    );
     let draft = draft(&Pdf::new().page(page));
     let document = esglint::document::read(&draft);
     let sizes: Vec<usize> = document.tables.iter().map(|table| table.rows.len()).collect();
@@ -189,7 +191,12 @@ fn two_tables_on_a_page_are_two() {
 #[test]
 fn a_name_over_two_columns_heads_both() {
     let mut page = Page::new().text(225, 700, 10, "2022").text(345, 700, 10, "2023");
-    let names = [("Contract", "Men", "Women", "Men", "Women"), ("Full time", "901", "603", "1,012", "636"), ("Part time", "303", "300", "333", "315"), ("Total", "1,204", "903", "1,345", "951")];
+    let names = [
+        ("Contract", "Men", "Women", "Men", "Women"),
+        ("Full time", "901", "603", "1,012", "636"),
+        ("Part time", "303", "300", "333", "315"),
+        ("Total", "1,204", "903", "1,345", "951"),
+    ];
     for (at, (label, a, b, c, d)) in (0..).zip(names) {
         let y = 684 - 16 * at;
         page = page.text(72, y, 10, label);
@@ -205,9 +212,14 @@ fn a_name_over_two_columns_heads_both() {
 
 #[test]
 fn numbers_on_the_point_and_marks_of_notes_keep_their_columns() {
-    let mut page = Page::new().text(72, 700, 10, "Waste").text(280, 700, 10, "2022").text(360, 700, 10, "2023");
+    let mut page =
+        Page::new().text(72, 700, 10, "Waste").text(280, 700, 10, "2022").text(360, 700, 10, "2023");
     // Whole and decimal numbers stand on the point: their ends differ.
-    for (at, (label, a, b)) in (0..).zip([("Recycled", (300, "51.25"), (372, "7")), ("Burnt", (289, "9"), (378, "24.3")), ("Dumped", (300, "12.50"), (378, "120.4"))]) {
+    for (at, (label, a, b)) in (0..).zip([
+        ("Recycled", (300, "51.25"), (372, "7")),
+        ("Burnt", (289, "9"), (378, "24.3")),
+        ("Dumped", (300, "12.50"), (378, "120.4")),
+    ]) {
         let y = 684 - 16 * at;
         page = page.text(72, y, 10, label).ending(a.0, y, 10, a.1).ending(b.0, y, 10, b.1);
     }
@@ -219,9 +231,9 @@ fn numbers_on_the_point_and_marks_of_notes_keep_their_columns() {
 
 #[test]
 fn shaded_rows_without_lines_are_rows() {
-    let page = (0..5).filter(|at| at % 2 == 0).fold(Page::new(), |page, at| {
-        page.draw(&format!("0.9 g 70 {} 320 16 re f 0 g", 696 - 16 * at))
-    });
+    let page = (0..5)
+        .filter(|at| at % 2 == 0)
+        .fold(Page::new(), |page, at| page.draw(&format!("0.9 g 70 {} 320 16 re f 0 g", 696 - 16 * at)));
     let draft = draft(&Pdf::new().page(donations(page, 700)));
     assert_eq!(rows(&draft)[4], "Total | 141.5 | 143.6");
 }

@@ -101,7 +101,6 @@ fn page_numbers_and_running_heads_are_no_figures() {
     assert_eq!(numerals(&draft(&pdf)), ["300", "307", "314", "321", "328"]);
 }
 
-
 #[test]
 fn lines_in_larger_letters_are_headings_where_there_are_no_bookmarks() {
     let page = Page::new()
@@ -148,7 +147,12 @@ fn a_page_that_lies_on_its_side_is_read_upright() {
 fn a_note_at_the_side_does_not_break_into_the_text() {
     let mut page = Page::new();
     for line in 0..10 {
-        page = page.text(60, 700 - 14 * line, 10, &format!("line {line} of the text goes on from side to side and on"));
+        page = page.text(
+            60,
+            700 - 14 * line,
+            10,
+            &format!("line {line} of the text goes on from side to side and on"),
+        );
     }
     for (at, words) in (0..).zip(["See also", "our report", "on climate", "of 2022"]) {
         page = page.text(430, 690 - 12 * at, 8, words);

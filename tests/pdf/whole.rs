@@ -98,7 +98,6 @@ fn pages_beyond_the_limit_are_said() {
     assert_eq!(draft.notices, [Notice::Pages { fault: PageFault::Beyond, list: vec![2, 3], of: 3 }]);
 }
 
-
 const IMAGE: &str = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream";
 
 #[test]
