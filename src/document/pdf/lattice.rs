@@ -181,15 +181,19 @@ fn band_rows(
             let middle = if area.width() < 400 { area.middle() } else { area.x0 + 200 };
             let Some(mut at) = mesh.column(middle) else { continue };
             let mut last = mesh.column(area.x1 - area.width().min(400) / 2).unwrap_or(at).max(at);
-            // A cell reaches as far as no wall stands.
-            if last > at || !mesh.wall(band, at) || at > 0 && !mesh.wall(band, at - 1) {
-                let alone = chunks(line).len() == 1;
-                while alone && at > 0 && !mesh.wall(band, at - 1) {
-                    at -= 1;
-                }
-                while alone && last + 1 < columns.len() && !mesh.wall(band, last) {
-                    last += 1;
-                }
+            // A cell reaches as far as no wall stands, and nothing else of its line.
+            let free = |column: usize| {
+                let (from, to) = (mesh.xs[column], mesh.xs[column + 1]);
+                line.words.iter().all(|word| {
+                    let middle = word.area.middle();
+                    middle < from || middle > to || area.x0 <= middle && middle <= area.x1
+                })
+            };
+            while at > 0 && !mesh.wall(band, at - 1) && free(at - 1) {
+                at -= 1;
+            }
+            while last + 1 < columns.len() && !mesh.wall(band, last) && free(last + 1) {
+                last += 1;
             }
             let Some(mut cell) = Cell::of(chunk) else { continue };
             cell.columns = last - at + 1;
