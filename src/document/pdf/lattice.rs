@@ -143,9 +143,9 @@ fn filled(mesh: &Mesh<'_>, lines: &[Line], area: Area, rules: &Rules) -> Option<
         let first = out.len();
         let rows = band_rows(mesh, band, lines, &columns, rules);
         for mut row in rows {
-            for column in 0..columns.len() {
+            for (column, held) in open.iter().enumerate() {
                 let from_above = band > 0 && first == out.len() && !mesh.floor(band - 1, column);
-                if let (true, Some((host, at)), Some(_)) = (from_above, open[column], &row.cells[column])
+                if let (true, Some((host, at)), Some(_)) = (from_above, *held, &row.cells[column])
                     && row.filled() < 2
                     && let Some(cell) = row.cells[column].take()
                     && let Some(Some(above)) = out.get_mut(host).and_then(|row| row.cells.get_mut(at))

@@ -190,8 +190,7 @@ impl Merge<'_> {
         let tight = self.tight(&rows);
         let worded = rows.iter().filter(|row| row.has_values()).count() * 4 < rows.len();
         let mut out: Vec<Row> = Vec::new();
-        let mut rows = rows.into_iter().peekable();
-        while let Some(row) = rows.next() {
+        for row in rows {
             let near = |above: &Row, below: &Row| {
                 let gap = below.top - above.base;
                 tight.map_or(gap <= self.size * 16 / 10, |tight| gap <= tight)

@@ -48,7 +48,7 @@ pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
     }
     rows.retain(|row| row.glyphs.iter().any(|glyph| !glyph.c.is_whitespace()));
     lift(&mut rows);
-    rows.into_iter().filter_map(|row| line(row)).collect()
+    rows.into_iter().filter_map(line).collect()
 }
 
 /// Characters on one base line.
