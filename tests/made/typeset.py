@@ -22,7 +22,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 PAGE = """@page { size: A4; margin: 25mm; @bottom-center { content: counter(page); font-size: 9pt } }
 p, td, th { font-size: 10pt; font-weight: normal } h1 { font-size: 20pt } h2 { font-size: 14pt }
-table { width: 80%; border-collapse: collapse; margin: 6pt 0 } td { text-align: right } th[scope] { text-align: left }
+table { width: 80%; border-collapse: collapse; margin: 4pt 0 20pt } td, th { text-align: right }
+thead tr:first-child th:first-child, tbody th { text-align: left } th[colspan]:not([colspan="1"]) { text-align: center }
 th, td { padding: 2pt 6pt } aside { font-size: 8pt } sup a, aside a { text-decoration: none; color: black } """
 # Lines between the rows of the header and around it only; or around every cell.
 OPEN = "body { font-family: 'Noto Serif CJK TC' } table { border-bottom: 1pt solid } thead tr { border-top: .5pt solid; border-bottom: .5pt solid }"

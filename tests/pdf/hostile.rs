@@ -94,7 +94,7 @@ fn fonts_that_loop_end() {
 #[test]
 fn objects_within_objects_without_end_are_passed_over() {
     let deep = format!("{}1{}", "[".repeat(200_000), "]".repeat(200_000));
-    reads(with_objects(plain().draw("/Im1 Do"), &[deep.clone()]));
+    reads(with_objects(plain().draw("/Im1 Do"), std::slice::from_ref(&deep)));
     reads(with_objects(
         plain(),
         &[format!("<< /A {}1{} >>", "<< /A ".repeat(100_000), " >>".repeat(100_000))],

@@ -47,9 +47,10 @@ fn goes_on(upper: &Table, lower: &Table) -> Option<usize> {
     if same > 0 && same < lower.rows.len() {
         return Some(same);
     }
-    let first = lower.rows.first()?;
-    let body = first.has_values() || first.filled() == 1 && lower.rows.get(1).is_some_and(Row::has_values);
-    body.then_some(0)
+    // Without a header of its own, it begins with rows: with values, or with labels that have none.
+    let values = lower.rows.iter().position(Row::has_values)?;
+    let labels = |row: &Row| row.filled() == 1 && row.cells[0].is_some();
+    lower.rows[..values].iter().all(labels).then_some(0)
 }
 
 fn texts(row: &Row) -> Vec<String> {

@@ -81,7 +81,9 @@ impl Writer {
                         || level.is_some()
                         || above.is_none_or(|above| {
                             let gap = line.base - above.base;
-                            gap < 0 || gap > usual.max(line.size.max(above.size)) * 16 / 10
+                            let size = line.size.max(above.size);
+                            let leading = if ends_sentence(above) { size } else { usual.max(size) };
+                            gap < 0 || gap > leading * 16 / 10
                         });
                     if apart {
                         self.part();
@@ -181,6 +183,12 @@ impl Writer {
         }
         (self.text.len() > start).then(|| Span::new(start, self.text.len()))
     }
+}
+
+/// Whether a line ends with a sentence; marks of notes do not count.
+fn ends_sentence(line: &Line) -> bool {
+    let last = line.words.iter().rev().find(|word| !word.raised);
+    last.is_some_and(|word| word.text.ends_with(['。', '！', '？', '；', '.', '!', '?']))
 }
 
 /// The usual distance of lines.

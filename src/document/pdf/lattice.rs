@@ -143,9 +143,9 @@ fn filled(mesh: &Mesh<'_>, lines: &[Line], area: Area, rules: &Rules) -> Option<
         let first = out.len();
         let rows = band_rows(mesh, band, lines, &columns, rules);
         for mut row in rows {
-            for column in 0..columns.len() {
+            for (column, held) in open.iter().enumerate() {
                 let from_above = band > 0 && first == out.len() && !mesh.floor(band - 1, column);
-                if let (true, Some((host, at)), Some(_)) = (from_above, open[column], &row.cells[column])
+                if let (true, Some((host, at)), Some(_)) = (from_above, *held, &row.cells[column])
                     && row.filled() < 2
                     && let Some(cell) = row.cells[column].take()
                     && let Some(Some(above)) = out.get_mut(host).and_then(|row| row.cells.get_mut(at))
@@ -181,15 +181,19 @@ fn band_rows(
             let middle = if area.width() < 400 { area.middle() } else { area.x0 + 200 };
             let Some(mut at) = mesh.column(middle) else { continue };
             let mut last = mesh.column(area.x1 - area.width().min(400) / 2).unwrap_or(at).max(at);
-            // A cell reaches as far as no wall stands.
-            if last > at || !mesh.wall(band, at) || at > 0 && !mesh.wall(band, at - 1) {
-                let alone = chunks(line).len() == 1;
-                while alone && at > 0 && !mesh.wall(band, at - 1) {
-                    at -= 1;
-                }
-                while alone && last + 1 < columns.len() && !mesh.wall(band, last) {
-                    last += 1;
-                }
+            // A cell reaches as far as no wall stands, and nothing else of its line.
+            let free = |column: usize| {
+                let (from, to) = (mesh.xs[column], mesh.xs[column + 1]);
+                line.words.iter().all(|word| {
+                    let middle = word.area.middle();
+                    middle < from || middle > to || area.x0 <= middle && middle <= area.x1
+                })
+            };
+            while at > 0 && !mesh.wall(band, at - 1) && free(at - 1) {
+                at -= 1;
+            }
+            while last + 1 < columns.len() && !mesh.wall(band, last) && free(last + 1) {
+                last += 1;
             }
             let Some(mut cell) = Cell::of(chunk) else { continue };
             cell.columns = last - at + 1;

@@ -190,14 +190,14 @@ impl Merge<'_> {
         let tight = self.tight(&rows);
         let worded = rows.iter().filter(|row| row.has_values()).count() * 4 < rows.len();
         let mut out: Vec<Row> = Vec::new();
-        let mut rows = rows.into_iter().peekable();
-        while let Some(row) = rows.next() {
+        for row in rows {
             let near = |above: &Row, below: &Row| {
                 let gap = below.top - above.base;
                 tight.map_or(gap <= self.size * 16 / 10, |tight| gap <= tight)
             };
             let joins = out.last().is_some_and(|last| {
                 near(last, &row)
+                    && (row.has_values() || !is_total(last, self.stub))
                     && if self.stub > 1 && !worded {
                         let columns = &self.frame.columns[..self.stub];
                         goes_on_behind(last, &row, columns) || fills_on(last, &row, columns)
@@ -279,6 +279,15 @@ fn goes_on_behind(above: &Row, below: &Row, columns: &[(i32, i32)]) -> bool {
         && values(below)
         && (first(below) > first(above) || going && first(above) == Some(0) && stub == 1)
         || under && values(below) && !values(above) && first(below) > first(above)
+}
+
+/// Whether a row with values ends in the word for a total: nothing follows that.
+fn is_total(row: &Row, stub: usize) -> bool {
+    row.has_values()
+        && row.cells[..stub.min(row.cells.len())]
+            .iter()
+            .flatten()
+            .any(|cell| crate::lexis::words::total_word(&cell.text()).is_some_and(|word| word.sure))
 }
 
 /// Whether labels that fill their columns go on in a line of labels only.

@@ -48,7 +48,7 @@ pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
     }
     rows.retain(|row| row.glyphs.iter().any(|glyph| !glyph.c.is_whitespace()));
     lift(&mut rows);
-    rows.into_iter().filter_map(|row| line(row)).collect()
+    rows.into_iter().filter_map(line).collect()
 }
 
 /// Characters on one base line.
@@ -77,13 +77,13 @@ fn lift(rows: &mut Vec<Row>) {
         for (other, host) in rows.iter().enumerate().skip(at.saturating_sub(4)).take(9) {
             let rise = host.base - row.base;
             let near = rise != 0 && rise < host.size * 7 / 10 && -rise < host.size * 4 / 10;
-            if other == at || !near || row.size * 100 > host.size * 88 {
+            if other == at || !near || !is_small(row.size, host.size, rise) {
                 continue;
             }
             let touches = |glyph: &Glyph| {
                 host.glyphs.iter().any(|beside| {
                     !beside.c.is_whitespace()
-                        && beside.size * 88 >= glyph.size * 100
+                        && is_small(glyph.size, beside.size, rise)
                         && glyph.area.x0 >= beside.area.x0
                         && glyph.area.x0 - beside.area.x1 <= host.size / 2
                 })
@@ -113,6 +113,11 @@ fn lift(rows: &mut Vec<Row>) {
     }
 }
 
+/// Whether characters are small enough beside others to be a mark: clearly, or a little where they are raised far.
+fn is_small(size: i32, beside: i32, rise: i32) -> bool {
+    size * 100 <= beside * 88 || size * 100 <= beside * 95 && rise * 4 > beside
+}
+
 fn line(mut row: Row) -> Option<Line> {
     row.glyphs.sort_by_key(|glyph| (glyph.area.x0, glyph.area.x1));
     let spread = spread(&row.glyphs);
@@ -125,7 +130,8 @@ fn line(mut row: Row) -> Option<Line> {
             space |= glyph.area.width() * 8 >= glyph.size;
             continue;
         }
-        let raised = glyph.size * 100 <= row.size * 88 && row.base - glyph.base > row.size / 10;
+        let rise = row.base - glyph.base;
+        let raised = is_small(glyph.size, row.size, rise) && rise > row.size / 10;
         let gap = glyph.area.x0 - end;
         if let (Some(usual), Some(word)) = (spread[at], words.last_mut())
             && gap * 10 <= usual * 16
