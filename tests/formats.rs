@@ -1,6 +1,6 @@
 //! One chapter in every format that is read: the same figures, the same findings. Each format is made from one list of
 //! pieces; what stands where in the file is not compared.
-#![expect(clippy::unwrap_used, reason = "tests may panic")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may panic, and read files")]
 #![allow(unreachable_pub, dead_code, reason = "shared with other tests")]
 
 #[path = "made/book.rs"]

@@ -56,6 +56,7 @@ fn opened(bytes: &[u8], file: &str) -> Draft {
     let extension = Path::new(file).extension().and_then(|extension| extension.to_str());
     let named = extension.and_then(Kind::of_extension);
     let limits = Limits::default();
-    let opening = Opening { name: file, named, encoding: None, tracked: Tracked::Accepted, password: None, limits };
+    let opening =
+        Opening { name: file, named, encoding: None, tracked: Tracked::Accepted, password: None, limits };
     open(bytes.to_vec(), &opening).unwrap()
 }

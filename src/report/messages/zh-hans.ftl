@@ -476,4 +476,4 @@ notice-pages-scanned = 第 { $list } 页没有文字层；{ $of } 页中有 { $c
 notice-pages-fonts = 第 { $list } 页的字体没有说明各字符是什么；{ $of } 页中有 { $count } 页未检查
 notice-pages-broken = 第 { $list } 页已损坏或过于庞大；{ $of } 页中有 { $count } 页未检查完
 notice-pages-beyond = 第 { $list } 页超出读取的页数；{ $of } 页中有 { $count } 页未检查
-notice-pages-recognised = 第 { $list } 页是图像；检查的是机器识别出的文字
+notice-pages-recognised = { $count } 页是图像（第 { $list } 页）；检查的是机器识别出的文字

@@ -476,4 +476,4 @@ notice-pages-scanned = 第 { $list } 頁沒有文字層；{ $of } 頁中有 { $c
 notice-pages-fonts = 第 { $list } 頁的字型沒有說明各字元是什麼；{ $of } 頁中有 { $count } 頁未檢查
 notice-pages-broken = 第 { $list } 頁已損壞或過於龐大；{ $of } 頁中有 { $count } 頁未檢查完
 notice-pages-beyond = 第 { $list } 頁超出讀取的頁數；{ $of } 頁中有 { $count } 頁未檢查
-notice-pages-recognised = 第 { $list } 頁是圖像；檢查的是機器辨識出的文字
+notice-pages-recognised = { $count } 頁是圖像（第 { $list } 頁）；檢查的是機器辨識出的文字
