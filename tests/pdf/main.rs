@@ -1,7 +1,7 @@
 //! PDF files: their tables. Every test says what a person sees on the page. Text, files as a whole, locked and hostile
 //! ones have modules of their own.
 #![cfg(feature = "pdf")]
-#![expect(clippy::unwrap_used, reason = "tests may panic")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may panic, and write files")]
 #![allow(unreachable_pub, dead_code, reason = "shared with other tests")]
 
 mod hostile;
