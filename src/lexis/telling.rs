@@ -1,5 +1,6 @@
 //! Which English words of a label say what is measured. Owns telling a name from words that join, compare or date.
 
+use super::fold;
 use super::words::{DIRECTIONS, FUNCTION_WORDS};
 
 /// Whether a key in Latin words names a quantity that another sentence could name again: two words at least that say
@@ -31,6 +32,37 @@ pub fn says_change(text: &str) -> bool {
         let behind = text[at + len..].trim_start();
         !TO.iter().any(|word| behind.starts_with(word)) && behind != "to"
     })
+}
+
+/// Whether a label says only what something did (每年節約用電, 減少碳排放, saving electricity of), and not of what.
+pub fn names_effect(label: &str) -> bool {
+    const LEADS: [&str; 15] = [
+        "每年",
+        "年均",
+        "全年",
+        "年",
+        "共",
+        "累计",
+        "可",
+        "预计",
+        "约",
+        "已",
+        "并",
+        "从而",
+        "合计",
+        "公司将",
+        "将",
+    ];
+    const EFFECTS: [&str; 13] = [
+        "节约", "节省", "减少", "降低", "减排", "增加", "增收", "带动", "saving", "saved", "saves",
+        "reducing", "avoiding",
+    ];
+    let folded = fold(label);
+    let mut rest = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    while let Some(behind) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)) {
+        rest = behind;
+    }
+    EFFECTS.iter().any(|effect| rest.starts_with(effect))
 }
 
 /// Whether a sentence says what would be so, and not what is: had revenues been, would have increased, pro forma, 假設.

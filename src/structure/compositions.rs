@@ -121,7 +121,11 @@ fn compositions(view: &View<'_>, walk: Walk, block: &Block, sums: &[Sum]) -> Vec
 /// Whether a header names a rate of its own for each line: 流失率, coverage, 採用環境準則的百分比. Shares that make a
 /// whole are shares *of* it; these are shares of each line.
 fn names_rate(label: &str) -> bool {
-    const DOING: [&str; 22] = [
+    const DOING: [&str; 26] = [
+        "持股",
+        "表决权",
+        "计提",
+        "ownership",
         "流失",
         "满意",
         "意外",

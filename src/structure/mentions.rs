@@ -12,6 +12,7 @@ use crate::document::{BlockId, Document, SentenceId, TableId};
 use crate::figure::unit::{Dim, Measure};
 use crate::figure::{Figure, FigureId, Figures, Key as LabelKey, Kind, Period, Place};
 use crate::lexis::space::is_letter_or_digit;
+use crate::lexis::telling;
 use crate::source::Source;
 
 /// The fewest characters of a label that a table's cell and a sentence may tie by.
@@ -110,6 +111,10 @@ fn identifies(figure: &Figure) -> bool {
         return false;
     }
     let in_cell = matches!(figure.place_in, Place::Cell(_));
+    // Two measures each have what they save; 的比例分… is the end of a name.
+    if !in_cell && (telling::names_effect(&figure.label.text) || figure.label.text.starts_with('的')) {
+        return false;
+    }
     let long = figure.label.key().chars().filter(|c| is_letter_or_digit(*c)).nth(CELL_LABEL - 1).is_some();
     if figure.label.generic {
         return !in_cell && telling_unit(figure);

@@ -1,7 +1,7 @@
 //! On what occasion a mention speaks: the days that its sentence names before it, the note that it stands in. Owns reading
 //! these; that mentions of different occasions are of different things is for `mentions`.
 
-use crate::document::Document;
+use crate::document::{BlockId, Document};
 use crate::figure::{Figure, Place};
 use crate::lexis::dates::is_month;
 use crate::lexis::telling;
@@ -21,7 +21,7 @@ impl Occasion {
         let Place::Prose(block, sentence) = figure.place_in else { return Occasion::default() };
         let sentence = document.sentences[sentence.0 as usize];
         Occasion {
-            days: days(source, sentence, figure),
+            days: days_told(source, document, (block, sentence), figure),
             note: note(source.slice(document.blocks[block.0 as usize].span)),
             supposed: telling::supposes(source.slice(sentence)),
         }
@@ -36,10 +36,17 @@ impl Occasion {
     }
 }
 
-/// The days named in a sentence before a figure: `5 jan`, `3-8` for 3月8日.
-fn days(source: &Source, sentence: Span, figure: &Figure) -> Vec<String> {
-    let end = figure.span.start().max(sentence.start());
-    let text = source.text().get(sentence.start()..end).unwrap_or_default();
+/// The days named before a figure in its sentence, or else in its paragraph: 3月8日，集團…。參加者312人.
+fn days_told(source: &Source, document: &Document, place: (BlockId, Span), figure: &Figure) -> Vec<String> {
+    let (block, sentence) = place;
+    let own = days(source, sentence, figure);
+    if own.is_empty() { days(source, document.blocks[block.0 as usize].span, figure) } else { own }
+}
+
+/// The days named in a text before a figure: `5 jan`, `3-8` for 3月8日.
+fn days(source: &Source, within: Span, figure: &Figure) -> Vec<String> {
+    let end = figure.span.start().max(within.start());
+    let text = source.text().get(within.start()..end).unwrap_or_default();
     let mut days: Vec<String> = Vec::new();
     let mut month = None;
     let mut at = 0;
