@@ -172,13 +172,20 @@ impl<'a> View<'a> {
 
     /// `Other assets` behind the rows under a heading of that name is their subtotal.
     fn name_repeated_headings(&mut self) {
-        let name = |line: &Line| fold(line.label.trim().trim_end_matches([':', '：'])).trim().to_owned();
-        for row in 2..self.rows.len() {
+        fn name(line: &Line) -> &str {
+            line.label.trim().trim_end_matches([':', '：']).trim_end()
+        }
+        let mut heading = None;
+        for row in 0..self.rows.len() {
             let line = &self.rows[row];
-            let named = |above: &Line| above.heading && !above.label.is_empty() && name(above) == name(line);
-            let heading = self.rows[..row - 2].iter().rposition(named);
-            let since = |from: usize| self.rows[from + 1..row].iter().all(|line| !line.heading);
-            if !line.heading && line.total.is_none() && heading.is_some_and(since) {
+            if line.heading {
+                heading = Some(row);
+            } else if let Some(above) = heading
+                && row >= above + 3
+                && line.total.is_none()
+                && !name(line).is_empty()
+                && name(line).eq_ignore_ascii_case(name(&self.rows[above]))
+            {
                 self.rows[row].total = Some(TotalWord { subtotal: true, sure: false });
             }
         }
