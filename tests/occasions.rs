@@ -107,3 +107,22 @@ fn rows_of_dates_under_different_names_are_no_comparatives() {
         | Balance | 30 June 2023 | 130,354,071 | 126,058 |\n";
     assert_eq!(alarms(text), Vec::<String>::new());
 }
+
+/// One phrase said of many plants names many things; one odd value among several that agree is still told.
+#[test]
+fn a_phrase_of_many_values_is_no_name_of_one_thing() {
+    let text = |values: &[&str]| -> String {
+        let one = |value: &&str| format!("## 一處\n\n分廠參與技能培訓的員工{value}人。\n\n");
+        values.iter().map(one).collect()
+    };
+    assert_eq!(alarms(&text(&["1,204", "3,580", "2,614", "987"])), Vec::<String>::new());
+    assert_eq!(alarms(&text(&["1,204", "1,204", "1,204", "1,240"])).len(), 1);
+}
+
+/// What happened on another day takes nothing from the mentions that are of one.
+#[test]
+fn an_event_of_its_own_leaves_the_other_mentions_checked() {
+    let text = "本集團註冊志願者63,827人。\n\n## 三月\n\n2023年3月8日，本集團註冊志願者1,200人。\n\n## 六月\n\n\
+        2023年6月9日，本集團註冊志願者2,300人。\n\n## 回顧\n\n本集團註冊志願者63,287人。\n";
+    assert_eq!(alarms(text).len(), 1, "{:?}", alarms(text));
+}

@@ -3,7 +3,7 @@
 use super::draft::Layout;
 use super::lines::{self, Line, Shape};
 use super::{Block, BlockKind, Document, TableId, flow, furniture, grid, laid, take_unit_column};
-use crate::lexis::{self, Quantity};
+use crate::lexis::Quantity;
 use crate::source::{Source, Span};
 
 /// Reads such a text.
@@ -46,16 +46,7 @@ fn scanned(source: &Source, layout: &Layout) -> Vec<Quantity> {
         from = grid.span.end();
     }
     pieces.push(Span::new(from, source.text().len()));
-    let mut out = Vec::new();
-    for piece in pieces {
-        let at = |span: Span| Span::new(span.start() + piece.start(), span.end() + piece.start());
-        out.extend(lexis::scan(source.slice(piece)).into_iter().map(|quantity| Quantity {
-            span: at(quantity.span),
-            written: at(quantity.written),
-            ..quantity
-        }));
-    }
-    out
+    laid::scanned(source, pieces)
 }
 
 /// The lines of tables are no lines of the text.

@@ -55,6 +55,11 @@ fn cell_by_cell(source: &Source, layout: &Layout) -> Vec<Quantity> {
         layout.grids.iter().flat_map(|grid| grid.rows.iter().flat_map(|row| row.cells.iter().flatten()));
     let mut pieces: Vec<Span> = cells.copied().chain(layout.blocks.iter().map(|(_, span)| *span)).collect();
     pieces.sort_unstable_by_key(|piece| piece.start());
+    scanned(source, pieces)
+}
+
+/// The quantities of some pieces of a text, each by itself, in order.
+pub(super) fn scanned(source: &Source, pieces: Vec<Span>) -> Vec<Quantity> {
     let mut out = Vec::new();
     for piece in pieces {
         let at = |span: Span| Span::new(span.start() + piece.start(), span.end() + piece.start());

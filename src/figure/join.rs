@@ -20,7 +20,7 @@ use super::{Figure, Figures, Key, Kind, Label, LeftOut, Period, Place};
 use crate::decimal::Decimal;
 use crate::document::{BlockId, BlockKind, CellAt, Document, TableId};
 use crate::lexis::synonyms::Synonyms;
-use crate::lexis::{self, Left, Quantity, words};
+use crate::lexis::{self, Left, Quantity, whose, words};
 use crate::source::{Source, Span};
 
 /// Reads all figures of a document of which nothing is known but its text.
@@ -234,7 +234,7 @@ impl Joiner<'_> {
         let label = Label::new(text.as_str(), key.as_str(), span, words::is_generic(&key));
         let kind = kind(&unit, || text.as_str(), false, quantity);
         let period = words.period.or_else(|| cumulative(&text, self.report_year));
-        let scope = scope(words::places(&text).into_iter().map(|(_, name)| name))
+        let scope = scope(whose::places(&text).into_iter().map(|(_, name)| name))
             .or_else(|| self.headings.scope(block));
         self.make(quantity, unit, label, period, scope, kind, Place::Callout(block))
     }
@@ -245,7 +245,7 @@ impl Joiner<'_> {
         let start = sentence.map_or(0, |index| self.document.sentences[index].start());
         let named = sentence.map_or(&[][..], |index| {
             let sentence = self.document.sentences[index];
-            self.places[index].get_or_init(|| words::places(self.source.slice(sentence)))
+            self.places[index].get_or_init(|| whose::places(self.source.slice(sentence)))
         });
         named.iter().take_while(move |(at, _)| start + at < span.start()).map(|(_, name)| *name)
     }

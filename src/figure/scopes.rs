@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::document::{BlockId, BlockKind, Document};
-use crate::lexis::{self, words};
+use crate::lexis::{self, whose};
 use crate::source::{Source, Span};
 
 /// The heading above each block, with the scope that it sets: a region, a site.
@@ -31,7 +31,7 @@ impl<'a> Headings<'a> {
         let (span, scope) = &self.scopes[self.up_to[block.0 as usize].checked_sub(1)?];
         let find = || {
             let text = self.source.slice(*span);
-            let site = words::names_site(text) || words::names_place(text);
+            let site = whose::names_site(text) || whose::names_place(text);
             site.then(|| lexis::fold(&Document::joined(self.source, &[*span])).into())
         };
         scope.get_or_init(find).clone()

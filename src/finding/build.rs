@@ -163,24 +163,12 @@ impl Builder<'_> {
 
     /// A finding of one place that is no figure; `subject` is what it is known by when it is found again.
     fn alone(&self, case: &Case<'_>, statement: Statement, primary: Part, subject: &str) -> Finding {
+        let fingerprint = fingerprint(case.rule, subject, &[], self.figures, self.source);
+        let weight = (case.rule.clone(), case.severity);
         Finding {
-            rule: case.rule.clone(),
-            severity: case.severity,
             outcome: case.verdict.outcome,
-            statement,
-            subject: case.subject.clone(),
-            primary,
-            related: Vec::new(),
             told: told(case),
-            also: Vec::new(),
-            suspects: Vec::new(),
-            clear: false,
-            ahead: false,
-            supports: Vec::new(),
-            remarks: Vec::new(),
-            cause: None,
-            standing: Standing::Open,
-            fingerprint: fingerprint(case.rule, subject, &[], self.figures, self.source),
+            ..Finding::bare(weight, (case.subject.clone(), statement), primary, fingerprint)
         }
     }
 

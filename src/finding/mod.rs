@@ -353,6 +353,34 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding of one place, with nothing known besides: inconsistent and open, without suspects.
+    pub(crate) fn bare(
+        (rule, severity): (Arc<str>, Severity),
+        (subject, statement): (String, Statement),
+        primary: Part,
+        fingerprint: String,
+    ) -> Finding {
+        Finding {
+            rule,
+            severity,
+            outcome: Outcome::Inconsistent,
+            statement,
+            subject,
+            primary,
+            related: Vec::new(),
+            told: Vec::new(),
+            also: Vec::new(),
+            suspects: Vec::new(),
+            clear: false,
+            ahead: false,
+            supports: Vec::new(),
+            remarks: Vec::new(),
+            cause: None,
+            standing: Standing::Open,
+            fingerprint,
+        }
+    }
+
     /// All its figures, the one pointed at first.
     pub fn parts(&self) -> impl Iterator<Item = &Part> {
         std::iter::once(&self.primary).chain(&self.related)

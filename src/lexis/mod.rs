@@ -20,6 +20,7 @@ pub mod telling;
 pub mod trie;
 mod units;
 pub mod whole;
+pub mod whose;
 pub mod words;
 mod written_unit;
 

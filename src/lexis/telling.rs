@@ -34,31 +34,22 @@ pub fn says_change(text: &str) -> bool {
     })
 }
 
+/// How many characters name who will do something: 本集團, 公司.
+const MOST_OF_WHO: usize = 4;
+
 /// Whether a label says only what something did (每年節約用電, 減少碳排放, saving electricity of), and not of what.
 pub fn names_effect(label: &str) -> bool {
-    const LEADS: [&str; 15] = [
-        "每年",
-        "年均",
-        "全年",
-        "年",
-        "共",
-        "累计",
-        "可",
-        "预计",
-        "约",
-        "已",
-        "并",
-        "从而",
-        "合计",
-        "公司将",
-        "将",
-    ];
+    const LEADS: [&str; 13] =
+        ["每年", "年均", "全年", "年", "共", "累计", "可", "预计", "约", "已", "并", "从而", "合计"];
     const EFFECTS: [&str; 13] = [
         "节约", "节省", "减少", "降低", "减排", "增加", "增收", "带动", "saving", "saved", "saves",
         "reducing", "avoiding",
     ];
     let folded = fold(label);
-    let mut rest = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // 公司將減少股本: who it is that will do something is no name of what is done.
+    let planned = folded.split_once('将').filter(|(who, _)| who.chars().count() <= MOST_OF_WHO);
+    let mut rest =
+        planned.map_or(&*folded, |(_, what)| what).trim_start_matches(|c: char| !c.is_alphanumeric());
     while let Some(behind) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)) {
         rest = behind;
     }

@@ -1,4 +1,4 @@
-//! The words of labels: totals, subtractions, shares, synonyms, places, nils. Owns what a label's words say;
+//! The words of labels: totals, subtractions, shares, synonyms, nils. Owns what a label's words say;
 //! it must not know where the label stands.
 
 use std::sync::{LazyLock, OnceLock};
@@ -240,49 +240,6 @@ pub fn names_bounded_rate(text: &str) -> bool {
     BOUNDED.suffix(&label).is_some_and(|(_, word)| BOUNDED.kind(word) == "bounded")
 }
 
-/// Whether a heading names a site or a company of its own: what stands under it is its figure.
-pub fn names_site(text: &str) -> bool {
-    const WORDS: [&str; 26] = [
-        "工厂",
-        "厂区",
-        "厂",
-        "园区",
-        "基地",
-        "分公司",
-        "子公司",
-        "酒店",
-        "门店",
-        "大厦",
-        "矿",
-        "电站",
-        "项目",
-        "案例",
-        "院",
-        "plant",
-        "hub",
-        "site",
-        "office",
-        "factory",
-        "mill",
-        "mine",
-        "hotel",
-        "campus",
-        "case",
-        "branch",
-    ];
-    static TRIE: LazyLock<Trie> = LazyLock::new(|| Trie::forwards(WORDS.into_iter()));
-    let folded = fold(text);
-    // Of every word the first place counts.
-    let mut seen = 0_u32;
-    folded.char_indices().filter(|(_, character)| TRIE.may_begin(*character)).any(|(at, _)| {
-        TRIE.all(&folded[at..]).any(|found| {
-            let first = seen >> found.word & 1 == 0;
-            seen |= 1 << found.word;
-            first && boundary(&folded, at) && boundary(&folded, at + found.len)
-        })
-    })
-}
-
 /// Whether a column points elsewhere: notes, sections, pages, codes of companies. Its numbers are no figures.
 pub fn names_reference(header: &str) -> bool {
     const WORDS: [&str; 16] = [
@@ -353,20 +310,6 @@ pub fn names_change(text: &str) -> bool {
 /// Whether a label is too general to identify a quantity by itself.
 pub fn is_generic(key: &str) -> bool {
     key.chars().count() <= 2 || GENERIC.exact(key).is_some()
-}
-
-/// The places named in a text, each with its offset, in order: whose figure it is.
-pub fn places(text: &str) -> Vec<(usize, &str)> {
-    PLACES
-        .all(text)
-        .filter(|(_, _, word)| PLACES.kind(*word) != "none")
-        .map(|(at, len, _)| (at, &text[at..at + len]))
-        .collect()
-}
-
-/// Whether a text names a place.
-pub fn names_place(text: &str) -> bool {
-    PLACES.all(text).any(|(_, _, word)| PLACES.kind(word) != "none")
 }
 
 /// What the words of a text say about its period: `cumulative`, `as-at`, `prior`, `current`, ...

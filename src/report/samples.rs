@@ -8,7 +8,7 @@ use crate::document::{BlockId, CellAt, Document, TableId};
 use crate::figure::interval::Interval;
 use crate::figure::unit::Unit;
 use crate::figure::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
-use crate::finding::{Amount, Finding, Part, Severity, Slip, Standing, Statement, Support, Suspect};
+use crate::finding::{Amount, Finding, Part, Severity, Slip, Statement, Support, Suspect};
 use crate::lexis::{Left, Qualifier};
 use crate::linted::{CheckRecord, Counts, Lang, Linted, Reading, Relation};
 use crate::source::{Source, Span};
@@ -71,25 +71,9 @@ fn suspect(part: &Part, repair: &str, near: Option<&str>, mends: usize) -> Suspe
 
 pub(crate) fn finding(rule: &str, subject: &str, statement: Statement, mut parts: Vec<Part>) -> Finding {
     let primary = parts.remove(0);
-    Finding {
-        rule: rule.into(),
-        severity: Severity::Error,
-        outcome: Outcome::Inconsistent,
-        statement,
-        subject: subject.into(),
-        primary,
-        related: parts,
-        told: Vec::new(),
-        also: Vec::new(),
-        suspects: Vec::new(),
-        clear: false,
-        ahead: false,
-        supports: Vec::new(),
-        remarks: Vec::new(),
-        cause: None,
-        standing: Standing::Open,
-        fingerprint: "0123456789abcdef".into(),
-    }
+    let weight = (rule.into(), Severity::Error);
+    let bare = Finding::bare(weight, (subject.into(), statement), primary, "0123456789abcdef".into());
+    Finding { related: parts, ..bare }
 }
 
 fn donations(source: &Source) -> Finding {

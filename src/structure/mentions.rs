@@ -8,6 +8,7 @@ use foldhash::fast::FixedState;
 
 use super::Mentions;
 use super::occasions::Occasion;
+use crate::decimal::Decimal;
 use crate::document::{BlockId, Document, SentenceId, TableId};
 use crate::figure::unit::{Dim, Measure};
 use crate::figure::{Figure, FigureId, Figures, Key as LabelKey, Kind, Period, Place};
@@ -61,7 +62,8 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> V
         .filter(|group| group.len() >= 2)
         .flat_map(|group| split(figures, &group))
         .filter(|group| group.len() >= 2 && certain(figures, group))
-        .filter(|group| of_one_occasion(source, document, figures, group))
+        .map(|group| of_one_occasion(source, document, figures, group))
+        .filter(|group| group.len() >= 2 && !names_several(figures, group))
         .map(|figures| Mentions { figures })
         .collect();
     found.sort_by_key(|mentions| mentions.figures[0]);
@@ -155,12 +157,25 @@ fn certain(figures: &Figures, group: &[FigureId]) -> bool {
     distinct && tables <= 1
 }
 
-/// Whether no two of a group are told of different occasions, and none is only supposed.
-fn of_one_occasion(source: &Source, document: &Document, figures: &Figures, group: &[FigureId]) -> bool {
-    let occasions: Vec<Occasion> =
-        group.iter().map(|&id| Occasion::of(source, document, &figures[id])).collect();
-    let apart = |(at, one): (usize, &Occasion)| occasions[at + 1..].iter().any(|other| one.differs(other));
-    !occasions.iter().any(|occasion| occasion.supposed) && !occasions.iter().enumerate().any(apart)
+/// The figures of a group that are not told of another occasion than one of the others, and are not only supposed.
+fn of_one_occasion(
+    source: &Source,
+    document: &Document,
+    figures: &Figures,
+    group: Vec<FigureId>,
+) -> Vec<FigureId> {
+    let occasion = |id: &FigureId| Occasion::of(source, document, &figures[*id]);
+    let told: Vec<(FigureId, Occasion)> = group.iter().map(|id| (*id, occasion(id))).collect();
+    let special: Vec<&Occasion> = told.iter().map(|(_, one)| one).filter(|one| one.is_special()).collect();
+    let alone = |one: &Occasion| one.supposed || special.iter().any(|other| one.differs(other));
+    told.iter().filter(|(_, one)| !one.is_special() || !alone(one)).map(|(id, _)| *id).collect()
+}
+
+/// Whether a name stands for several things: three values or more, and hardly one of them twice. Who quotes one quantity
+/// wrongly still quotes it rightly elsewhere.
+fn names_several(figures: &Figures, group: &[FigureId]) -> bool {
+    let values: BTreeSet<Decimal> = group.iter().map(|&id| figures[id].value).collect();
+    values.len() >= 3 && values.len() * 2 > group.len()
 }
 
 fn spot(figure: &Figure) -> Spot {

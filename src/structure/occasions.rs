@@ -27,6 +27,11 @@ impl Occasion {
         }
     }
 
+    /// Whether anything is said of it.
+    pub(super) fn is_special(&self) -> bool {
+        self.supposed || self.note.is_some() || !self.days.is_empty()
+    }
+
     /// Whether two mentions are of different occasions: of different days (on 5 January …, on 8 September …), or in
     /// different notes, each of which speaks of the line that it is marked at.
     pub(super) fn differs(&self, other: &Occasion) -> bool {

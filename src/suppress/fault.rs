@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Use;
-use crate::check::Outcome;
-use crate::finding::{BadIgnore, Finding, IgnoreFault, Part, Severity, Standing, Statement, of_text};
+use crate::finding::{BadIgnore, Finding, IgnoreFault, Part, Severity, Statement, of_text};
 use crate::linted::{Counts, Lang, Linted};
 use crate::source::{Source, Span};
 
@@ -16,25 +15,11 @@ pub(super) fn finding(rule: &str, fault: IgnoreFault, at: Span, source: &Source)
     let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let primary =
         Part { span: at, text, written, role: Arc::default(), label: String::new(), subtracted: false };
-    Finding {
-        rule: fault.rule().into(),
-        severity: if fault.is_error() { Severity::Error } else { Severity::Warning },
-        outcome: Outcome::Inconsistent,
-        fingerprint: of_text(fault.rule(), &primary.text),
-        statement: Statement::Ignore(BadIgnore { rule: rule.into(), fault }),
-        subject: rule.to_owned(),
-        primary,
-        related: Vec::new(),
-        told: Vec::new(),
-        also: Vec::new(),
-        suspects: Vec::new(),
-        clear: false,
-        ahead: false,
-        supports: Vec::new(),
-        remarks: Vec::new(),
-        cause: None,
-        standing: Standing::Open,
-    }
+    let severity = if fault.is_error() { Severity::Error } else { Severity::Warning };
+    let fingerprint = of_text(fault.rule(), &primary.text);
+    let weight = (fault.rule().into(), severity);
+    let statement = Statement::Ignore(BadIgnore { rule: rule.into(), fault });
+    Finding::bare(weight, (rule.to_owned(), statement), primary, fingerprint)
 }
 
 /// What is wrong with the ignores of a configuration, after all its files were checked. `ignores` are their rules and

@@ -10,6 +10,7 @@ use super::words::{Line, Word};
 use super::{across, furniture, outline};
 use crate::document::draft::{CellSpan, Content, Draft, Grid, GridRow, Layout, Notice};
 use crate::document::place::{Locator, Places};
+use crate::document::raised::raised;
 use crate::document::{BlockKind, Heading};
 use crate::source::{Source, Span};
 
@@ -205,27 +206,6 @@ fn leading(page: &Page) -> i32 {
     gaps.sort_unstable();
     // Paragraphs stand apart: the usual distance is among the smaller ones.
     gaps.get(gaps.len() / 3).copied().unwrap_or(0)
-}
-
-/// Digits and what goes with them in a mark or an exponent, above the line; `None` for anything else.
-fn raised(text: &str) -> Option<String> {
-    let digits = text.chars().any(|c| c.is_ascii_digit());
-    let one = |c: char| {
-        Some(match c {
-            '0' => '⁰',
-            '1' => '¹',
-            '2' => '²',
-            '3' => '³',
-            '4'..='9' => char::from_u32('⁴' as u32 + (c as u32 - '4' as u32))?,
-            '+' => '⁺',
-            '-' | '−' => '⁻',
-            '(' => '⁽',
-            ')' => '⁾',
-            ',' => c,
-            _ => return None,
-        })
-    };
-    if digits { text.chars().map(one).collect() } else { None }
 }
 
 /// Whole points.
