@@ -45,7 +45,7 @@ pub(super) struct Scene<'a> {
     numbers: RefCell<Numbers>,
     priors: HashMap<FigureId, FigureId, FixedState>,
     rows: OnceCell<HashMap<(TableId, u32), Vec<FigureId>, FixedState>>,
-    /// By a number of their labels' keys.
+    /// By a number of their labels' keys and years.
     by_label: OnceCell<Vec<(u64, FigureId)>>,
 }
 
@@ -150,13 +150,16 @@ impl<'a> Scene<'a> {
         self.rows.get_or_init(|| rows(self.figures)).get(&(table, row)).map_or(&[], Vec::as_slice)
     }
 
-    /// The figures of a label key that is not empty and of a stated period.
-    pub(super) fn labelled(&self, key: Key<'_>) -> impl Iterator<Item = &FigureId> {
-        let number = FixedState::default().hash_one(key);
+    /// The figures of a label key that is not empty and of a stated year.
+    pub(super) fn labelled(&self, key: Key<'_>, year: u16) -> impl Iterator<Item = &FigureId> {
+        let number = FixedState::default().hash_one((key, year));
         let list = self.by_label.get_or_init(|| by_label(self.figures));
         let from = list.partition_point(|(other, _)| *other < number);
         let alike = list[from..].iter().take_while(move |(other, _)| *other == number);
-        alike.map(|(_, id)| id).filter(move |id| self.figures[**id].label.key() == key)
+        let meant = move |figure: &Figure| {
+            figure.period.is_some_and(|period| period.year == year) && figure.label.key() == key
+        };
+        alike.map(|(_, id)| id).filter(move |id| meant(&self.figures[**id]))
     }
 }
 
@@ -241,10 +244,10 @@ fn labels(figures: &Figures) -> Vec<u32> {
 
 fn by_label(figures: &Figures) -> Vec<(u64, FigureId)> {
     let state = FixedState::default();
-    let asked_for = |figure: &Figure| !figure.label.key().is_empty() && figure.period.is_some();
-    let figures = figures.iter().filter(|(_, figure)| asked_for(figure));
+    let named = figures.iter().filter(|(_, figure)| !figure.label.key().is_empty());
+    let number = |figure: &Figure| Some(state.hash_one((figure.label.key(), figure.period?.year)));
     let mut out: Vec<(u64, FigureId)> =
-        figures.map(|(id, figure)| (state.hash_one(figure.label.key()), id)).collect();
+        named.filter_map(|(id, figure)| Some((number(figure)?, id))).collect();
     out.sort_unstable();
     out
 }

@@ -215,14 +215,13 @@ fn elsewhere(scene: &Scene<'_>, base: FigureId, year: Option<u16>) -> Option<Fig
     let fits = |id: &&FigureId| {
         let other = &scene.figures[**id];
         **id != base
-            && other.period.is_some_and(|period| period.year == wanted)
             && other.kind != Kind::Change
             && other.scope == own.scope
             && other.unit.compares_with(&own.unit)
             && other.unit.measure == own.unit.measure
             && of_one_sort(scene, own, other)
     };
-    let mut found = scene.labelled(own.label.key()).filter(fits);
+    let mut found = scene.labelled(own.label.key(), wanted).filter(fits);
     let first = *found.next()?;
     found.all(|id| scene.figures[*id].value == scene.figures[first].value).then_some(first)
 }
