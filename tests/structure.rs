@@ -497,3 +497,86 @@ fn round_amounts_are_exact_until_several_sums_say_otherwise() {
     assert_eq!(found(text), [""; 0]);
     assert_eq!(found(&text.replace("570", "590")).len(), 1);
 }
+
+#[test]
+fn thousands_set_apart_by_spaces() {
+    let text = "\
+| Language | People | Men | Women |
+| --- | ---: | ---: | ---: |
+| First | 45 685 | 21 794 | 23 891 |
+| Second | 5 215 | 2 538 | 2 677 |
+| Third | 931 | 409 | 522 |
+| Total | 51 831 | 24 741 | 27 090 |
+";
+    assert_eq!(found(text), [""; 0]);
+    let wrong = lint(&text.replace("5 215", "5 315"));
+    assert_eq!(
+        wrong.findings.iter().map(|finding| &*finding.rule).collect::<Vec<_>>(),
+        ["total-does-not-foot"]
+    );
+    assert!(wrong.findings[0].suspects.iter().any(|suspect| suspect.repair == "5 215"));
+}
+
+#[test]
+fn rows_that_all_bear_the_name_of_their_heading_are_no_subtotals() {
+    let row = |seed: u32, other: u32| format!("| West | {seed} | {other} Auburn |\n");
+    let rows: String = (1..9).map(|seed| row(seed, 9 - seed)).collect();
+    let text = format!("| Region | Seed | Opponent |\n| --- | --- | --- |\n| West |  |  |\n{rows}");
+    assert_eq!(found(&text), [""; 0]);
+}
+
+#[test]
+fn a_part_of_another_row_exceeds_it_in_most_columns() {
+    let text = "\
+| Origin | 2021 | 2022 | 2023 |
+| --- | ---: | ---: | ---: |
+| Union | 9,010 | 9,870 | 9,480 |
+| of which: North | 600 | 640 | 610 |
+| (1) Coast | 210 | 240 | 230 |
+| of which: South | 4,700 | 5,200 | 4,900 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("640", "10,640")), ["part-exceeds-whole 4"]);
+}
+
+#[test]
+fn brackets_behind_a_number_do_not_make_it_negative() {
+    let text = "\
+| Park | Trails |
+| --- | --- |
+| Smoky | over 800 miles (1,300 km), including 70 miles (110 km) of a long one |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("including 70", "including 970")), ["part-exceeds-whole 3"]);
+}
+
+#[test]
+fn what_grows_from_nothing_is_no_slip_of_units() {
+    let text = |before: &str| {
+        format!(
+            "| Model | 2022 | 2023 |\n| --- | ---: | ---: |\n| Fabia | {before} | 128,872 |\n| Octavia | 143,251 | 158,503 |\n"
+        )
+    };
+    assert_eq!(found(&text("823")), [""; 0]);
+    assert_eq!(found(&text("112")), ["scale-slip 3"]);
+}
+
+#[test]
+fn odds_and_records_are_not_added() {
+    let text = "\
+| Prize | Amount | Odds (1 in) | Tickets |
+| --- | ---: | ---: | ---: |
+| First | 18,000 | 2,000.0 | 1 |
+| Second | 750 | 1,000.0 | 2 |
+| Third | 600 | 10.1 | 199 |
+| Total | 19,350 | 9.9 | 202 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("19,350", "19,530")), ["total-does-not-foot 6"]);
+}
+
+#[test]
+fn shares_of_a_median_may_be_more_than_all() {
+    let text = "| Income | 2022 | 2023 |\n| --- | ---: | ---: |\n| Share of the national median | 156.2% | 148.7% |\n";
+    assert_eq!(found(text), [""; 0]);
+}

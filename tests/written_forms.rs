@@ -48,10 +48,37 @@ fn numbers_and_scales() {
         ("录得 .74 万元盈利。", "7400"),
         ("員工 244,58人。", "24458"),
         ("比例為1.62:1。", "1.62"),
+        ("Emissions came to 12\u{a0}345 tCO2e.", "12345000"),
+        ("Emissions came to 1\u{202f}234\u{202f}567.8 tCO2e.", "1234567800"),
+        ("Donations came to 1 234 567 euros.", "1234567"),
     ];
     for (text, value) in cases {
         assert_eq!(base_value(text), value, "{text}");
     }
+}
+
+/// A plain space parts two numerals, unless the text shows that it sets thousands apart.
+#[test]
+fn plain_spaces_join_only_where_that_is_the_habit() {
+    let numbers = |text: &str| -> Vec<String> {
+        reading(text).figures.list.iter().map(|figure| figure.printed.trimmed().to_string()).collect()
+    };
+    let habit = "Revenue was 1 234 567 euros. ";
+    let cases = [
+        ("Water use was 12 345 tonnes.", vec!["12345"]),
+        ("Water use was 12 345 tonnes, waste 2 345 tonnes.", vec!["12345", "2345"]),
+        ("Of 1,200 people, in line 12 345 voted.", vec!["1200", "12", "345"]),
+    ];
+    for (text, read) in cases {
+        let text = format!("{habit}{text}");
+        let comma = text.contains(',') && text.contains("1,200");
+        let first: &[&str] = if comma { &["1", "234", "567"] } else { &["1234567"] };
+        assert_eq!(numbers(&text), [first, &read].concat(), "{text}");
+    }
+    // What is numbered, and columns of a table in text.
+    assert_eq!(numbers(&format!("{habit}Scope 1 345 tCO2e.")), ["1234567", "345"]);
+    assert_eq!(numbers(&format!("{habit}\n\nTotal waste 120 345\n")), ["1234567", "120", "345"]);
+    assert_eq!(numbers("In all, waste was 12 345 tonnes."), ["12", "345"]);
 }
 
 #[test]
@@ -160,4 +187,26 @@ proptest! {
 fn characters_without_width_do_not_cut_a_number() {
     assert_eq!(base_value("註冊志願者 63,\u{200b}827人。"), "63827");
     assert_eq!(base_value("投入 7\u{200b}34.5萬元。"), "7345000");
+}
+
+#[test]
+fn what_stands_over_the_labels_of_rows_counts_nothing() {
+    let units = |text: &str| -> Vec<String> {
+        let draft = Draft::written(Source::new("draft.md", text), Format::Markdown);
+        read(&draft, &Options::default())
+            .figures
+            .list
+            .iter()
+            .map(|figure| figure.unit.text.to_string())
+            .collect()
+    };
+    for corner in ["Item", "City", "Region/Country", "Members"] {
+        let text = format!("| {corner} | 2022 | 2023 |\n| --- | ---: | ---: |\n| North | 120 | 130 |\n");
+        assert_eq!(units(&text), ["", ""], "{corner}");
+    }
+    let sexes = "| Group | Sex | Value |\n| --- | --- | ---: |\n| Men | M | 120 |\n| Women | F | 130 |\n";
+    assert_eq!(units(sexes), ["", ""]);
+    let headed =
+        "| Item | Unit | Turnover |\n| --- | --- | ---: |\n| Sales | M | 120 |\n| Rent | M | 130 |\n";
+    assert_eq!(units(headed), ["M", "M"]);
 }

@@ -10,8 +10,8 @@ use crate::source::Source;
 pub(super) struct Habit {
     /// The numbers of decimals of the neighbours in the same unit, one for each neighbour.
     decimals: Vec<u32>,
-    /// Whether neighbours of a thousand and more have separators; `None` where there are none.
-    separated: Option<bool>,
+    /// What separates the thousands of neighbours, and nothing in some; `None` where none is large enough to show it.
+    separated: Option<Option<char>>,
 }
 
 /// Fewer neighbours that agree are no column.
@@ -27,8 +27,8 @@ impl Habit {
                 habit.decimals.push(other.printed.decimals());
             }
             if other.printed.abs() >= 1000 {
-                let separated = source.slice(other.span).contains([',', '，']);
-                habit.separated = Some(separated || habit.separated == Some(true));
+                let separator = separator(source.slice(other.span));
+                habit.separated = Some(separator.or(habit.separated.flatten()));
             }
         }
         habit
@@ -61,10 +61,13 @@ pub(super) fn written_like(number: Decimal, figure: &Figure, habit: &Habit, sour
     let printed = source.slice(figure.span);
     let wide = printed.chars().any(|character| matches!(character, '０'..='９'));
     // A number below 1,000 does not show whether its writer separates thousands; most do.
-    let separated =
-        printed.contains([',', '，']) || habit.separated.unwrap_or_else(|| figure.printed.abs() < 1000);
+    let usual = || (figure.printed.abs() < 1000).then_some(',');
     let size = number.abs();
-    let digits = if separated { size.grouped() } else { size.to_string() };
+    let digits = match separator(printed).or_else(|| habit.separated.unwrap_or_else(usual)) {
+        Some(space) if space.is_whitespace() => size.grouped().replace(',', space.encode_utf8(&mut [0; 4])),
+        Some(_) => size.grouped(),
+        None => size.to_string(),
+    };
     let digits = if wide { digits.chars().map(widen).collect() } else { digits };
     if !number.is_negative() {
         return digits;
@@ -75,6 +78,12 @@ pub(super) fn written_like(number: Decimal, figure: &Figure, habit: &Habit, sour
         Some(sign @ ('-' | '−' | '－')) => format!("{sign}{digits}"),
         _ => format!("−{digits}"),
     }
+}
+
+/// What stands between the thousands of a number: a comma or a space.
+fn separator(number: &str) -> Option<char> {
+    let mut characters = number.chars().skip_while(|character| !character.is_numeric());
+    characters.find(|character| matches!(character, ',' | '，') || character.is_whitespace())
 }
 
 fn widen(character: char) -> char {

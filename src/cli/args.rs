@@ -159,8 +159,7 @@ fn encoding(name: &str) -> Result<&'static Encoding, String> {
 
 #[derive(Clone, Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Reports (.docx, .txt, .md, .html, .xlsx, .xlsm, .xls, .ods, .csv, .tsv), directories of reports, or `-` for standard
-    /// input.
+    /// Reports (Word, PDF, workbooks, CSV, HTML, Markdown, plain text), directories of reports, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]

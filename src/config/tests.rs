@@ -84,7 +84,7 @@ fn tabs_and_other_syntax() {
 fn parameters_that_no_rule_takes() {
     let config = parse(
         "parameters:\n  list-is-not-as-long-as-said: { longst: 5, longest: 5萬元, tolerance: few }\n  \
-         scale-slop: { orders: 2 }\n  name-misspelt-once: { usual: 4 }\n  scale-slip: { orders: 2蚊 }\n",
+         scale-slop: { factor: 2 }\n  name-misspelt-once: { usual: 4 }\n  scale-slip: { factor: 2蚊 }\n",
     )
     .unwrap();
     let mut rules = RuleSet::builtin();
@@ -96,10 +96,10 @@ fn parameters_that_no_rule_takes() {
 
 #[test]
 fn parameters_reach_their_rule() {
-    let config = parse("參數:\n  scale-slip: { orders: 2, tolerance: exact }\n").unwrap();
+    let config = parse("參數:\n  scale-slip: { factor: 200, tolerance: exact }\n").unwrap();
     let mut rules = RuleSet::builtin();
     config.adjust(&config.settings(&[]), &mut rules).unwrap();
     let rule = rules.get("scale-slip").unwrap();
-    assert_eq!((&*rule.constants[0].text, rule.tolerance), ("2", Some(crate::check::Tolerance::Exact)));
-    assert_eq!(&*RuleSet::builtin().get("scale-slip").unwrap().constants[0].text, "3");
+    assert_eq!((&*rule.constants[0].text, rule.tolerance), ("200", Some(crate::check::Tolerance::Exact)));
+    assert_eq!(&*RuleSet::builtin().get("scale-slip").unwrap().constants[0].text, "400");
 }

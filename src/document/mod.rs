@@ -113,7 +113,9 @@ pub(crate) fn twice_named(line: &str) -> Option<&str> {
 
 /// Moves a column headed 單位/Unit, or made of units only, into the rows.
 pub(crate) fn take_unit_column(source: &Source, table: &mut Table) {
-    let unit = |span: &Span| unit_in(source.slice(*span)).is_some();
+    // M and F are men and women.
+    let letter = |text: &str| text.len() == 1 && text.starts_with(|c: char| c.is_ascii_uppercase());
+    let unit = |span: &Span| !letter(source.slice(*span).trim()) && unit_in(source.slice(*span)).is_some();
     let is_units = |column: usize| {
         let cells: Vec<Span> =
             table.rows.iter().filter_map(|row| row.cells.get(column).copied().flatten()).collect();

@@ -167,7 +167,7 @@ impl Joiner<'_> {
             self.default_unit.as_ref().filter(|unit| !has_unit_cell && (!unit.dim.is_money() || money()));
         let stated = stated.or(default);
         // 953,200 among percentages is a count; 5030 has lost its point.
-        let grouped = || self.source.slice(quantity.span).contains([',', '，']);
+        let grouped = || self.source.slice(quantity.span).contains([',', '，', ' ', '\u{a0}', '\u{202f}']);
         let stated = stated.filter(|unit| !unit.is_percent() || !grouped());
         let unit = cell_unit(quantity.unit.as_ref(), stated).unwrap_or_else(|| Arc::clone(&self.bare));
         let years_down = row.only_period && !column.only_period;
@@ -180,7 +180,9 @@ impl Joiner<'_> {
         let mut label = Label::beside(named.said(self.synonyms), across);
         label.generic = is_generic(label.key()) || named.only_total();
         let mut quantity = quantity.clone();
-        if quantity.bracketed && quantity.qualifier.is_none() && !quantity.number.is_negative() {
+        // 800 miles (1,300 km): behind another number, brackets say the same or more.
+        let first = !self.text_before(&quantity, at).contains(|c: char| c.is_ascii_digit());
+        if quantity.bracketed && first && quantity.qualifier.is_none() && !quantity.number.is_negative() {
             quantity.number = quantity.number.neg();
             quantity.span = bracketed(self.source, quantity.span);
         }
@@ -189,13 +191,17 @@ impl Joiner<'_> {
 
     /// Whether it is the mark of a footnote behind the figure of a cell: `$130,000 (1)`.
     fn is_note_mark(&self, quantity: &Quantity, at: CellAt) -> bool {
-        let cell =
-            self.document.tables[at.table.0 as usize].rows[at.row as usize].cells[usize::from(at.column)];
-        let before = cell.and_then(|cell| self.source.text().get(cell.start()..quantity.span.start()));
         quantity.bracketed
             && quantity.unit.is_none()
             && quantity.number.abs() <= 99
-            && before.is_some_and(|before| before.contains(|c: char| c.is_ascii_digit()))
+            && self.text_before(quantity, at).contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// What stands in the cell before a number.
+    fn text_before(&self, quantity: &Quantity, at: CellAt) -> &str {
+        let cell =
+            self.document.tables[at.table.0 as usize].rows[at.row as usize].cells[usize::from(at.column)];
+        cell.and_then(|cell| self.source.text().get(cell.start()..quantity.span.start())).unwrap_or_default()
     }
 
     /// A quantity without the unit that belongs to the next label or line: `25.1 26.3 百萬工時意外率`.

@@ -153,11 +153,16 @@ fn currencies_are_names(rows: &mut [HeaderWords]) {
     }
 }
 
-/// The unit that a caption names; `Year` over the labels of the rows says what they are.
+/// The unit that a caption names. `Year`, `Country` or `Item` over the labels of the rows says what they are: only in brackets
+/// does a caption count things.
 fn caption_unit(caption: &str) -> Option<Unit> {
     const PERIODS: [&str; 10] =
         ["year", "years", "month", "months", "quarter", "day", "date", "年", "月", "日"];
-    if PERIODS.contains(&lexis::fold(trim(caption)).as_str()) { None } else { unit_of_label(caption) }
+    if PERIODS.contains(&lexis::fold(trim(caption)).as_str()) {
+        return None;
+    }
+    let counts = |unit: &Unit| unit.dim == Dim::COUNT && !caption.contains(['(', '（', '[']);
+    unit_of_label(caption).filter(|unit| !counts(unit))
 }
 
 /// The unit that a label names: in its last brackets, or behind its last comma, or as the whole of it.

@@ -22,6 +22,24 @@ pub(super) struct Digits {
     pub(super) doubled: bool,
 }
 
+impl Digits {
+    /// Takes in the digits up to `end`, which spaces set apart in groups, and the decimals behind them.
+    pub(super) fn take_groups(&mut self, bytes: &[u8], end: usize) {
+        let groups = bytes[self.end..end].iter().filter(|byte| byte.is_ascii_digit());
+        self.plain.extend(groups.map(|byte| char::from(*byte)));
+        self.end = end;
+        self.grouped = true;
+        if let Some(len) = point(bytes, end, false) {
+            self.points = 1;
+            self.plain.push('.');
+            let before = self.plain.len();
+            self.end += len;
+            run(bytes, self);
+            self.decimals = self.plain.len() - before;
+        }
+    }
+}
+
 pub(super) fn read_digits(bytes: &[u8], start: usize) -> Digits {
     let mut digits = Digits {
         end: start,
@@ -161,7 +179,7 @@ fn line_break(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-fn group_of_three(bytes: &[u8], mut at: usize) -> bool {
+pub(super) fn group_of_three(bytes: &[u8], mut at: usize) -> bool {
     for _ in 0..3 {
         let Some((_, len)) = digit_at(bytes, at) else { return false };
         at += len;

@@ -15,6 +15,7 @@ mod plane;
 mod ranges;
 mod scan;
 pub mod space;
+mod spaced;
 pub mod synonyms;
 pub mod telling;
 pub mod trie;

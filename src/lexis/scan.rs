@@ -11,6 +11,7 @@ use super::dress::{dress, lead_of, unit_behind};
 use super::lexicon::lexicon;
 use super::plane::CharSet;
 use super::ranges::settle_neighbours;
+use super::spaced;
 use super::{LISTED, Left, Quantity};
 use crate::decimal::Decimal;
 use crate::figure::unit::{Dim, Unit};
@@ -18,19 +19,25 @@ use crate::source::Span;
 
 /// Every written number of `text`, in order, figures or not.
 pub fn scan(text: &str) -> Vec<Quantity> {
+    let found = numerals(text, false);
+    if spaced::is_habit(text, &found) { numerals(text, true) } else { found }
+}
+
+fn numerals(text: &str, spaced: bool) -> Vec<Quantity> {
     // A numeral in a hundred bytes is usual.
     let mut found: Vec<Quantity> = Vec::with_capacity((text.len() / 100).min(1_000));
     let mut from = 0;
     while let Some(at) = MAY_BEGIN.next_in(text, from) {
         let is_digit = digit_at(text.as_bytes(), at).is_some();
-        from = if is_digit { western(text, at, &mut found) } else { wide(text, at, &mut found) };
+        from = if is_digit { western(text, at, spaced, &mut found) } else { wide(text, at, &mut found) };
     }
     settle_neighbours(text, &mut found);
     found
 }
 
-fn western(text: &str, start: usize, found: &mut Vec<Quantity>) -> usize {
+fn western(text: &str, start: usize, spaced: bool, found: &mut Vec<Quantity>) -> usize {
     let mut digits = read_digits(text.as_bytes(), start);
+    spaced::read_on(text, start, &mut digits, spaced);
     let end = digits.end;
     let start = start - bare_point(text, start, &mut digits);
     let number = Decimal::parse(&digits.plain);

@@ -18,21 +18,25 @@ pub(super) fn find(view: &View<'_>) -> Vec<Part> {
         if view.rows[whole + 1..row].iter().any(|between| !between.of_which) {
             continue;
         }
-        for column in 0..view.columns.len() {
-            let (Some(whole), Some(part)) =
-                (view.cell(Walk::Down, whole, column), view.cell(Walk::Down, row, column))
-            else {
-                continue;
-            };
-            let amounts = [whole, part].iter().all(|&id| {
-                let figure = view.figure(id);
-                figure.kind == Kind::Amount && !figure.vague && !figure.value.is_negative()
-            });
-            let comparable = view.figure(whole).unit.compares_with(&view.figure(part).unit);
-            if amounts && comparable && !view.columns[column].not_item && !view.rows[row].not_item {
-                found.push(Part { whole, part });
-            }
+        let pairs: Vec<Part> =
+            (0..view.columns.len()).filter_map(|column| pair(view, whole, row, column)).collect();
+        // More in most columns: then it is a part of something else.
+        let more = |pair: &&Part| view.figure(pair.part).value > view.figure(pair.whole).value;
+        if pairs.len() < 2 || pairs.iter().filter(more).count() * 2 <= pairs.len() {
+            found.extend(pairs);
         }
     }
     found
+}
+
+/// The part and the whole of two rows in one column.
+fn pair(view: &View<'_>, whole: usize, part: usize, column: usize) -> Option<Part> {
+    let not_item = view.columns[column].not_item || view.rows[part].not_item;
+    let (whole, part) = (view.cell(Walk::Down, whole, column)?, view.cell(Walk::Down, part, column)?);
+    let amounts = [whole, part].iter().all(|&id| {
+        let figure = view.figure(id);
+        figure.kind == Kind::Amount && !figure.vague && !figure.value.is_negative()
+    });
+    let comparable = view.figure(whole).unit.compares_with(&view.figure(part).unit);
+    (amounts && comparable && !not_item).then_some(Part { whole, part })
 }

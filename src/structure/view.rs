@@ -185,6 +185,7 @@ impl<'a> View<'a> {
                 && line.total.is_none()
                 && !name(line).is_empty()
                 && name(line).eq_ignore_ascii_case(name(&self.rows[above]))
+                && self.rows.iter().filter(|other| name(other).eq_ignore_ascii_case(name(line))).count() == 2
             {
                 self.rows[row].total = Some(TotalWord { subtotal: true, sure: false });
             }

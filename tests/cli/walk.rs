@@ -16,7 +16,7 @@ fn a_directory_with_nothing_to_check() {
     fails_saying(
         &directory,
         &["check", "drafts"],
-        &["drafts: expected a directory with .docx, .txt", "found none"],
+        &["drafts: expected a directory with .docx, .pdf", "found none"],
     );
 }
 
