@@ -580,3 +580,41 @@ fn shares_of_a_median_may_be_more_than_all() {
     let text = "| Income | 2022 | 2023 |\n| --- | ---: | ---: |\n| Share of the national median | 156.2% | 148.7% |\n";
     assert_eq!(found(text), [""; 0]);
 }
+
+#[test]
+fn shares_behind_the_whole_may_be_of_something_else() {
+    let text = "\
+| Candidate | Votes | % |
+| --- | ---: | ---: |
+| North | 14,422 | 36.78 |
+| South | 13,552 | 34.56 |
+| East | 9,878 | 25.19 |
+| West | 1,360 | 3.47 |
+| Total valid votes | 39,212 | 100.00 |
+| Turnout | 39,430 | 57.24 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("34.56", "35.46")).len(), 2);
+    let valid = "\
+| Candidate | Votes | % |
+| --- | ---: | ---: |
+| North | 11,469 | 55.1 |
+| South | 7,426 | 35.7 |
+| East | 1,912 | 9.2 |
+| Total valid votes | 20,807 | 96.8 |
+| Other votes | 697 | 3.2 |
+";
+    assert_eq!(found(valid), [""; 0]);
+}
+
+#[test]
+fn many_amounts_in_hundreds_were_rounded_to_hundreds() {
+    let amounts: Vec<i64> = (0..24).map(|at| 51_300 + at * 3_700 + (at * at % 7) * 100).collect();
+    let rows: String =
+        amounts.iter().enumerate().map(|(at, amount)| format!("| Area {at} | {amount} |\n")).collect();
+    let text = |total: i64| format!("| Area | People |\n| --- | ---: |\n{rows}| Total | {total} |\n");
+    let total: i64 = amounts.iter().sum();
+    assert_eq!(found(&text(total)), [""; 0]);
+    assert_eq!(found(&text(total - 100)), [""; 0]);
+    assert_eq!(found(&text(total - 9_000)), ["total-does-not-foot 27"]);
+}

@@ -12,9 +12,13 @@ use crate::document::TableId;
 /// The steps looked for, with how many amounts must show one: fewer are multiples of it by chance once in 10⁸ tables.
 const STEPS: [(i64, usize); 4] = [(1000, 6), (100, 6), (10, 8), (5, 12)];
 
-/// The largest step that statistical offices round to, and how many of them the amounts must come to, one with another,
-/// to be rounded ones whatever their sums.
+/// The largest step that statistical offices round counts to, and how many of them the amounts must come to, one with
+/// another, to be rounded ones whatever their sums.
 const FINE: (i64, i64) = (10, 20);
+
+/// How many amounts there must be, and how many steps they must come to, to be rounded ones whatever the step: nobody buys,
+/// plans or gives twenty amounts like 476,600, hardly one of them rounder.
+const MANY: (usize, i64) = (20, 200);
 
 impl Figures {
     /// Takes the amounts of these tables, and of those with amounts of many steps, for rounded to the step that all of a
@@ -30,9 +34,15 @@ impl Figures {
                 groups.entry((at.table.0, Some(at.column))).or_default().push(index);
             }
         }
+        // A column of many such amounts tells of all columns that keep to its step.
+        let telling = groups.iter().filter(|(_, amounts)| {
+            step(&self.list, amounts).is_some_and(|step| are_many(&self.list, amounts, step))
+        });
+        let told: BTreeSet<u32> = telling.map(|((table, _), _)| *table).collect();
         for ((table, _), amounts) in groups {
             let Some(step) = step(&self.list, &amounts) else { continue };
-            if !tables.contains(&TableId(table)) && !is_fine(&self.list, &amounts, step) {
+            let known = tables.contains(&TableId(table)) || told.contains(&table);
+            if !known && !is_fine(&self.list, &amounts, step) {
                 continue;
             }
             for index in amounts {
@@ -89,12 +99,22 @@ fn step(list: &[Figure], amounts: &[usize]) -> Option<i64> {
 
 /// Whether the step is a statistical office's, and the amount in the middle comes to many of them.
 fn is_fine(list: &[Figure], amounts: &[usize], step: i64) -> bool {
-    if step > FINE.0 {
-        return false;
-    }
+    step <= FINE.0 && middle(list, amounts) >= Decimal::from(step * FINE.1)
+}
+
+/// Whether these are many amounts that come to a great many steps, and hardly one is rounder.
+fn are_many(list: &[Figure], amounts: &[usize], step: i64) -> bool {
+    let rounder = amounts.iter().filter(|&&index| is_multiple(list[index].printed, step * 10)).count();
+    amounts.len() >= MANY.0
+        && middle(list, amounts) >= Decimal::from(step * MANY.1)
+        && rounder * 4 <= amounts.len()
+}
+
+/// The size of the amount in the middle; zero without amounts.
+fn middle(list: &[Figure], amounts: &[usize]) -> Decimal {
     let mut sizes: Vec<Decimal> = amounts.iter().map(|&index| list[index].printed.abs()).collect();
     sizes.sort_unstable();
-    sizes.get(sizes.len() / 2).is_some_and(|&middle| middle >= Decimal::from(step * FINE.1))
+    sizes.get(sizes.len() / 2).copied().unwrap_or_default()
 }
 
 fn is_multiple(number: Decimal, step: i64) -> bool {

@@ -12,7 +12,7 @@ use super::{Composition, Derived, Formula};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
 use crate::figure::unit::Dim;
-use crate::figure::{Figure, FigureId, Figures, Kind};
+use crate::figure::{Figure, FigureId, Figures, Kind, Place};
 use crate::lexis::words;
 
 /// How many lanes to either side a lane may be derived from.
@@ -171,6 +171,16 @@ impl Lane<'_, '_> {
         self.view.cell(self.walk, line, lane)
     }
 
+    /// Whether a line behind the whole is more than the whole: turnout behind the valid votes is a share of something else.
+    fn is_beyond(self, line: usize, amount: FigureId, whole: FigureId) -> bool {
+        let behind = |walk: Walk| match (walk, self.view.figure(whole).place_in) {
+            (Walk::Down, Place::Cell(at)) => line > at.row as usize,
+            (Walk::Across, Place::Cell(at)) => line > usize::from(at.column),
+            _ => false,
+        };
+        behind(self.walk) && self.view.figure(amount).value > self.view.figure(whole).value
+    }
+
     fn trial(self, from: From) -> Trial {
         let behind = matches!(from, From::Lanes(left, right) if left.max(right) + 1 == self.lane && left.abs_diff(right) == 1);
         let needed = if behind { DIGITS_BEHIND } else { DIGITS };
@@ -181,6 +191,9 @@ impl Lane<'_, '_> {
                 From::Base(lane, base) => self.cell(line, lane).filter(|id| *id != base).map(|id| (id, base)),
             };
             let Some(((left, right), figure)) = ids.zip(self.cell(line, self.lane)) else { continue };
+            if matches!(from, From::Base(..)) && self.is_beyond(line, left, right) {
+                continue;
+            }
             let derived = Derived { figure, formula: self.formula, left, right };
             let fit = match holds(&derived, self.view.figures) {
                 Some(true) => Fit::Holds,

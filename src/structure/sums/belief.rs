@@ -37,6 +37,7 @@ impl Scan<'_, '_> {
                     || self.lacks_a_figure(lane)
                     || self.leaves_lines_out(line, lane, way)
                     || self.stands_over_blanks(line, lane, way)
+                    || self.is_a_share_itself(lane, line)
                     || is_unknown(lane, &made)
             })
             .collect();

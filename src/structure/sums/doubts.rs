@@ -3,7 +3,8 @@
 
 use super::scan::{Made, Scan, is_item};
 use crate::decimal::Decimal;
-use crate::structure::view::Walk;
+use crate::figure::interval::Interval;
+use crate::structure::view::{Walk, meets};
 
 impl Scan<'_, '_> {
     /// Whether a reading of subtotals only leaves out lines that stand under none of them: clubs with a single season have
@@ -35,6 +36,20 @@ impl Scan<'_, '_> {
                     .all(|line| self.view.cell(self.walk, line, lane.lane).is_none())
         };
         !lane.foots && lane.blank.iter().filter(|at| !self.totals[**at]).any(printed_elsewhere)
+    }
+
+    /// Whether shares that make 100 % stand over one that makes 100 % with the line behind it: of all votes 96.8 % were valid and
+    /// 3.2 % were not, and the shares above are of the valid ones.
+    pub(super) fn is_a_share_itself(&self, lane: &Made, total: usize) -> bool {
+        let hundred = Interval::exact(100.into());
+        let printed = self.view.figure(lane.total);
+        if lane.foots || !printed.unit.is_percent() || printed.interval.holds(100.into()) {
+            return false;
+        }
+        let whole = || self.view.sum(&lane.items).is_some_and(|sum| meets(&sum, &hundred));
+        let behind = self.view.cell(self.walk, total + 1, lane.lane).map(|id| self.view.figure(id));
+        let both = behind.and_then(|rest| printed.interval.add(rest.interval));
+        both.is_some_and(|both| meets(&both, &hundred)) && whole()
     }
 
     fn has_amount(&self, line: usize, lane: usize) -> bool {
