@@ -182,10 +182,20 @@ fn inline(sentence: &str, open: usize, base: usize) -> Option<List> {
         return None;
     }
     let separator = if text.contains('、') { '、' } else { ',' };
+    if ["其中", "of which"].iter().any(|word| text.starts_with(word)) || text.split(separator).all(is_counted) {
+        return None;
+    }
     let text = if separator == '、' { chinese_list(text)? } else { english_list(text) };
     let more = ["包括", "包含", "涵蓋", "涵盖"].iter().any(|word| lead.contains(word));
     let pieces = text.matches(separator).count() + 1;
     List::of(items_between(text, separator, base + open), pieces, more)
+}
+
+/// Whether an item says how many of it there are: （一線1人、二線3人） deals the people out.
+fn is_counted(item: &str) -> bool {
+    let mut ending = item.trim_end().chars().rev();
+    let measure = ending.next().is_some_and(|last| last.is_alphabetic() && !last.is_ascii());
+    measure && ending.next().is_some_and(|before| before.is_ascii_digit())
 }
 
 /// A list up to the comma behind it; none where it goes on there, or has levels (一是……，二是……).
