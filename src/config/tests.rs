@@ -100,6 +100,6 @@ fn parameters_reach_their_rule() {
     let mut rules = RuleSet::builtin();
     config.adjust(&config.settings(&[]), &mut rules).unwrap();
     let rule = rules.get("scale-slip").unwrap();
-    assert_eq!((&*rule.constants[0].text, rule.tolerance), ("200", Some(crate::check::Tolerance::Exact)));
-    assert_eq!(&*RuleSet::builtin().get("scale-slip").unwrap().constants[0].text, "400");
+    assert_eq!((&*rule.constants[1].text, rule.tolerance), ("200", Some(crate::check::Tolerance::Exact)));
+    assert_eq!(&*RuleSet::builtin().get("scale-slip").unwrap().constants[1].text, "400");
 }
