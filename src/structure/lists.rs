@@ -182,7 +182,8 @@ fn inline(sentence: &str, open: usize, base: usize) -> Option<List> {
         return None;
     }
     let separator = if text.contains('、') { '、' } else { ',' };
-    if ["其中", "of which"].iter().any(|word| text.starts_with(word)) || text.split(separator).all(is_counted) {
+    if ["其中", "of which"].iter().any(|word| text.starts_with(word)) || text.split(separator).all(is_counted)
+    {
         return None;
     }
     let text = if separator == '、' { chinese_list(text)? } else { english_list(text) };

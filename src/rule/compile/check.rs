@@ -10,6 +10,7 @@ use crate::check::Tolerance;
 use crate::decimal::Decimal;
 use crate::figure::Kind;
 use crate::figure::unit::Unit;
+use crate::source::Source;
 use crate::yaml::{Fields, Node, shortened};
 
 /// What checks may speak of.
@@ -35,7 +36,22 @@ pub(super) fn conditions(fields: &Fields<'_>, known: &Known<'_>, faults: &mut Fa
 fn lines(node: &Node, place: &'static str, known: &Known<'_>, faults: &mut Faults) -> Vec<CheckLine> {
     let Known { names, patterns, constants } = *known;
     let mut out = Vec::new();
+    let mut open = 0;
     for (text, node) in faults.texts(node, if place == "check" { "`check`" } else { "`only_if`" }) {
+        // The rest of what a comma cut off.
+        if open > 0 {
+            open += opened(text);
+            continue;
+        }
+        if is_cut(text, node, &faults.source) {
+            open = opened(text);
+            let hint =
+                "put it in quotes: `check: [\"same(a, b)\", \"a > 0\"]`, or on a line of its own behind `- `";
+            let message =
+                "between `[` and `]` a comma ends a check, and this one has an open bracket".to_owned();
+            faults.note(Problem::Incoherent { message, hint }, node.span);
+            continue;
+        }
         match expr::parse(text, &mut |name| constant::named(name, names, constants)) {
             Ok(check) => {
                 compare_units(&check, node, names, patterns, faults);
@@ -47,6 +63,20 @@ fn lines(node: &Node, place: &'static str, known: &Known<'_>, faults: &mut Fault
         }
     }
     out
+}
+
+/// How many more brackets a text opens than it closes.
+fn opened(text: &str) -> isize {
+    text.chars().fold(0, |open, character| match character {
+        '(' | '（' => open + 1,
+        ')' | '）' => open - 1,
+        _ => open,
+    })
+}
+
+/// Whether YAML has cut a check at one of its own commas: `[same(a, b)]` is a list of two.
+fn is_cut(text: &str, node: &Node, source: &Source) -> bool {
+    opened(text) > 0 && source.text()[node.span.end()..].trim_start().starts_with(',')
 }
 
 /// Notes that `possible` takes the sums of a group together, where the rule has no group.

@@ -48,6 +48,11 @@ fn bad_expression() {
 }
 
 #[test]
+fn cut_at_a_comma() {
+    drawn!("cut_at_a_comma", &rule("    check: [same(a, b), sum(a) = b]\n"));
+}
+
+#[test]
 fn undefined_name() {
     drawn!("undefined_name", &rule("    check: sum(各項) = b\n    for_each: bb\n"));
 }
