@@ -108,10 +108,10 @@ impl Lane {
 
     /// Whether the items can make the total within what is printed.
     fn fits(&self, figures: &Figures) -> bool {
-        let total = self.total.map_or(Interval::exact(100.into()), |total| figures[total].interval);
+        let total = self.total.map_or(Interval::exact(100.into()), |total| figures[total].interval());
         let mut sum = Some(Interval::exact(Decimal::ZERO));
         for term in &self.items {
-            let interval = figures[term.figure].interval;
+            let interval = figures[term.figure].interval();
             sum = sum.and_then(|sum| sum.add(if term.subtracted { interval.neg() } else { interval }));
         }
         sum.is_some_and(|sum| meets(&sum, &total))

@@ -64,8 +64,11 @@ impl Scan<'_, '_> {
             return true;
         };
         let (own, others) = (self.view.figure(lane.total), self.view.figure(other.total));
-        let slack =
-            self.view.sum(&lane.items).and_then(|sum| sum.add(own.interval)).and_then(|sum| sum.half_width());
+        let slack = self
+            .view
+            .sum(&lane.items)
+            .and_then(|sum| sum.add(own.interval()))
+            .and_then(|sum| sum.half_width());
         let step = Decimal::power_of_ten(own.place).and_then(|step| step.mul(own.unit.multiplier));
         let (Some(slack), Some(step)) = (slack, step.and_then(|step| step.div(2.into()))) else {
             return true;
