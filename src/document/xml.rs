@@ -260,3 +260,75 @@ pub(super) fn attribute<'s>(start: &'s BytesStart<'_>, name: &str) -> Option<Cow
     let (_, value) = attributes(start).find(|(written, _)| local(written) == name)?;
     unescape(value).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All pieces of a text: `<a` begins, `>` ends, attributes and texts as they are read.
+    fn pieces(text: &str) -> Result<String, OpenError> {
+        let mut xml = Xml::new(text, "XLSX", "sheet.xml", &Limits { depth: 3, ..Limits::default() });
+        let mut out = String::new();
+        while let Some(piece) = xml.next()? {
+            match piece {
+                Piece::Start(start) => {
+                    out.push('<');
+                    out.push_str(name(&start));
+                    for (key, value) in attributes(&start) {
+                        out.push_str(&format!(" {key}={value}"));
+                        assert!(attribute(&start, local(key)).is_some() || value.contains('&'));
+                    }
+                }
+                Piece::End => out.push('>'),
+                Piece::Text(text) => out.push_str(&text),
+            }
+        }
+        Ok(out)
+    }
+
+    const SAMPLE: &str = "\u{feff}<?xml version=\"1.0\"?><!-- <a> --><x:row r='1 > 0' x:s = \"二\"><c/>\n<v t=\"s\">a&lt;&#x4E8C;\
+                          <![CDATA[<b>&]]></v ></x:row>";
+
+    #[test]
+    fn elements_attributes_and_texts_come_in_order() {
+        assert_eq!(pieces(SAMPLE).unwrap(), "<row r=1 > 0 x:s=二<c>\n<v t=sa<二<b>&>>");
+    }
+
+    #[test]
+    fn what_is_no_xml_is_refused() {
+        let cases = [
+            "<a><b></a></b>",
+            "<a>",
+            "<a",
+            "<a b=\">",
+            "</a>",
+            "<a>&lt</a>",
+            "<a>&entity;</a>",
+            "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>",
+            "<!doctype a><a/>",
+            "<!ELEMENT a>",
+            "<a><!-- </a>",
+            "<a><![CDATA[ </a>",
+            "<?xml",
+        ];
+        for text in cases {
+            assert!(matches!(pieces(text), Err(OpenError::Corrupt { .. })), "{text}");
+        }
+        assert!(matches!(pieces("<a><b><c><d/></c></b></a>"), Err(OpenError::Beyond { .. })));
+    }
+
+    #[test]
+    fn a_damaged_text_ends_somehow() {
+        let starts: Vec<(usize, char)> = SAMPLE.char_indices().collect();
+        for &(at, c) in &starts {
+            let behind = at + c.len_utf8();
+            let _ = pieces(&SAMPLE[..at]);
+            let _ = pieces(&SAMPLE[at..]);
+            let _ = pieces(&format!("{}{}", &SAMPLE[..at], &SAMPLE[behind..]));
+            for other in ["<", ">", "/", "\"", "'", "&", ";", "!", "?", "-", "]", "=", "二", "</", "<!"] {
+                let _ = pieces(&format!("{}{other}{}", &SAMPLE[..at], &SAMPLE[behind..]));
+                let _ = pieces(&format!("{}{other}{}", &SAMPLE[..at], &SAMPLE[at..]));
+            }
+        }
+    }
+}

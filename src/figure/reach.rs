@@ -23,7 +23,7 @@ impl Reach {
     /// That of an interval around a value.
     pub fn of(interval: Interval, value: Decimal) -> Reach {
         let kept = [Some(Kept::Exact), half(&interval, value).map(Kept::Half)];
-        let same = |kept: &Kept| kept.around(value).is_some_and(|found| is_same(&found, &interval));
+        let same = |kept: &Kept| kept.around(value) == Some(interval);
         let kept = kept.into_iter().flatten().find(same);
         Reach(kept.unwrap_or_else(|| Kept::Own(Box::new(interval))))
     }
@@ -35,9 +35,7 @@ impl Kept {
             Kept::Exact => Some(Interval::exact(value)),
             Kept::Half(power) => {
                 let margin = Decimal::power_of_ten(i32::from(*power))?.mul(Decimal::from(5))?;
-                let mut around = Interval::around(value, margin)?;
-                (around.low.at, around.high.at) = (around.low.at.trimmed(), around.high.at.trimmed());
-                Some(around)
+                Interval::around(value, margin)
             }
             Kept::Own(interval) => Some(**interval),
         }
@@ -52,13 +50,6 @@ fn half(interval: &Interval, value: Decimal) -> Option<i8> {
         _ => margin.last_nonzero_place(),
     };
     i8::try_from(power).ok()
-}
-
-/// Whether two intervals are the same and their ends are written with as many decimals.
-fn is_same(one: &Interval, other: &Interval) -> bool {
-    one == other
-        && one.low.at.decimals() == other.low.at.decimals()
-        && one.high.at.decimals() == other.high.at.decimals()
 }
 
 impl Figure {
@@ -90,15 +81,16 @@ mod tests {
             ("0", around("0", "0.005"), true),
             ("-12.5", around("-12.5", "0.05"), true),
             ("244658", Interval::exact(decimal("244658")), true),
-            ("0.95", around("0.95", "0.05"), false),
+            ("0.95", around("0.95", "0.05"), true),
+            ("1234500.0", around("1234500", "50.00"), true),
             ("5.2", around("5.2", "0.07"), false),
             ("21000", open, false),
-            ("1.5", Interval::exact(decimal("1.50")), false),
+            ("1.5", Interval::exact(decimal("1.50")), true),
         ];
         for (value, interval, small) in cases {
             let reach = Reach::of(interval, decimal(value));
             let back = reach.0.around(decimal(value)).unwrap();
-            assert!(is_same(&back, &interval), "{value}: {back:?}");
+            assert_eq!(back, interval, "{value}");
             assert_eq!(!matches!(reach.0, Kept::Own(_)), small, "{value}");
         }
     }

@@ -213,7 +213,11 @@ pub(super) fn widen(
 ) -> Structure {
     let failing = lanes(&structure).into_iter().filter(|lane| !lane.fits(figures));
     let tables: BTreeSet<TableId> = failing.map(|lane| lane.table).collect();
-    let structure = widened(figures, structure, &tables, Figures::widen, &find, |_| true);
+    // Without one nothing gets wider, and a copy of all figures of a large workbook takes much room.
+    let structure = match tables.is_empty() {
+        true => structure,
+        false => widened(figures, structure, &tables, Figures::widen, &find, |_| true),
+    };
     let believed = lanes(&structure).into_iter().filter(|lane| lane.believed && !lane.fits(figures));
     let tables: BTreeSet<TableId> = believed.map(|lane| lane.table).collect();
     if tables.is_empty() {
