@@ -74,7 +74,7 @@ fn a_mention_that_says_something_else_is_found_and_named() {
     let rules = RuleSet::builtin();
     let clean = Clean::of(draft(MENTIONED_TWICE), &rules);
     for (id, figure) in clean.figures.iter() {
-        assert_eq!(oracle::interval(figure), Some(figure.interval));
+        assert_eq!(oracle::interval(figure), Some(figure.interval()));
         assert_eq!(clean.relations_of(id).len(), 1);
         let all = slip::all(figure, &clean.source);
         for damage in all.into_iter().filter(|damage| damage.kind == Kind::Replaced) {

@@ -252,7 +252,7 @@ fn figures(draft: &Draft) -> Vec<String> {
             figure.unit.text,
             figure.label.text,
             figure.period,
-            figure.interval
+            figure.interval()
         )
     });
     list.collect()

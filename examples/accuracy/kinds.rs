@@ -197,7 +197,7 @@ impl Victim<'_> {
         let mut changed = figure.clone();
         changed.printed = figure.printed.neg();
         changed.value = figure.value.neg();
-        changed.interval = oracle::interval(&changed)?;
+        changed.set_interval(oracle::interval(&changed)?);
         Some(Hurt {
             kind: kind.to_owned(),
             edits: vec![Edit { at: end - length..end, text: new.to_owned() }],

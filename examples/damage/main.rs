@@ -137,7 +137,7 @@ impl Plan {
                 plan.in_words += 1;
                 continue;
             }
-            if oracle::interval(figure) != Some(figure.interval) {
+            if oracle::interval(figure) != Some(figure.interval()) {
                 plan.disputed.push(id);
             }
             // Each figure has a seed of its own, so that one figure more does not change the others' damages.

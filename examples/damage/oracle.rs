@@ -18,7 +18,7 @@ pub(crate) fn damaged(figure: &Figure, damage: &Damage) -> Option<Figure> {
     out.place = -i32::try_from(damage.number.decimals()).ok()?;
     Arc::make_mut(&mut out.unit).multiplier = figure.unit.multiplier.mul(damage.factor)?;
     out.value = out.printed.mul(out.unit.multiplier)?;
-    out.interval = interval(&out)?;
+    out.set_interval(interval(&out)?);
     Some(out)
 }
 

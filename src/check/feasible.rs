@@ -64,7 +64,7 @@ pub(crate) fn nearest(share: &Figure, base: &Figure) -> Option<[Reachable; 2]> {
         let exact = people.mul(100.into())?.div(base.value)?;
         let decimals = share.printed.decimals();
         let printed =
-            if share.interval.high.closed { exact.rounded(decimals) } else { cut_at(exact, decimals)? };
+            if share.interval().high.closed { exact.rounded(decimals) } else { cut_at(exact, decimals)? };
         Some(Reachable { people: people.trimmed(), share: printed.with_decimals(decimals) })
     };
     Some([reachable(below)?, reachable(below.add(Decimal::ONE)?)?])

@@ -245,7 +245,7 @@ impl<'a> System<'a> {
     /// How many steps of its last digit one sum may have been rounded to: ten, five or one.
     fn steps(&self, places: &[usize]) -> i64 {
         let printed =
-            places.iter().map(|place| self.figures[*place]).filter(|figure| !figure.interval.is_exact());
+            places.iter().map(|place| self.figures[*place]).filter(|figure| !figure.interval().is_exact());
         let mantissas: Vec<i128> =
             printed.map(|figure| figure.printed.parts().0).filter(|digits| *digits != 0).collect();
         let all = |steps: i128| mantissas.iter().all(|digits| digits % steps == 0);

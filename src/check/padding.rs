@@ -17,7 +17,7 @@ pub(super) fn padding(exprs: (&Expr, &Expr), instance: &Instance<'_>, env: &Env<
     aggregated_names(exprs.1, &mut added);
     let terms = || added.iter().flat_map(|name| env.terms(*name)).map(|term| &env.figures[term.figure]);
     let ends_in_zero = |figure: &Figure| {
-        figure.printed.decimals() > figure.printed.trimmed().decimals() && !figure.interval.is_exact()
+        figure.printed.decimals() > figure.printed.trimmed().decimals() && !figure.interval().is_exact()
     };
     if terms().count() < 3 || !terms().all(ends_in_zero) {
         return None;

@@ -142,7 +142,7 @@ impl Bounds {
 }
 
 fn is_plain(figure: &Figure) -> bool {
-    figure.qualifier.is_none() && figure.interval.low.hard && figure.interval.high.hard
+    figure.qualifier.is_none() && figure.interval().low.hard && figure.interval().high.hard
 }
 
 /// A figure with another printed number; `None` where its value is not its printed number times its unit (a
@@ -155,12 +155,12 @@ pub(super) fn swap(id: FigureId, number: Decimal, figures: &Figures) -> Option<S
     let value = number.mul(figure.unit.multiplier)?;
     let finer = figure.printed.decimals() as i32 - number.decimals() as i32;
     let coarser = Decimal::power_of_ten(finer)?;
-    let interval = if figure.interval.is_exact() {
+    let interval = if figure.interval().is_exact() {
         Interval::exact(value)
     } else if is_plain(figure) {
-        Interval::around(value, figure.interval.half_width()?.mul(coarser)?)?
+        Interval::around(value, figure.interval().half_width()?.mul(coarser)?)?
     } else {
-        figure.interval.add(Interval::exact(value.sub(figure.value)?))?
+        figure.interval().add(Interval::exact(value.sub(figure.value)?))?
     };
     Some(Swap { figure: id, value, interval, step: last_place(figure)?.mul(coarser)? })
 }
@@ -171,7 +171,7 @@ pub(super) fn rescaled(id: FigureId, factor: Decimal, figures: &Figures) -> Opti
     Some(Swap {
         figure: id,
         value: figure.value.mul(factor)?,
-        interval: figure.interval.scale(factor)?,
+        interval: figure.interval().scale(factor)?,
         step: last_place(figure)?.mul(factor)?,
     })
 }

@@ -153,9 +153,9 @@ impl Mention {
 /// One unit of the last place that counts, in base units: the last printed one, for a round count in prose
 /// (25,000人) the place that its interval gives it.
 pub(super) fn last_place(figure: &Figure) -> Option<Decimal> {
-    let soft = !figure.interval.low.hard && !figure.interval.high.hard;
-    if soft && figure.qualifier.is_none() && !figure.interval.is_exact() {
-        return figure.interval.high.at.sub(figure.interval.low.at);
+    let soft = !figure.interval().low.hard && !figure.interval().high.hard;
+    if soft && figure.qualifier.is_none() && !figure.interval().is_exact() {
+        return figure.interval().high.at.sub(figure.interval().low.at);
     }
     Decimal::power_of_ten(figure.place)?.mul(figure.unit.multiplier)
 }

@@ -6,7 +6,7 @@ use crate::decimal::Decimal;
 use crate::document::BlockId;
 use crate::figure::interval::{End, Interval};
 use crate::figure::unit::{Dim, Unit};
-use crate::figure::{Figure, FigureId, Figures, Kind, Label, Place};
+use crate::figure::{Figure, FigureId, Figures, Kind, Label, Place, Reach};
 use crate::lexis::Qualifier;
 use crate::rule::expr::{Aggregate, Check, Comparison, Expr, NameIx, Operator};
 use crate::source::{Source, Span};
@@ -44,13 +44,15 @@ impl Draft {
         let printed = decimal(&number.replace(',', ""));
         let (qualifier, unit) = wording(&written[..head], tail);
         let scaled = unit.multiplier != 1 || printed.decimals() > 0 || unit.dim == Dim::PERCENT;
+        let interval = interval(printed, &unit, qualifier, scaled, soft);
+        let value = printed.mul(unit.multiplier).unwrap();
         let figure = Figure {
             span: Span::new(start + head, start + head + digits),
             written: all,
             printed,
-            value: printed.mul(unit.multiplier).unwrap(),
+            value,
             place: -(printed.decimals() as i32),
-            interval: interval(printed, &unit, qualifier, scaled, soft),
+            reach: Reach::of(interval, value),
             stored: None,
             unit: unit.into(),
             qualifier,

@@ -67,7 +67,7 @@ impl<'a> Env<'a> {
             Some(swap) => (swap.value, self.rounded(swap.value, swap.interval)),
             None => (
                 self.figures[figure].value,
-                self.rounded(self.figures[figure].value, self.figures[figure].interval),
+                self.rounded(self.figures[figure].value, self.figures[figure].interval()),
             ),
         }
     }

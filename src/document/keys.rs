@@ -20,22 +20,24 @@ pub(super) struct Columns {
     pub(super) naming: usize,
 }
 
-/// Tells the columns of rows, all of one length.
-pub(super) fn columns(rows: &[Vec<Option<Held>>]) -> Columns {
-    let width = rows.first().map_or(0, Vec::len);
+/// Tells the columns of so many rows, each so wide, by what their cells hold: each with its column.
+pub(super) fn columns(
+    (rows, width): (usize, usize),
+    cells: impl IntoIterator<Item = (usize, Held)>,
+) -> Columns {
     let mut counts = vec![(0_usize, 0_usize); width];
-    for row in rows {
-        for (count, held) in counts.iter_mut().zip(row) {
-            count.0 += usize::from(*held == Some(Held::Words));
-            count.1 += usize::from(*held == Some(Held::Number));
+    for (column, held) in cells {
+        match held {
+            Held::Words => counts[column].0 += 1,
+            Held::Number => counts[column].1 += 1,
         }
     }
-    let words = |&(words, numbers): &(usize, usize)| words > numbers && (words + numbers) * 3 > rows.len();
+    let words = |&(words, numbers): &(usize, usize)| words > numbers && (words + numbers) * 3 > rows;
     let values_follow = |at: usize| counts[at + 1..].iter().any(|(words, numbers)| numbers * 2 > *words);
     let Some(named) = counts.iter().position(words).filter(|&at| values_follow(at)) else {
         return Columns::default();
     };
-    let sparse = |&&(words, numbers): &&(usize, usize)| (words + numbers) * 4 < rows.len();
+    let sparse = |&&(words, numbers): &&(usize, usize)| (words + numbers) * 4 < rows;
     Columns { marginal: counts[..named].iter().take_while(sparse).count(), naming: named + 1 }
 }
 
@@ -49,7 +51,9 @@ mod tests {
             'n' => Some(Held::Number),
             _ => None,
         };
-        columns(&rows.iter().map(|row| row.chars().map(held).collect()).collect::<Vec<_>>())
+        let cells = rows.iter().flat_map(|row| row.chars().enumerate());
+        let cells = cells.filter_map(|(column, c)| Some((column, held(c)?)));
+        columns((rows.len(), rows[0].len()), cells)
     }
 
     #[test]

@@ -6,7 +6,9 @@ use crate::source::Span;
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     /// The places of the pieces, by the pieces' start; the pieces do not overlap.
-    list: Vec<(Span, Locator)>,
+    list: Vec<(Span, Packed)>,
+    /// What is too wide for that.
+    wide: Vec<Locator>,
     /// The names of the sheets.
     sheets: Vec<String>,
     /// The page numbers as printed, by page; `None` where none is.
@@ -41,6 +43,40 @@ pub enum Locator {
     },
 }
 
+/// A cell in one number, as a large workbook has millions of them; otherwise the number of a place that is kept beside.
+#[derive(Clone, Copy, Debug)]
+struct Packed(u64);
+
+impl Packed {
+    /// What tells the number of a place that is kept beside.
+    const WIDE: u64 = 1 << 63;
+    const ROW: u32 = 16;
+    const SHEET: u32 = 40;
+
+    fn new(locator: Locator, wide: &mut Vec<Locator>) -> Packed {
+        match locator {
+            Locator::Cell { sheet, row, column }
+                if column >> Self::ROW == 0 && row >> (Self::SHEET - Self::ROW) == 0 =>
+            {
+                let (sheet, row) = (u64::from(sheet) << Self::SHEET, u64::from(row) << Self::ROW);
+                Packed(sheet | row | u64::from(column))
+            }
+            _ => {
+                wide.push(locator);
+                Packed(Self::WIDE | (wide.len() as u64 - 1))
+            }
+        }
+    }
+
+    fn locator(self, wide: &[Locator]) -> Locator {
+        if self.0 & Self::WIDE != 0 {
+            return wide[(self.0 & !Self::WIDE) as usize];
+        }
+        let (sheet, row) = ((self.0 >> Self::SHEET) as u16, (self.0 >> Self::ROW) as u32);
+        Locator::Cell { sheet, row: row & 0x00FF_FFFF, column: u32::from(self.0 as u16) }
+    }
+}
+
 /// A part of a word processor's text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Part {
@@ -60,7 +96,10 @@ impl Places {
     /// The places of some pieces; `list` is in the order of the text.
     pub fn new(list: Vec<(Span, Locator)>, sheets: Vec<String>) -> Places {
         debug_assert!(list.is_sorted_by_key(|(span, _)| span.start()), "places are in the order of the text");
-        Places { list, sheets, printed: Vec::new() }
+        let mut wide = Vec::new();
+        let mut packed = Vec::with_capacity(list.len());
+        packed.extend(list.into_iter().map(|(span, locator)| (span, Packed::new(locator, &mut wide))));
+        Places { list: packed, wide, sheets, printed: Vec::new() }
     }
 
     /// The same with the page numbers as printed, from the first page on.
@@ -79,7 +118,10 @@ impl Places {
         let pieces = self.list[at..].iter().take_while(|(piece, _)| piece.start() < span.end());
         let mut found: Option<(u32, [i32; 4])> = None;
         for (_, locator) in pieces {
-            let Locator::Page { page, bounds: [left, top, right, bottom] } = *locator else { continue };
+            let Locator::Page { page, bounds: [left, top, right, bottom] } = locator.locator(&self.wide)
+            else {
+                continue;
+            };
             found = match found {
                 None => Some((page, [left, top, right, bottom])),
                 Some((first, [a, b, c, d])) if first == page => {
@@ -100,13 +142,14 @@ impl Places {
     pub fn of(&self, span: Span) -> Option<Locator> {
         let at = self.list.partition_point(|(piece, _)| piece.start() <= span.start());
         let (piece, locator) = self.list.get(at.checked_sub(1)?)?;
-        (span.start() < piece.end().max(piece.start() + 1)).then_some(*locator)
+        (span.start() < piece.end().max(piece.start() + 1)).then(|| locator.locator(&self.wide))
     }
 
     /// The first place in a piece of the text.
     pub fn first_in(&self, span: Span) -> Option<Locator> {
         let at = self.list.partition_point(|(piece, _)| piece.end() <= span.start());
-        self.list.get(at).filter(|(piece, _)| piece.start() < span.end()).map(|(_, locator)| *locator)
+        let found = self.list.get(at).filter(|(piece, _)| piece.start() < span.end());
+        found.map(|(_, locator)| locator.locator(&self.wide))
     }
 
     /// The page on which a piece stands, from 1, where the file knows it.
@@ -161,6 +204,27 @@ mod tests {
         assert_eq!(cell_name(0, 26), "AA1");
         assert_eq!(cell_name(0, 701), "ZZ1");
         assert_eq!(cell_name(0, 702), "AAA1");
+    }
+
+    #[test]
+    fn places_come_back_as_they_were() {
+        let cells = [
+            (0, 0, 0),
+            (3, 1_048_575, 16_383),
+            (u16::MAX, 0, 65_535),
+            (0, 0xFF_FFFF, 65_536),
+            (1, u32::MAX, 2),
+        ];
+        let cells = cells.map(|(sheet, row, column)| Locator::Cell { sheet, row, column });
+        let page = Locator::Page { page: 7, bounds: [-1, 2, 3, 4] };
+        let body = Locator::Part { part: Part::Body, page: Some(3) };
+        let locators: Vec<Locator> = cells.into_iter().chain([page, body]).collect();
+        let piece = |at: usize| Span::new(at * 2, at * 2 + 1);
+        let list = locators.iter().enumerate().map(|(at, locator)| (piece(at), *locator)).collect();
+        let places = Places::new(list, Vec::new());
+        for (at, locator) in locators.iter().enumerate() {
+            assert_eq!(places.of(piece(at)), Some(*locator));
+        }
     }
 
     #[test]

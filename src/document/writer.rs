@@ -52,13 +52,15 @@ impl Writer {
     /// Writes a block of text and says where; none where there is nothing to read. Its line breaks stay, blank lines
     /// go.
     pub(super) fn block(&mut self, kind: BlockKind, text: &str, at: Option<Locator>) -> Option<Span> {
-        let lines: Vec<String> = text.lines().map(clean).filter(|line| !line.is_empty()).collect();
-        if lines.is_empty() {
-            return None;
-        }
+        let mut lines = text.lines().map(clean).filter(|line| !line.is_empty());
+        let first = lines.next()?;
         self.part();
         let start = self.text.len();
-        self.text.push_str(&lines.join("\n"));
+        self.text.push_str(&first);
+        for line in lines {
+            self.text.push('\n');
+            self.text.push_str(&line);
+        }
         let span = Span::new(start, self.text.len());
         self.text.push('\n');
         self.layout.blocks.push((kind, span));
@@ -151,7 +153,7 @@ impl Writer {
     fn cell(&mut self, cell: &Cell<'_>) -> Option<Span> {
         let text = match is_clean(&cell.text) {
             true => Cow::Borrowed(&*cell.text),
-            false => clean(&cell.text.split_whitespace().collect::<Vec<_>>().join(" ")).into(),
+            false => clean(&cell.text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned().into(),
         };
         if text.is_empty() {
             return None;
@@ -159,8 +161,12 @@ impl Writer {
         let start = self.text.len();
         self.text.push_str(&text);
         let span = Span::new(start, self.text.len());
-        self.places.extend(cell.at.map(|at| (span, at)));
-        self.trace(span, &cell.text, &cell.pieces);
+        if let Some(at) = cell.at {
+            self.places.push((span, at));
+        }
+        if !cell.pieces.is_empty() {
+            self.trace(span, &cell.text, &cell.pieces);
+        }
         if let Some(stored) = cell.stored {
             Arc::make_mut(&mut self.layout.stored).push((span, stored));
         }
@@ -169,7 +175,7 @@ impl Writer {
         }
         if cell.masked {
             self.layout.masked.push(span);
-        } else if text == cell.text {
+        } else if !cell.masks.is_empty() && text == cell.text {
             let masks = cell.masks.iter().map(|mask| Span::new(start + mask.start, start + mask.end));
             self.layout.masked.extend(masks);
         }
@@ -211,6 +217,10 @@ impl Writer {
 
 /// Whether a text is one line with single spaces, as most are.
 fn is_clean(text: &str) -> bool {
+    // So are nearly all numbers.
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return true;
+    }
     let mut space = true;
     for c in text.chars() {
         let was = std::mem::replace(&mut space, c.is_whitespace());
@@ -222,9 +232,13 @@ fn is_clean(text: &str) -> bool {
 }
 
 /// A line as it may be shown: without control characters, trimmed.
-fn clean(line: &str) -> String {
+fn clean(line: &str) -> Cow<'_, str> {
+    let line = line.trim();
+    if !line.contains(char::is_control) {
+        return Cow::Borrowed(line);
+    }
     let shown = |c: char| if c.is_control() { ' ' } else { c };
-    line.trim().chars().map(shown).collect::<String>().trim().to_owned()
+    Cow::Owned(line.chars().map(shown).collect::<String>().trim().to_owned())
 }
 
 #[cfg(test)]

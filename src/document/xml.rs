@@ -125,6 +125,13 @@ pub(super) fn name<'s>(start: &'s BytesStart<'_>) -> &'s str {
     start.local_name().into_inner()
 }
 
+/// The attributes of an element: their names and their values as they are written.
+pub(super) fn attributes<'s>(start: &'s BytesStart<'_>) -> impl Iterator<Item = (&'s str, Cow<'s, str>)> {
+    let mut attributes = start.attributes();
+    attributes.with_checks(false);
+    attributes.flatten().map(|attribute| (attribute.key.into_inner(), attribute.value))
+}
+
 /// The value of an attribute, whatever the prefix of its name.
 pub(super) fn attribute<'s>(start: &'s BytesStart<'_>, name: &str) -> Option<Cow<'s, str>> {
     let found = start
@@ -135,5 +142,77 @@ pub(super) fn attribute<'s>(start: &'s BytesStart<'_>, name: &str) -> Option<Cow
     match found.value {
         Cow::Borrowed(value) => unescape(value).ok(),
         Cow::Owned(value) => Some(Cow::Owned(unescape(&value).ok()?.into_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All pieces of a text: `<a` begins, `>` ends, attributes and texts as they are read.
+    fn pieces(text: &str) -> Result<String, OpenError> {
+        let mut xml = Xml::new(text, "XLSX", "sheet.xml", &Limits { depth: 3, ..Limits::default() });
+        let mut out = String::new();
+        while let Some(piece) = xml.next()? {
+            match piece {
+                Piece::Start(start) => {
+                    out.push('<');
+                    out.push_str(name(&start));
+                    for (key, value) in attributes(&start) {
+                        out.push_str(&format!(" {key}={value}"));
+                        assert!(attribute(&start, key.rsplit(':').next().unwrap_or(key)).is_some() || value.contains('&'));
+                    }
+                }
+                Piece::End => out.push('>'),
+                Piece::Text(text) => out.push_str(&text),
+            }
+        }
+        Ok(out)
+    }
+
+    const SAMPLE: &str = "\u{feff}<?xml version=\"1.0\"?><!-- <a> --><x:row r='1 > 0' x:s = \"二\"><c/>\n<v t=\"s\">a&lt;&#x4E8C;\
+                          <![CDATA[<b>&]]></v ></x:row>";
+
+    #[test]
+    fn elements_attributes_and_texts_come_in_order() {
+        assert_eq!(pieces(SAMPLE).unwrap(), "<row r=1 > 0 x:s=二<c>\n<v t=sa<二<b>&>>");
+    }
+
+    #[test]
+    fn what_is_no_xml_is_refused() {
+        let cases = [
+            "<a><b></a></b>",
+            "<a>",
+            "<a",
+            "<a b=\">",
+            "</a>",
+            "<a>&lt</a>",
+            "<a>&entity;</a>",
+            "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>",
+            "<!doctype a><a/>",
+            "<!ELEMENT a>",
+            "<a><!-- </a>",
+            "<a><![CDATA[ </a>",
+            "<?xml",
+        ];
+        for text in cases {
+            assert!(matches!(pieces(text), Err(OpenError::Corrupt { .. })), "{text}");
+        }
+        assert!(matches!(pieces("<a><b><c><d/></c></b></a>"), Err(OpenError::Beyond { .. })));
+    }
+
+    #[test]
+    fn a_damaged_text_ends_somehow() {
+        let starts: Vec<(usize, char)> = SAMPLE.char_indices().collect();
+        for &(at, c) in &starts {
+            let behind = at + c.len_utf8();
+            let _ = pieces(&SAMPLE[..at]);
+            let _ = pieces(&SAMPLE[at..]);
+            let _ = pieces(&format!("{}{}", &SAMPLE[..at], &SAMPLE[behind..]));
+            for other in ["<", ">", "/", "\"", "'", "&", ";", "!", "?", "-", "]", "=", "二", "</", "<!"] {
+                let _ = pieces(&format!("{}{other}{}", &SAMPLE[..at], &SAMPLE[behind..]));
+                let _ = pieces(&format!("{}{other}{}", &SAMPLE[..at], &SAMPLE[at..]));
+            }
+        }
     }
 }

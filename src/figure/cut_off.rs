@@ -27,7 +27,7 @@ impl Figures {
             if matches!(figure.place_in, Place::Cell(at) if at.table == table)
                 && let Some(interval) = cut(figure)
             {
-                figure.interval = interval;
+                figure.set_interval(interval);
             }
         }
     }
@@ -49,8 +49,8 @@ fn cut(figure: &Figure) -> Option<Interval> {
 impl Figure {
     /// The step that it is rounded to, in base units; `None` where it is not plainly rounded to the nearest.
     pub fn step(&self) -> Option<Decimal> {
-        let Interval { low, high } = self.interval;
-        let plain = low.hard && high.hard && low.closed && high.closed && !self.interval.is_exact();
+        let Interval { low, high } = self.interval();
+        let plain = low.hard && high.hard && low.closed && high.closed && !self.interval().is_exact();
         let (below, above) = (self.value.sub(low.at)?, high.at.sub(self.value)?);
         (plain && below == above).then(|| below.add(above)).flatten()
     }

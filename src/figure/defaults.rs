@@ -48,9 +48,10 @@ pub(super) fn units_down_columns(figures: &mut Figures) {
 
 /// Gives a bare figure a unit, with its scale.
 fn take_unit(figure: &mut Figure, unit: &Arc<Unit>) {
-    let (value, interval) = (figure.value.mul(unit.multiplier), figure.interval.scale(unit.multiplier));
+    let (value, interval) = (figure.value.mul(unit.multiplier), figure.interval().scale(unit.multiplier));
     if let (Some(value), Some(interval)) = (value, interval) {
-        (figure.value, figure.interval) = (value, interval);
+        figure.value = value;
+        figure.set_interval(interval);
         figure.unit = Arc::clone(unit);
         if unit.is_percent() {
             figure.kind = Kind::Rate;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::context::{Prose, sentence_at};
 use super::conventions::{Conventions, Rounding};
 use super::defaults::{default_unit, report_year, units_down_columns};
-use super::positions::{BlockAt, cell_of, cells};
+use super::positions::{BlockAt, CellsAt};
 use super::reading::{interval, is_exact_side, side_by};
 use super::rounding_note;
 use super::scopes::{Headings, scope};
@@ -16,7 +16,7 @@ use super::stored;
 use super::table_rounding::table_rounding;
 use super::tables::{HeaderWords, TableWords, table_words};
 use super::unit::{Dim, Unit};
-use super::{Figure, Figures, Key, Kind, Label, LeftOut, Period, Place};
+use super::{Figure, Figures, Key, Kind, Label, LeftOut, Period, Place, Reach};
 use crate::decimal::Decimal;
 use crate::document::{BlockId, BlockKind, CellAt, Document, TableId};
 use crate::lexis::synonyms::Synonyms;
@@ -50,10 +50,10 @@ pub fn join_with(source: &Source, document: &Document, conventions: &Conventions
     let synonyms = conventions.synonyms.clone();
     let told = joiner.table_rounding.keys().copied().collect();
     let mut figures = Figures { report_year, rounding, list, synonyms, told, ..Figures::default() };
-    let cells = cells(document);
+    let mut cells = CellsAt::new(document);
     let mut blocks = BlockAt::new(&document.blocks);
     for (index, quantity) in document.quantities.iter().enumerate() {
-        let cell = cell_of(&cells, quantity.span);
+        let cell = cells.of(quantity.span);
         let block = blocks.of(quantity.span);
         match joiner.figure(index, quantity, cell, block) {
             Ok(figure) => figures.list.push(figure),
@@ -310,7 +310,7 @@ impl Joiner<'_> {
             place: quantity.place,
             unit,
             qualifier: quantity.qualifier,
-            interval,
+            reach: Reach::of(interval, value),
             stored: None,
             vague,
             label,

@@ -10,6 +10,7 @@ pub mod interval;
 mod join;
 mod label;
 mod positions;
+mod reach;
 mod reading;
 mod rounding_note;
 mod scopes;
@@ -22,6 +23,7 @@ pub mod unit;
 pub(crate) use context::without_years;
 pub use join::{join, join_with};
 pub use label::{Key, Label, Said};
+pub use reach::Reach;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -33,7 +35,6 @@ use crate::lexis::{Left, Qualifier};
 use crate::source::Span;
 use conventions::Rounding;
 use cut_off::CutOff;
-use interval::Interval;
 use unit::Unit;
 
 /// Index of a figure in [`Figures`], in reading order.
@@ -57,8 +58,8 @@ pub struct Figure {
     pub unit: Arc<Unit>,
     /// The wording that bounds it.
     pub qualifier: Option<Qualifier>,
-    /// What it can mean, in base units.
-    pub interval: Interval,
+    /// How far what it can mean reaches around its value.
+    pub reach: Reach,
     /// What the file stores where it shows less, in base units.
     pub stored: Option<Box<Decimal>>,
     /// Whether it has no bounds to check against, as a ratio whose second side is rounded too.
@@ -183,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_figure_of_a_large_workbook_takes_little_room() {
-        assert!(size_of::<Figure>() <= 176, "{}", size_of::<Figure>());
+        assert!(size_of::<Figure>() <= 152, "{}", size_of::<Figure>());
         assert!(size_of::<crate::lexis::Quantity>() <= 64, "{}", size_of::<crate::lexis::Quantity>());
     }
 }

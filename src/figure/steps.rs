@@ -60,7 +60,7 @@ impl Figures {
             if let Place::Cell(at) = figure.place_in
                 && tables.contains(&at.table)
                 && is_whole_amount(figure)
-                && figure.interval.is_exact()
+                && figure.interval().is_exact()
             {
                 widened |= widen_to(figure, 1);
             }
@@ -72,9 +72,9 @@ impl Figures {
 /// Takes a multiple of a step for rounded to it; whether that says less of it than before.
 fn widen_to(figure: &mut Figure, step: i64) -> bool {
     let wide =
-        wide(figure, step).filter(|wide| is_multiple(figure.printed, step) && *wide != figure.interval);
+        wide(figure, step).filter(|wide| is_multiple(figure.printed, step) && *wide != figure.interval());
     if let Some(wide) = wide {
-        figure.interval = wide;
+        figure.set_interval(wide);
     }
     wide.is_some()
 }

@@ -15,9 +15,9 @@ pub(super) fn keep(figures: &mut Figures, document: &Document) {
         if *stored != figure.printed
             && figure.qualifier.is_none()
             && let Some(rounded) = half_a_step(figure)
-            && figure.interval.low.at == figure.interval.high.at
+            && figure.interval().low.at == figure.interval().high.at
         {
-            figure.interval = rounded;
+            figure.set_interval(rounded);
         }
     }
 }

@@ -227,7 +227,7 @@ impl Builder<'_> {
         };
         let unexplained = note.filter(|_| outcome == Outcome::Inconsistent);
         let note = unexplained.map(|(at, slack)| Remark::Note { at, slack: slack.clone() });
-        let rounded = figures.iter().any(|id| !self.figures[*id].interval.is_exact());
+        let rounded = figures.iter().any(|id| !self.figures[*id].interval().is_exact());
         let declared = self.figures.truncation_note.filter(|_| rounded).map(|at| Remark::Declared { at });
         note.into_iter().chain(declared).chain(cut_off).collect()
     }
@@ -260,9 +260,9 @@ impl Builder<'_> {
                     continue;
                 }
                 let figure = &self.figures[outside];
-                let with_items = figure.value == sum || figure.interval.holds(sum);
+                let with_items = figure.value == sum || figure.interval().holds(sum);
                 let printed = self.figures[total].value;
-                let with_total = figure.value == printed || figure.interval.holds(printed);
+                let with_total = figure.value == printed || figure.interval().holds(printed);
                 if with_items != with_total {
                     found.push((outside, with_items));
                 }

@@ -41,9 +41,10 @@ pub(super) fn settle_neighbours(text: &str, found: &mut [Quantity]) {
 
 /// `1 – 3 years`: a dash with blanks joins spans of time.
 fn spaced_times(mark: &str, first: &Quantity, second: &Quantity) -> bool {
-    let time = super::unit_of("year").map(|unit| unit.dim);
-    let lasts = second.unit.as_ref().map(|unit| unit.dim) == time;
-    matches!(mark, "-" | "–" | "—") && first.unit.is_none() && lasts
+    // What a year is a unit of is asked last: nearly all pairs are none.
+    let time = || super::unit_of("year").map(|unit| unit.dim);
+    let lasts = || second.unit.as_ref().is_some_and(|unit| Some(unit.dim) == time());
+    matches!(mark, "-" | "–" | "—") && first.unit.is_none() && lasts()
 }
 
 /// `ranging from 0% to 120%`, 介乎5%至8%, `between 0% and 200%`: the bounds of what something may be.

@@ -7,7 +7,7 @@ use crate::decimal::Decimal;
 use crate::document::{BlockId, CellAt, Document, TableId};
 use crate::figure::interval::Interval;
 use crate::figure::unit::Unit;
-use crate::figure::{Figure, Figures, Kind, Label, LeftOut, Period, Place};
+use crate::figure::{Figure, Figures, Kind, Label, LeftOut, Period, Place, Reach};
 use crate::finding::{Amount, Finding, Part, Severity, Slip, Statement, Support, Suspect};
 use crate::lexis::{Left, Qualifier};
 use crate::linted::{CheckRecord, Counts, Lang, Linted, Reading, Relation};
@@ -179,7 +179,7 @@ pub(crate) fn reading(linted: &Linted) -> Reading {
             place: -1,
             unit: Unit { text: unit, ..Unit::none() }.into(),
             qualifier: Some(Qualifier::Over),
-            interval,
+            reach: Reach::of(interval, printed),
             stored: None,
             vague: false,
             label: Label::new(part.label.as_str(), "", Span::default(), false),

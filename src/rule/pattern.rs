@@ -25,7 +25,7 @@ use crate::lexis::space::is_letter_or_digit;
 pub(super) use dead::Dead;
 pub(super) use matching::{Found, Said};
 pub use parse::parse;
-pub(super) use sentence::{Sentence, sentences};
+pub(super) use sentence::{Sentence, count, sentences};
 
 /// A compiled pattern.
 #[derive(Clone, Debug)]

@@ -11,7 +11,7 @@ use foldhash::fast::FixedState;
 use super::blocks;
 use super::needles::{Needles, Seen};
 use super::norm::{Mapped, normal};
-use super::pattern::{Pattern, Sentence, sentences};
+use super::pattern::{self, Pattern, Sentence};
 use crate::document::place::Places;
 use crate::document::{BlockKind, Column, Document, Row, Table, TableId};
 use crate::figure::{Figure, FigureId, Figures, Key, Place};
@@ -46,7 +46,7 @@ pub(super) struct Scene<'a> {
     priors: HashMap<FigureId, FigureId, FixedState>,
     rows: OnceCell<HashMap<(TableId, u32), Vec<FigureId>, FixedState>>,
     /// By a number of their labels' keys and years.
-    by_label: OnceCell<Vec<(u64, FigureId)>>,
+    by_label: OnceCell<Vec<(u32, FigureId)>>,
 }
 
 /// The texts of a table.
@@ -74,6 +74,9 @@ impl<'a> Scene<'a> {
         needles: &'a Needles,
     ) -> Scene<'a> {
         let label_of = labels(figures);
+        // A large workbook has millions: no room is taken for more.
+        let mut sentences = Vec::with_capacity(pattern::count(figures));
+        sentences.extend(pattern::sentences(source, document, figures, 1));
         let distinct = label_of.last().map_or(0, |last| *last as usize + 1);
         Scene {
             source,
@@ -81,7 +84,7 @@ impl<'a> Scene<'a> {
             document,
             figures,
             structure,
-            sentences: sentences(source, document, figures, 1).collect(),
+            sentences,
             tables: document.tables.iter().map(|table| TableTexts::new(source, table)).collect(),
             label_of,
             labels: vec![OnceCell::new(); distinct],
@@ -152,7 +155,7 @@ impl<'a> Scene<'a> {
 
     /// The figures of a label key that is not empty and of a stated year.
     pub(super) fn labelled(&self, key: Key<'_>, year: u16) -> impl Iterator<Item = &FigureId> {
-        let number = FixedState::default().hash_one((key, year));
+        let number = FixedState::default().hash_one((key, year)) as u32;
         let list = self.by_label.get_or_init(|| by_label(self.figures));
         let from = list.partition_point(|(other, _)| *other < number);
         let alike = list[from..].iter().take_while(move |(other, _)| *other == number);
@@ -242,12 +245,12 @@ fn labels(figures: &Figures) -> Vec<u32> {
     out
 }
 
-fn by_label(figures: &Figures) -> Vec<(u64, FigureId)> {
+fn by_label(figures: &Figures) -> Vec<(u32, FigureId)> {
     let state = FixedState::default();
     let named = figures.iter().filter(|(_, figure)| !figure.label.key().is_empty());
-    let number = |figure: &Figure| Some(state.hash_one((figure.label.key(), figure.period?.year)));
-    let mut out: Vec<(u64, FigureId)> =
-        named.filter_map(|(id, figure)| Some((number(figure)?, id))).collect();
+    let number = |figure: &Figure| Some(state.hash_one((figure.label.key(), figure.period?.year)) as u32);
+    let mut out: Vec<(u32, FigureId)> = Vec::with_capacity(figures.list.len());
+    out.extend(named.filter_map(|(id, figure)| Some((number(figure)?, id))));
     out.sort_unstable();
     out
 }

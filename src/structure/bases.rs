@@ -60,7 +60,7 @@ fn counts_people(view: &View<'_>, sum: &Sum) -> bool {
         let figure = view.figure(id);
         let whole = figure.value.trimmed().whole().is_some() && figure.printed.decimals() == 0;
         let one_by_one = figure.unit.multiplier == Decimal::ONE && figure.qualifier.is_none();
-        (lexicon().counts_people(&figure.unit) && figure.interval.is_exact() || figure.unit.text.is_empty())
+        (lexicon().counts_people(&figure.unit) && figure.interval().is_exact() || figure.unit.text.is_empty())
             && figure.unit.per.is_none()
             && figure.kind == Kind::Amount
             && whole
@@ -94,7 +94,7 @@ fn of_lane(view: &View<'_>, walk: Walk, lane: usize, sum: &Sum) -> Option<Vec<Ba
             return None;
         }
         let made = view.figure(term.figure).value.mul(100.into())?.div(total)?;
-        agree += usize::from(figure.interval.holds(made));
+        agree += usize::from(figure.interval().holds(made));
         shares.push(Base { share, base: sum.total });
     }
     (agree >= LEAST && agree + 1 >= shares.len()).then_some(shares)

@@ -38,7 +38,7 @@ fn blocks(view: &View<'_>, walk: Walk) -> Vec<Block> {
     // `Net sales` before two shares is one of them.
     let whole = |at: usize| {
         let mut cells = (0..view.lanes(walk).len()).filter_map(|lane| view.cell(walk, at, lane));
-        cells.any(|id| meets(&view.figure(id).interval, &hundred()))
+        cells.any(|id| meets(&view.figure(id).interval(), &hundred()))
     };
     let begins = |block: &Block, at: usize| {
         let weak = lines[at].total.is_some_and(|word| !word.sure && !word.subtotal);
@@ -162,7 +162,7 @@ fn names_rate(label: &str) -> bool {
 fn of_a_larger_whole(view: &View<'_>, walk: Walk, block: &Block, lane: usize, shares: &[FigureId]) -> bool {
     let Some(total_id) = block.total.and_then(|line| view.cell(walk, line, lane)) else { return false };
     let total = view.figure(total_id);
-    if !total.unit.is_percent() || meets(&total.interval, &hundred()) {
+    if !total.unit.is_percent() || meets(&total.interval(), &hundred()) {
         return false;
     }
     !makes_whole(view, shares)
@@ -176,7 +176,7 @@ fn is_summed(view: &View<'_>, shares: &[FigureId], sums: &[Sum], whole: bool) ->
         let item = |share: &FigureId| sum.items.iter().any(|term| term.figure == *share && !term.subtracted);
         let all = shares.iter().all(item) && sum.items.len() >= shares.len();
         let same = sum.items.len() == shares.len() || !whole && view.foots(sum.total, &sum.items);
-        all && same && sum.evidence.is_enough() && meets(&view.figure(sum.total).interval, &hundred())
+        all && same && sum.evidence.is_enough() && meets(&view.figure(sum.total).interval(), &hundred())
     })
 }
 
@@ -208,7 +208,7 @@ fn are_quotients(view: &View<'_>, walk: Walk, lane: usize, shares: &[FigureId]) 
     let quotient = |amount: usize, total: usize, (line, share): &(usize, FigureId)| {
         let value = |line: usize| view.cell(walk, line, amount).map(|id| view.figure(id).value);
         let percent = value(*line)?.mul(100.into())?.div(value(total).filter(|total| !total.is_zero())?)?;
-        Some(view.figure(*share).interval.holds(percent))
+        Some(view.figure(*share).interval().holds(percent))
     };
     let beside = [lane.checked_sub(1), lane.checked_add(1)].into_iter().flatten();
     beside.filter(|&other| other < view.lanes(walk).len()).any(|amount| {

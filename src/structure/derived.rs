@@ -12,7 +12,7 @@ use super::{Composition, Derived, Formula};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
 use crate::figure::unit::Dim;
-use crate::figure::{Figure, FigureId, Figures, Kind, Place};
+use crate::figure::{Figure, FigureId, Figures, Kind, Place, Reach};
 use crate::lexis::words;
 
 /// How many lanes to either side a lane may be derived from.
@@ -222,7 +222,7 @@ pub(super) fn doubt_the_proven(compositions: &mut [Composition], derived: &[Deri
         let sum = composition
             .shares
             .iter()
-            .try_fold(Interval::exact(Decimal::ZERO), |sum, share| sum.add(figures[*share].interval));
+            .try_fold(Interval::exact(Decimal::ZERO), |sum, share| sum.add(figures[*share].interval()));
         let whole = sum.is_some_and(|sum| meets(&sum, &Interval::exact(100.into())));
         composition.evidence.against |=
             !whole && composition.shares.iter().all(|share| proven.contains(share));
@@ -244,10 +244,12 @@ fn made_of(formula: Formula, own: &Figure, left: &Figure, right: &Figure) -> Opt
     let hundredth = Decimal::from_parts(1, 2)?;
     let one = Interval::exact(Decimal::ONE);
     let (made, printed) = match formula {
-        Formula::Difference => (left.interval.sub(right.interval)?, own.interval),
-        Formula::Change => (own.interval.scale(hundredth)?.add(one)?.mul(right.interval)?, left.interval),
-        Formula::Share => (own.interval.scale(hundredth)?.mul(right.interval)?, left.interval),
-        Formula::Quotient => (own.interval.mul(right.interval)?, left.interval),
+        Formula::Difference => (left.interval().sub(right.interval())?, own.interval()),
+        Formula::Change => {
+            (own.interval().scale(hundredth)?.add(one)?.mul(right.interval())?, left.interval())
+        }
+        Formula::Share => (own.interval().scale(hundredth)?.mul(right.interval())?, left.interval()),
+        Formula::Quotient => (own.interval().mul(right.interval())?, left.interval()),
     };
     Some(meets(&made, &printed))
 }
@@ -267,7 +269,7 @@ fn is_near(derived: &Derived, figures: &Figures) -> bool {
         let exact = derived.formula == Formula::Difference && place < 1;
         let step = Decimal::power_of_ten(place)?;
         let interval = Interval::around(own.value, step.add(step.div(2.into())?)?)?;
-        let widened = Figure { interval, ..own.clone() };
+        let widened = Figure { reach: Reach::of(interval, own.value), ..own.clone() };
         if exact { None } else { made_of(derived.formula, &widened, left, right) }
     };
     near() == Some(true)

@@ -52,8 +52,8 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> V
     let told = figures.iter().filter(|(_, figure)| identifies(figure) && placed(figure));
     // A large workbook has millions: they are sorted by a number, and not put in a table with a list for each key.
     let state = FixedState::default();
-    let mut keyed: Vec<(u64, FigureId)> =
-        told.map(|(id, figure)| (state.hash_one(Key::of(figure)), id)).collect();
+    let mut keyed: Vec<(u32, FigureId)> = Vec::with_capacity(figures.list.len());
+    keyed.extend(told.map(|(id, figure)| (state.hash_one(Key::of(figure)) as u32, id)));
     keyed.sort_unstable();
     let mut found: Vec<Mentions> = keyed
         .chunk_by(|one, next| one.0 == next.0)
@@ -71,7 +71,7 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> V
 }
 
 /// Figures with one number of a key, parted by the key itself.
-fn of_one_key(figures: &Figures, keyed: &[(u64, FigureId)]) -> Vec<Vec<FigureId>> {
+fn of_one_key(figures: &Figures, keyed: &[(u32, FigureId)]) -> Vec<Vec<FigureId>> {
     let mut groups: Vec<Vec<FigureId>> = Vec::new();
     for (_, id) in keyed {
         let key = Key::of(&figures[*id]);

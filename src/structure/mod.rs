@@ -266,8 +266,9 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
     structure.compositions.extend(told.compositions);
     structure.derived.extend(told.shares);
     structure.headlines = headlines::find(source, document, figures, &views, &structure.sums);
+    drop(views);
     for headline in &structure.headlines {
-        let ties = view::meets(&figures[headline.headline].interval, &figures[headline.total].interval);
+        let ties = view::meets(&figures[headline.headline].interval(), &figures[headline.total].interval());
         for sum in structure.sums.iter_mut().filter(|sum| sum.total == headline.total && ties) {
             sum.evidence.tied = true;
         }

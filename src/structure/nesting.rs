@@ -9,6 +9,8 @@ use super::view::{View, Walk};
 const MOST: usize = 12;
 /// How many digits the sums must have that are equal to the last one. Rows of small counts make each other by chance.
 const DIGITS: usize = 6;
+/// Of how many lanes that hold one may fail.
+const FEW: usize = 4;
 
 /// For every row whether it is part of a row above it.
 pub(super) fn find(view: &View<'_>) -> Vec<bool> {
@@ -36,7 +38,12 @@ fn block(view: &View<'_>, row: usize) -> usize {
 fn makes(view: &View<'_>, row: usize, length: usize) -> bool {
     let rows: Vec<usize> = (row + 1..=row + length).collect();
     let (mut exact, mut digits, mut failing) = (0, 0, 0);
-    for column in 0..view.columns.len() {
+    let lanes = view.columns.len();
+    for column in 0..lanes {
+        // Most rows of a long table fail in their first lanes: the others cannot make up for it.
+        if failing * FEW > exact + (lanes - column) {
+            return false;
+        }
         let known = rows.iter().all(|&at| !view.is_absent(Walk::Down, at, column));
         if view.columns[column].not_item || !known {
             continue;
@@ -52,7 +59,7 @@ fn makes(view: &View<'_>, row: usize, length: usize) -> bool {
             digits += view.figure(whole).printed.abs().to_string().bytes().filter(u8::is_ascii_digit).count();
         }
     }
-    exact >= 2 && digits >= DIGITS && failing * 4 <= exact
+    exact >= 2 && digits >= DIGITS && failing * FEW <= exact
 }
 
 fn equals(view: &View<'_>, whole: crate::figure::FigureId, terms: &[Term]) -> bool {

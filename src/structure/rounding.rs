@@ -108,10 +108,10 @@ impl Lane {
 
     /// Whether the items can make the total within what is printed.
     fn fits(&self, figures: &Figures) -> bool {
-        let total = self.total.map_or(Interval::exact(100.into()), |total| figures[total].interval);
+        let total = self.total.map_or(Interval::exact(100.into()), |total| figures[total].interval());
         let mut sum = Some(Interval::exact(Decimal::ZERO));
         for term in &self.items {
-            let interval = figures[term.figure].interval;
+            let interval = figures[term.figure].interval();
             sum = sum.and_then(|sum| sum.add(if term.subtracted { interval.neg() } else { interval }));
         }
         sum.is_some_and(|sum| meets(&sum, &total))
@@ -213,7 +213,11 @@ pub(super) fn widen(
 ) -> Structure {
     let failing = lanes(&structure).into_iter().filter(|lane| !lane.fits(figures));
     let tables: BTreeSet<TableId> = failing.map(|lane| lane.table).collect();
-    let structure = widened(figures, structure, &tables, Figures::widen, &find, |_| true);
+    // Without one nothing gets wider, and a copy of all figures of a large workbook takes much room.
+    let structure = match tables.is_empty() {
+        true => structure,
+        false => widened(figures, structure, &tables, Figures::widen, &find, |_| true),
+    };
     let believed = lanes(&structure).into_iter().filter(|lane| lane.believed && !lane.fits(figures));
     let tables: BTreeSet<TableId> = believed.map(|lane| lane.table).collect();
     if tables.is_empty() {

@@ -341,7 +341,7 @@ impl<'a> View<'a> {
 
     /// Whether items can add up to their total within what is printed.
     pub(super) fn foots(&self, total: FigureId, terms: &[Term]) -> bool {
-        self.sum(terms).is_some_and(|sum| meets(&sum, &self.figure(total).interval))
+        self.sum(terms).is_some_and(|sum| meets(&sum, &self.figure(total).interval()))
     }
 
     /// How far the items as printed are from their total; `None` beyond exact arithmetic.
@@ -358,7 +358,7 @@ impl<'a> View<'a> {
     pub(super) fn sum(&self, terms: &[Term]) -> Option<Interval> {
         let mut sum = Interval::exact(Decimal::ZERO);
         for term in terms {
-            let interval = self.figure(term.figure).interval;
+            let interval = self.figure(term.figure).interval();
             sum = sum.add(if term.subtracted { interval.neg() } else { interval })?;
         }
         Some(sum)

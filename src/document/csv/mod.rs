@@ -72,7 +72,9 @@ fn table(text: &str, records: &[Record], width: usize, layout: &mut Layout) {
     };
     let rows: Vec<Record> = records.iter().map(padded).collect();
     let held = |cell: &Option<Span>| cell.map(|cell| held(&text[cell.start()..cell.end()]));
-    let told = keys::columns(&rows.iter().map(|row| row.iter().map(held).collect()).collect::<Vec<_>>());
+    let cells = rows.iter().flat_map(|row| row.iter().enumerate());
+    let told =
+        keys::columns((rows.len(), width), cells.filter_map(|(column, cell)| Some((column, held(cell)?))));
     for row in &rows {
         let keys = row[..told.naming].iter().flatten();
         layout.masked.extend(keys.filter(|key| held(&Some(**key)) == Some(Held::Number)));

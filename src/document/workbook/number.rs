@@ -33,11 +33,9 @@ impl Number {
     pub(super) fn read(text: &str) -> Option<Number> {
         let text = text.trim();
         let plain = text.strip_prefix('-').unwrap_or(text);
-        let short = plain.len() <= PRECISION && !plain.is_empty();
-        if short && plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-            return Number::of_plain(text);
-        }
-        Number::of(text.parse().ok()?)
+        let short = plain.len() <= PRECISION;
+        let plain = short.then(|| Number::of_plain(text)).flatten();
+        plain.or_else(|| Number::of(text.parse().ok()?))
     }
 
     /// A number by its nearest 15 digits; `None` where it is infinite or none.
@@ -51,22 +49,25 @@ impl Number {
         Some(number.shifted(exponent.parse().ok()?))
     }
 
-    /// A number of no more than 16 digits.
+    /// A number of no more than 16 digits; `None` for anything else.
     fn of_plain(text: &str) -> Option<Number> {
         let (negative, plain) = match text.strip_prefix('-') {
             Some(plain) => (true, plain),
             None => (false, text),
         };
-        let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
-        if part.contains('.') || whole.len() + part.len() == 0 {
-            return None;
+        let (mut point, mut count, mut digits) = (None, 0, [0; PRECISION + 1]);
+        for byte in plain.bytes() {
+            match byte {
+                b'0'..=b'9' => {
+                    *digits.get_mut(count)? = byte - b'0';
+                    count += 1;
+                }
+                b'.' if point.is_none() => point = Some(count as i32),
+                _ => return None,
+            }
         }
-        let mut number = Number { negative, point: whole.len() as i32, ..Number::default() };
-        for byte in whole.bytes().chain(part.bytes()) {
-            *number.digits.get_mut(usize::from(number.count))? = byte - b'0';
-            number.count += 1;
-        }
-        Some(number.trimmed())
+        let number = Number { negative, count: count as u8, digits, point: point.unwrap_or(count as i32) };
+        (count > 0).then(|| number.trimmed())
     }
 
     fn digits(&self) -> &[u8] {
@@ -75,9 +76,11 @@ impl Number {
 
     fn trimmed(mut self) -> Number {
         let zeros = self.digits().iter().take_while(|digit| **digit == 0).count();
-        self.digits.copy_within(zeros.., 0);
-        self.count -= zeros as u8;
-        self.point -= zeros as i32;
+        if zeros > 0 {
+            self.digits.copy_within(zeros.., 0);
+            self.count -= zeros as u8;
+            self.point -= zeros as i32;
+        }
         let kept = self.digits().iter().rposition(|digit| *digit != 0).map_or(0, |last| last + 1);
         self.count = kept as u8;
         if self.is_zero() { Number::default() } else { self }

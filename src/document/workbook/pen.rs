@@ -71,31 +71,58 @@ impl Pen<'_> {
     }
 
     fn table<'s>(&mut self, rows: &Rows<'_, 's>) -> Result<(), OpenError> {
-        let mut columns: Vec<u32> =
-            rows.iter().flat_map(|row| row.iter().map(|item| item.cell.column)).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        if rows.len().saturating_mul(columns.len()) > self.most {
+        let columns = Columns::of(rows);
+        if rows.len().saturating_mul(columns.count) > self.most {
             return Err(OpenError::Beyond { limit: Limit::Cells, most: self.most as u64 / 2 });
         }
-        let told = keys::columns(&held(rows, &columns));
-        let (marginal, columns) = columns.split_at(told.marginal);
-        let is_marginal = |item: &&Item<'_>| marginal.contains(&item.cell.column);
+        let held = rows.iter().flat_map(|row| row.iter().map(|item| (columns.at(item), held(item))));
+        let told = keys::columns((rows.len(), columns.count), held);
+        let is_marginal = |item: &&Item<'_>| columns.at(item) < told.marginal;
         for note in rows.iter().flat_map(|row| row.iter()).filter(is_marginal) {
             self.text(&[*note], BlockKind::Paragraph);
         }
         let (sheet, names) = (self.sheet, told.naming - told.marginal);
+        let width = columns.count - told.marginal;
         let row = |row: &&[Item<'s>]| {
-            let mut cells = vec![None; columns.len()];
+            let mut cells = vec![None; width];
             for item in *row {
-                if let Ok(at) = columns.binary_search(&item.cell.column) {
+                if let Some(at) = columns.at(item).checked_sub(told.marginal) {
                     cells[at] = Some(cell(sheet, item, at < names));
                 }
             }
             CellRow { cells, indent: row.first().map_or(0, |item| u16::from(item.cell.indent)) }
         };
-        self.writer.rows(rows.iter().map(row), columns.len(), None);
+        self.writer.rows(rows.iter().map(row), width, None);
         Ok(())
+    }
+}
+
+/// The columns that hold something in some rows.
+struct Columns {
+    /// The first of them in the sheet.
+    first: u32,
+    /// How many of them stand left of each column of the sheet, from the first on.
+    left: Vec<u32>,
+    /// How many there are.
+    count: usize,
+}
+
+impl Columns {
+    fn of(rows: &Rows<'_, '_>) -> Columns {
+        let columns = || rows.iter().flat_map(|row| row.iter().map(|item| item.cell.column));
+        let (first, last) = (columns().min().unwrap_or(0), columns().max().unwrap_or(0));
+        let mut left = vec![0; (last - first) as usize + 1];
+        columns().for_each(|column| left[(column - first) as usize] = 1);
+        let mut count = 0;
+        for held in &mut left {
+            count += std::mem::replace(held, count);
+        }
+        Columns { first, left, count: count as usize }
+    }
+
+    /// The column of an item, counted among them.
+    fn at(&self, item: &Item<'_>) -> usize {
+        self.left[(item.cell.column - self.first) as usize] as usize
     }
 }
 
@@ -152,16 +179,9 @@ fn starts(rows: &Rows<'_, '_>) -> Vec<usize> {
     out
 }
 
-fn held(rows: &Rows<'_, '_>, columns: &[u32]) -> Vec<Vec<Option<Held>>> {
-    let held = |row: &&[Item<'_>]| {
-        let mut out = vec![None; columns.len()];
-        for item in *row {
-            if let Ok(at) = columns.binary_search(&item.cell.column) {
-                let number = matches!(item.cell.sort, Sort::Number | Sort::Error);
-                out[at] = Some(if number { Held::Number } else { Held::Words });
-            }
-        }
-        out
-    };
-    rows.iter().map(held).collect()
+fn held(item: &Item<'_>) -> Held {
+    match item.cell.sort {
+        Sort::Number | Sort::Error => Held::Number,
+        Sort::Text | Sort::Masked => Held::Words,
+    }
 }

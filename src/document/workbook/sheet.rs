@@ -8,7 +8,7 @@ use super::book::{Area, Held, LAST, Room, Sheet, Sort};
 use super::number::Number;
 use super::xlsx::{Shared, is_true, rich_text, unescaped};
 use crate::document::open::OpenError;
-use crate::document::xml::{Piece, Xml, attribute, name};
+use crate::document::xml::{Piece, Xml, attribute, attributes, name};
 
 /// Reads one sheet.
 pub(super) struct Reader<'a> {
@@ -159,13 +159,12 @@ fn next_inside<'a>(xml: &mut Xml<'a>) -> Result<Option<Piece<'a>>, OpenError> {
 impl Start {
     fn of(start: &BytesStart<'_>) -> Start {
         let mut out = Start::default();
-        for attribute in start.attributes().with_checks(false).flatten() {
-            let value = attribute.value.as_ref();
-            match attribute.key.into_inner() {
-                "r" => out.at = cell_of(value),
+        for (name, value) in attributes(start) {
+            match name {
+                "r" => out.at = cell_of(&value),
                 "s" => out.style = value.parse().unwrap_or(0),
                 "t" => {
-                    out.sort = match value {
+                    out.sort = match &*value {
                         "s" => Kind::Shared,
                         "str" => Kind::Text,
                         "inlineStr" => Kind::Inline,

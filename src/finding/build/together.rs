@@ -63,15 +63,15 @@ impl Builder<'_> {
         for term in &relation.items {
             let figure = &self.figures[term.figure];
             let (value, interval) = match term.subtracted {
-                true => (figure.value.neg(), figure.interval.neg()),
-                false => (figure.value, figure.interval),
+                true => (figure.value.neg(), figure.interval().neg()),
+                false => (figure.value, figure.interval()),
             };
             (sum, range) = (sum.add(value)?, range.add(interval)?);
             items.push(Part { subtracted: term.subtracted, ..self.named(case, term.figure) });
         }
         let total = match relation.total {
             Some(total) => {
-                range = range.sub(self.figures[total].interval)?;
+                range = range.sub(self.figures[total].interval())?;
                 self.figures[total].value
             }
             None => 100.into(),

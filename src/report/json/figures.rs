@@ -169,7 +169,7 @@ impl Figure {
             value: figure.value.trimmed().to_string(),
             unit: some(&flat(&figure.unit.text)),
             qualifier: figure.qualifier.map(Qualifier::from),
-            interval: Interval::from(&figure.interval),
+            interval: Interval::from(&figure.interval()),
             vague: figure.vague,
             label: some(&figure.label.text),
             period: whole_period,

@@ -81,7 +81,7 @@ fn is_comparable(relation: &Relation, figures: &Figures) -> bool {
     let Some(first) = all.next() else { return false };
     let bare = |figure: &Figure| {
         let nameless = figure.unit.dim == Dim::NONE && figure.unit.multiplier == Decimal::ONE;
-        nameless && figure.place >= 0 && !figure.interval.is_exact()
+        nameless && figure.place >= 0 && !figure.interval().is_exact()
     };
     let known = |figure: &Figure| !figure.vague && !bare(figure);
     known(first) && all.all(|other| known(other) && other.unit.compares_with(&first.unit))

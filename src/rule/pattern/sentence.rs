@@ -12,11 +12,12 @@ use crate::source::{Source, Span};
 /// The figures of one sentence, callout, heading or table cell.
 pub(in crate::rule) struct Sentence<'a> {
     source: &'a Source,
+    all: &'a Figures,
     first: u32,
-    figures: &'a [Figure],
+    count: u32,
     bounds: Span,
-    /// The normalised text before, between and behind the figures, once asked for.
-    texts: Vec<OnceCell<String>>,
+    /// The normalised text before, between and behind the figures, once asked for: of most cells that is never.
+    texts: OnceCell<Box<[OnceCell<String>]>>,
 }
 
 /// How far around its outer figures a sentence is looked at, in bytes.
@@ -37,30 +38,40 @@ pub(in crate::rule) fn sentences<'a>(
             let place = list[first].place_in;
             next += list[first..].iter().take_while(|figure| figure.place_in == place).count();
             if next - first >= least {
-                return Some(Sentence::new(source, document, list, first, next));
+                return Some(Sentence::new(source, document, figures, first, next));
             }
         }
         None
     })
 }
 
+/// How many sentences of any number of figures a document has.
+pub(in crate::rule) fn count(figures: &Figures) -> usize {
+    figures.list.chunk_by(|one, next| one.place_in == next.place_in).count()
+}
+
 impl<'a> Sentence<'a> {
-    fn new(source: &'a Source, document: &Document, list: &'a [Figure], first: usize, next: usize) -> Self {
+    fn new(source: &'a Source, document: &Document, all: &'a Figures, first: usize, next: usize) -> Self {
+        let list = all.list.as_slice();
         let outer = outer_bounds(document, &list[first]);
         let before = first.checked_sub(1).map_or(0, |last| list[last].written.end());
         let after = list.get(next).map_or(source.text().len(), |figure| figure.written.start());
         let (start, end) = (list[first].written.start(), list[next - 1].written.end());
         let bounds = Span::new(outer.start().max(before).min(start), outer.end().min(after).max(end));
-        let figures = &list[first..next];
-        let texts = (0..=figures.len()).map(|_| OnceCell::new()).collect();
-        let first = u32::try_from(first).expect("figures are counted in 32 bits");
-        Sentence { source, first, figures, bounds, texts }
+        let counted = |count| u32::try_from(count).expect("figures are counted in 32 bits");
+        let (first, count) = (counted(first), counted(next - first));
+        Sentence { source, all, first, count, bounds, texts: OnceCell::new() }
+    }
+
+    fn figures(&self) -> &'a [Figure] {
+        let first = self.first as usize;
+        &self.all.list[first..first + self.count as usize]
     }
 
     /// As printed, all that its texts are taken from.
     pub(in crate::rule) fn printed(&self) -> impl Iterator<Item = &'a str> {
         let text = self.source.text();
-        let (first, last) = (&self.figures[0], &self.figures[self.figures.len() - 1]);
+        let (first, last) = (self.figure(0), self.figure(self.len() - 1));
         let start = boundary(text, self.bounds.start().max(first.written.start().saturating_sub(REACH)));
         let end = boundary(text, self.bounds.end().min(last.written.end() + REACH));
         let label = matches!(first.place_in, Place::Callout(_)).then_some(&*first.label.text);
@@ -68,11 +79,11 @@ impl<'a> Sentence<'a> {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.figures.len()
+        self.count as usize
     }
 
     pub(super) fn figure(&self, index: usize) -> &'a Figure {
-        &self.figures[index]
+        &self.figures()[index]
     }
 
     pub(super) fn id(&self, index: usize) -> FigureId {
@@ -81,12 +92,13 @@ impl<'a> Sentence<'a> {
 
     /// The normalised text before figure `index`; behind the last one for `index == len()`.
     pub(super) fn text(&self, index: usize) -> &str {
-        self.texts[index].get_or_init(|| self.read(index))
+        let texts = self.texts.get_or_init(|| vec![OnceCell::new(); self.len() + 1].into());
+        texts[index].get_or_init(|| self.read(index))
     }
 
     /// Where bytes of that text stand; without a place of its own, where the figure does.
     pub(super) fn span(&self, index: usize, start: usize, end: usize) -> Span {
-        let near = self.figures[index.min(self.figures.len() - 1)].span;
+        let near = self.figure(index.min(self.len() - 1)).span;
         let Some((raw, base)) = self.raw(index) else { return near };
         let mut mapped = Mapped::default();
         mapped.push(raw, base, fold_char);
@@ -96,7 +108,7 @@ impl<'a> Sentence<'a> {
     fn read(&self, index: usize) -> String {
         match self.raw(index) {
             Some((raw, _)) => normal(raw),
-            None => normal(&self.figures[0].label.text),
+            None => normal(&self.figure(0).label.text),
         }
     }
 
@@ -105,7 +117,7 @@ impl<'a> Sentence<'a> {
     fn raw(&self, index: usize) -> Option<(&'a str, usize)> {
         let text = self.source.text();
         if index == 0 {
-            let figure = &self.figures[0];
+            let figure = self.figure(0);
             if let Place::Callout(_) = figure.place_in {
                 return None;
             }
@@ -114,12 +126,12 @@ impl<'a> Sentence<'a> {
             let raw = last_sentence(&text[start.min(end)..end]);
             return Some((raw, end - raw.len()));
         }
-        let start = self.figures[index - 1].written.end();
-        if index == self.figures.len() {
+        let start = self.figure(index - 1).written.end();
+        if index == self.len() {
             let end = boundary(text, self.bounds.end().min(start + REACH));
             return Some((first_sentence(&text[start..end.max(start)]), start));
         }
-        let end = self.figures[index].written.start();
+        let end = self.figure(index).written.start();
         Some((&text[start.min(end)..end], start.min(end)))
     }
 }

@@ -13,7 +13,7 @@ use crate::document::place::Places;
 use crate::document::{Block, BlockId, BlockKind, CellAt, Column, Document, Row, SentenceId, Table, TableId};
 use crate::figure::interval::Interval;
 use crate::figure::unit::{Dim, Measure, Unit};
-use crate::figure::{Figure, Figures, Kind, Label, Period, Place};
+use crate::figure::{Figure, Figures, Kind, Label, Period, Place, Reach};
 use crate::source::{Source, Span};
 use crate::structure::{Role, Structure};
 
@@ -56,7 +56,7 @@ fn figure(text: &str, at: usize, length: usize, place_in: Place) -> Figure {
         kind: if unit.is_percent() { Kind::Share } else { Kind::Amount },
         unit: unit.into(),
         qualifier: None,
-        interval: Interval::exact(printed),
+        reach: Reach::of(Interval::exact(printed), printed),
         stored: None,
         vague: false,
         label: Label::default(),

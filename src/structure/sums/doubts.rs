@@ -43,12 +43,12 @@ impl Scan<'_, '_> {
     pub(super) fn is_a_share_itself(&self, lane: &Made, total: usize) -> bool {
         let hundred = Interval::exact(100.into());
         let printed = self.view.figure(lane.total);
-        if lane.foots || !printed.unit.is_percent() || printed.interval.holds(100.into()) {
+        if lane.foots || !printed.unit.is_percent() || printed.interval().holds(100.into()) {
             return false;
         }
         let whole = || self.view.sum(&lane.items).is_some_and(|sum| meets(&sum, &hundred));
         let behind = self.view.cell(self.walk, total + 1, lane.lane).map(|id| self.view.figure(id));
-        let both = behind.and_then(|rest| printed.interval.add(rest.interval));
+        let both = behind.and_then(|rest| printed.interval().add(rest.interval()));
         both.is_some_and(|both| meets(&both, &hundred)) && whole()
     }
 
@@ -79,8 +79,11 @@ impl Scan<'_, '_> {
             return true;
         };
         let (own, others) = (self.view.figure(lane.total), self.view.figure(other.total));
-        let slack =
-            self.view.sum(&lane.items).and_then(|sum| sum.add(own.interval)).and_then(|sum| sum.half_width());
+        let slack = self
+            .view
+            .sum(&lane.items)
+            .and_then(|sum| sum.add(own.interval()))
+            .and_then(|sum| sum.half_width());
         let step = Decimal::power_of_ten(own.place).and_then(|step| step.mul(own.unit.multiplier));
         let (Some(slack), Some(step)) = (slack, step.and_then(|step| step.div(2.into()))) else {
             return true;

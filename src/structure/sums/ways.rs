@@ -106,9 +106,9 @@ impl Scan<'_, '_> {
         let within: Vec<bool> = lanes
             .filter(|&lane| !self.view.lanes(self.walk)[lane].not_item)
             .filter_map(|lane| {
-                let most = value(whole, lane)?.interval.high.at;
+                let most = value(whole, lane)?.interval().high.at;
                 let mut least = parts.iter().filter_map(|&part| value(part, lane));
-                let least = least.try_fold(Decimal::ZERO, |sum, part| sum.add(part.interval.low.at))?;
+                let least = least.try_fold(Decimal::ZERO, |sum, part| sum.add(part.interval().low.at))?;
                 Some(least <= most)
             })
             .collect();

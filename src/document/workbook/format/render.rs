@@ -81,7 +81,10 @@ fn fixed(section: &Section, value: Number, whole: &Number, says_sign: bool) -> S
             Token::Part if part == 0 => {}
             Token::Part => {
                 text.push('.');
-                text.extend(rounded.fraction().chain(std::iter::repeat('0')).take(part));
+                let fraction = rounded.fraction();
+                let zeros = part - fraction.len().min(part);
+                fraction.take(part).for_each(|digit| text.push(digit));
+                text.extend(std::iter::repeat_n('0', zeros));
             }
             _ => {}
         }
@@ -104,14 +107,17 @@ fn fixed(section: &Section, value: Number, whole: &Number, says_sign: bool) -> S
 fn push_whole(text: &mut String, number: &Number, section: &Section) {
     let digits = number.whole_part();
     let zeros = section.whole.saturating_sub(digits.len());
-    let mut left = zeros + digits.len();
-    for (at, digit) in std::iter::repeat_n('0', zeros).chain(digits).enumerate() {
-        if section.thousands && at > 0 && left.is_multiple_of(3) {
+    let all = zeros + digits.len();
+    let mut left = all;
+    let mut push = |digit| {
+        if section.thousands && left < all && left.is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
         left -= 1;
-    }
+    };
+    (0..zeros).for_each(|_| push('0'));
+    digits.for_each(push);
 }
 
 /// A number in as many digits as it needs, as many as a program shows. Whole numbers stay whole: the powers of ten that

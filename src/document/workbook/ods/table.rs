@@ -7,7 +7,7 @@ use crate::document::open::OpenError;
 use crate::document::workbook::book::{Area, Book, Held, LAST, Room, Sheet, Sort};
 use crate::document::workbook::number::Number;
 use crate::document::workbook::styles::Style;
-use crate::document::xml::{Piece, Xml, attribute, name};
+use crate::document::xml::{Piece, Xml, attribute, attributes, name};
 
 /// The most spaces that one mark of several stands for.
 const SPACES: usize = 64;
@@ -203,10 +203,10 @@ impl Start {
     fn of(start: &BytesStart<'_>) -> Start {
         let mut out = Start { repeated: 1, spanned: (1, 1), ..Start::default() };
         out.covered = name(start) == "covered-table-cell";
-        for attribute in start.attributes().with_checks(false).flatten() {
-            let value = quick_xml::escape::unescape(&attribute.value).unwrap_or_default();
+        for (name, value) in attributes(start) {
+            let value = quick_xml::escape::unescape(&value).unwrap_or_default();
             let count = || value.parse::<u32>().unwrap_or(1).max(1);
-            match attribute.key.into_inner() {
+            match name {
                 "calcext:value-type" => out.error = value == "error",
                 "table:number-columns-repeated" => out.repeated = count(),
                 "table:number-columns-spanned" => out.spanned.1 = count(),
