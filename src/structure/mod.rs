@@ -5,6 +5,7 @@
 mod bases;
 mod compositions;
 mod derived;
+mod enumerated;
 mod headlines;
 mod line;
 mod listings;

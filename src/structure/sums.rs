@@ -84,9 +84,13 @@ impl Scan<'_, '_> {
         any
     }
 
-    /// Whether a total only repeats the one line of its block in every lane.
+    /// Whether a total only repeats the one line of its block that has figures, in every lane.
     fn repeats_only_item(&self, line: usize, lanes: &[usize]) -> bool {
-        let [item] = self.block_above(line)[..] else { return false };
+        let mut block = self.block_above(line);
+        if block.len() > 1 {
+            block.retain(|&at| (0..self.view.lanes(self.walk).len()).any(|lane| !self.view.is_absent(self.walk, at, lane)));
+        }
+        let [item] = block[..] else { return false };
         lanes.iter().all(|&lane| {
             let value = |at: usize| self.view.cell(self.walk, at, lane).map(|id| self.view.figure(id).value);
             value(item) == value(line)

@@ -64,6 +64,7 @@ impl<'a> View<'a> {
             view.name_bare_subtotals();
             view.name_repeated_headings();
             view.doubt_runs_of_totals();
+            view.doubt_points();
             view.nested = nesting::find(view);
         }
         views
@@ -202,6 +203,19 @@ impl<'a> View<'a> {
                 self.rows[from..from + run - 1].iter_mut().for_each(|line| line.total = None);
             }
             from += run + 1;
+        }
+    }
+
+    /// 3.597 beside 732: points part thousands here, or they do not. Nothing is added up that may be a thousand times as large.
+    fn doubt_points(&mut self) {
+        for column in 0..self.columns.len() {
+            let figures = || (0..self.rows.len()).filter_map(|row| self.at(row, column)).map(|id| self.figure(id));
+            let pointed = |figure: &&Figure| figure.place == -3 && figure.printed.abs() >= 1;
+            let whole = |figure: &&Figure| figure.place == 0 && figure.printed.abs() < 1000;
+            let (points, wholes) = (figures().filter(pointed).count(), figures().filter(whole).count());
+            if points >= 2 && wholes >= 2 && points + wholes == figures().count() {
+                self.columns[column].not_item = true;
+            }
         }
     }
 
