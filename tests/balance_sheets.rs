@@ -39,7 +39,8 @@ fn rules() -> RuleSet {
 /// The identities: of amounts and of the percentages beside them, with what each came to.
 fn identities(linted: &Linted) -> (Vec<Outcome>, Vec<Outcome>) {
     let own = linted.checks.iter().filter(|check| RULES.contains(&&*check.rule));
-    let amount = |check: &&CheckRecord| check.figures.iter().any(|span| linted.source.slice(*span).contains(','));
+    let amount =
+        |check: &&CheckRecord| check.figures.iter().any(|span| linted.source.slice(*span).contains(','));
     let (amounts, percentages): (Vec<&CheckRecord>, Vec<&CheckRecord>) = own.partition(amount);
     let outcomes = |checks: Vec<&CheckRecord>| checks.into_iter().map(|check| check.outcome).collect();
     (outcomes(amounts), outcomes(percentages))

@@ -46,7 +46,8 @@ impl<'a> Prose<'a> {
         // Wording may reach over the start of the block.
         let sentence = Span::new(sentence.start().min(written.start()), sentence.end().max(written.end()));
         // A year does not end the clause of the figure behind it; another figure does.
-        let base = |q: &Quantity| is_base(&source.text()[sentence.start()..q.written.start().max(sentence.start())]);
+        let base =
+            |q: &Quantity| is_base(&source.text()[sentence.start()..q.written.start().max(sentence.start())]);
         let previous = quantities[..index].iter().rev().find(|q| q.left.is_none() && !base(q));
         let start = previous
             .map_or(sentence.start(), |q| q.written.end().max(q.span.end()))

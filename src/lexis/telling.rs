@@ -79,6 +79,45 @@ pub fn supposes(sentence: &str) -> bool {
     WORDS.iter().any(|word| lower.contains(word))
 }
 
+/// Whether a header says how exact the figures beside it are: margin of error (±), standard error, 標準誤.
+pub fn names_error(label: &str) -> bool {
+    const WORDS: [&str; 6] = ["margin of error", "standard error", "std. error", "±", "标准误", "误差"];
+    let folded = fold(label);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether a header names a balance or what was added to it or taken from it: 期初餘額, 本期增加, closing balance.
+pub fn names_balance(label: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "期初",
+        "期末",
+        "本期",
+        "上期",
+        "本年",
+        "上年",
+        "年初",
+        "年末",
+        "opening balance",
+        "closing balance",
+        "beginning of",
+        "end of",
+        "additions",
+        "disposals",
+    ];
+    const OTHER: [&str; 5] = ["率", "比", "均", "单价", "average"];
+    let folded = fold(label);
+    let any = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    any(&WORDS) && !any(&OTHER)
+}
+
+/// Whether a percentage is held against a norm (relative to controls, of the median income) and may well be more than all of it.
+pub fn compares_with_a_norm(label: &str) -> bool {
+    const WORDS: [&str; 6] =
+        ["relative to", "median", "percent of controls", "% of controls", "中位数", "相对于"];
+    let folded = fold(label);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
 /// Whether something is what was planned, or what came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Standing {

@@ -1,6 +1,6 @@
 //! The numbered items of running text: `(1) …`, `(2) …`, with the lists within them. Owns where each begins and ends.
 
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, stated_unit};
 use crate::lexis::enumerators::{self, Mark, Style};
 use crate::source::{Source, Span};
 
@@ -37,8 +37,8 @@ impl Items {
         let mut finder = Finder::default();
         for block in &document.blocks {
             match block.kind {
-                BlockKind::Heading => finder.end_all(),
-                BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption => {
+                BlockKind::Heading if heads(source, document, block.span) => finder.end_all(),
+                BlockKind::Heading | BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption => {
                     for (at, mark) in marks(source, block.span) {
                         finder.take(mark, at, block.span.end());
                     }
@@ -58,6 +58,13 @@ impl Items {
         let around = self.list[..before].iter().filter(|item| at < item.span.end());
         around.map(|item| (item.list, item.number)).collect()
     }
+}
+
+/// Whether a short line heads what follows; one that states a unit, or that the file does not know as a heading, is none.
+fn heads(source: &Source, document: &Document, line: Span) -> bool {
+    let at = document.headings.partition_point(|heading| heading.span.end() <= line.start());
+    let known = document.headings.get(at).is_some_and(|heading| heading.span.start() < line.end());
+    known && stated_unit(source, line).is_none() && enumerators::mark(source.slice(line)).is_none()
 }
 
 /// The lines of a paragraph that begin with the number of an item.

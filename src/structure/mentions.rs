@@ -49,7 +49,9 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> V
         Place::Prose(block, _) if figure.period.is_none() => !years.contains(&block),
         _ => true,
     };
-    let told = figures.iter().filter(|(_, figure)| identifies(figure) && placed(figure) && !is_aside(source, figure));
+    let told = figures
+        .iter()
+        .filter(|(_, figure)| identifies(figure) && placed(figure) && !is_aside(source, figure));
     // A large workbook has millions: they are sorted by a number, and not put in a table with a list for each key.
     let state = FixedState::default();
     let mut keyed: Vec<(u64, FigureId)> =
@@ -129,16 +131,20 @@ fn identifies(figure: &Figure) -> bool {
 /// Whether a figure stands behind a comma and a proper name, which says whose it is and not what: (New York, 29.7).
 fn is_aside(source: &Source, figure: &Figure) -> bool {
     let between = source.text().get(figure.label.span.end()..figure.written.start()).unwrap_or_default();
-    let mut words = source.slice(figure.label.span).split_whitespace().peekable();
+    let label = source.slice(figure.label.span).trim_end();
+    let mut words = label.split_whitespace().peekable();
     matches!(figure.place_in, Place::Prose(..))
-        && between.trim() == ","
+        && (between.trim() == "," || between.trim().is_empty() && label.ends_with(','))
         && words.peek().is_some()
-        && words.all(|word| word.trim_start_matches(['(', '“', '"']).starts_with(|c: char| c.is_ascii_uppercase()))
+        && words.all(|word| {
+            word.trim_start_matches(['(', '“', '"']).starts_with(|c: char| c.is_ascii_uppercase())
+        })
 }
 
 /// Whether a label is a sign of a formula, `χ² =`, `p =`, which each formula has anew.
 fn is_symbol(label: &str) -> bool {
-    let name = label.trim_end().strip_suffix('=').map(|name| name.chars().filter(|c| c.is_alphabetic()).count());
+    let name =
+        label.trim_end().strip_suffix('=').map(|name| name.chars().filter(|c| c.is_alphabetic()).count());
     name.is_some_and(|letters| letters <= 2)
 }
 

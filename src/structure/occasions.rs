@@ -3,7 +3,7 @@
 //! is for `mentions`.
 
 use super::enumerated::Items;
-use crate::document::{BlockId, Document, TableId};
+use crate::document::{BlockId, BlockKind, Document, TableId};
 use crate::figure::{Figure, FigureId, Figures, Place};
 use crate::lexis::dates::is_month;
 use crate::lexis::telling::{self, Standing};
@@ -45,10 +45,7 @@ impl Occasion {
             note: note(source.slice(document.blocks[block.0 as usize].span)),
             items: told.items.around(figure.span.start()),
             table: summed_up(told, block, figure),
-            standing: source
-                .text()
-                .get(sentence.start()..figure.span.start())
-                .and_then(telling::standing),
+            standing: source.text().get(sentence.start()..figure.span.start()).and_then(telling::standing),
             supposed: telling::supposes(source.slice(sentence)),
         }
     }
@@ -69,9 +66,10 @@ impl Occasion {
     pub(super) fn differs(&self, other: &Occasion) -> bool {
         let dated = !self.days.is_empty() && !other.days.is_empty();
         let days = dated && !self.days.iter().any(|day| other.days.contains(day));
-        let items = self.items.iter().any(|(list, number)| {
-            other.items.iter().any(|(of, which)| list == of && number != which)
-        });
+        let items = self
+            .items
+            .iter()
+            .any(|(list, number)| other.items.iter().any(|(of, which)| list == of && number != which));
         days || items
             || differ(self.note.as_ref(), other.note.as_ref())
             || differ(self.table, other.table)
@@ -84,18 +82,16 @@ fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
     one.is_some() && other.is_some() && one != other
 }
 
-/// The table directly above a paragraph that quotes a figure of it.
+/// The table directly above a paragraph that quotes a figure of it; a running head may stand between.
 fn summed_up(told: &Told<'_>, block: BlockId, figure: &Figure) -> Option<TableId> {
-    let block = told.document.blocks[block.0 as usize].span;
-    let above = told.document.tables.partition_point(|table| table.span.end() <= block.start()).checked_sub(1)?;
-    let table = told.document.tables[above].span;
-    let between = told.source.text().get(table.end()..block.start())?;
+    let above = told.document.blocks[..block.0 as usize].iter().rev();
+    let above = above.map(|block| &block.kind).find(|kind| **kind != BlockKind::Furniture)?;
+    let BlockKind::Table(id) = above else { return None };
+    let table = told.document.tables[id.0 as usize].span;
     let list = &told.figures.list;
     let from = list.partition_point(|other| other.span.start() < table.start());
     let mut inside = list[from..].iter().take_while(|other| other.span.start() < table.end());
-    let quoted = between.trim().is_empty()
-        && inside.any(|other| other.value == figure.value && other.place == figure.place);
-    quoted.then_some(TableId(above as u32))
+    inside.any(|other| other.value == figure.value && other.place == figure.place).then_some(*id)
 }
 
 /// The days named before a figure in its sentence, or else in its paragraph: 3月8日，集團…。參加者312人.

@@ -180,7 +180,9 @@ fn lift(mesh: &Mesh<'_>, rows: &mut [Row], bands: &[usize]) {
                 cell.as_ref().is_some_and(|cell| from < under.end && under.start < from + cell.columns)
             };
             !rows[to].cells.iter().enumerate().any(taken)
-                && under.clone().all(|column| (bands[to]..bands[to + 1]).all(|band| !mesh.floor(band, column)))
+                && under
+                    .clone()
+                    .all(|column| (bands[to]..bands[to + 1]).all(|band| !mesh.floor(band, column)))
         };
         let to = (0..at).rev().take_while(|&to| free(to)).last();
         if let Some(to) = to
