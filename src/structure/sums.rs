@@ -51,11 +51,16 @@ pub(super) fn blank_is_nil(views: &[View<'_>]) -> bool {
                 (scan.last_total(line)..line).filter(|&at| is_item(&view.rows[at])).collect();
             let lanes: Vec<usize> =
                 (0..view.columns.len()).filter(|&lane| scan.addable(line, lane)).collect();
-            for made in scan.made(line, &way, &lanes).iter().filter(|made| !made.blank.is_empty()) {
-                let total = view.figure(made.total).printed.abs().to_string();
+            let made = scan.made(line, &way, &lanes);
+            // Where no lane adds up, the total is one of other lines.
+            if !made.iter().any(|lane| lane.exact && lane.tells) {
+                continue;
+            }
+            for lane in made.iter().filter(|lane| !lane.blank.is_empty()) {
+                let total = view.figure(lane.total).printed.abs().to_string();
                 let long = total.bytes().filter(u8::is_ascii_digit).count() >= BLANKS.1;
-                holding += usize::from(made.exact && made.tells && long);
-                failing += usize::from(!made.foots);
+                holding += usize::from(lane.exact && lane.tells && long);
+                failing += usize::from(!lane.foots);
             }
         }
     }
@@ -110,16 +115,22 @@ impl Scan<'_, '_> {
         any
     }
 
-    /// Whether a total only repeats the one line of its block in every lane, or the one line since the last total that has
-    /// figures: of the lines of a cash flow most may be blank.
+    /// Whether a total only repeats the one line of its block in every lane, where the others are blank too: those of a cash
+    /// flow mostly are.
     fn repeats_only_item(&self, line: usize, lanes: &[usize]) -> bool {
+        let lines = self.lines();
         let printed = |at: &usize| {
             (0..self.view.lanes(self.walk).len()).any(|lane| self.view.cell(self.walk, *at, lane).is_some())
         };
-        let block = self.block_above(line);
-        let block =
-            if block.len() == 1 { block } else { (self.last_total(line)..line).filter(printed).collect() };
-        let [item] = block[..] else { return false };
+        let begins = |at: usize| at == 0 || lines[at - 1].heading || self.totals[at - 1];
+        let last = || (self.last_total(line)..line).rev().find(printed).filter(|&at| begins(at));
+        let item = match self.block_above(line)[..] {
+            [item] => item,
+            _ => match last() {
+                Some(item) => item,
+                None => return false,
+            },
+        };
         lanes.iter().all(|&lane| {
             let value = |at: usize| self.view.cell(self.walk, at, lane).map(|id| self.view.figure(id).value);
             value(item) == value(line)
