@@ -46,7 +46,9 @@ impl<'a> Prose<'a> {
         // Wording may reach over the start of the block.
         let sentence = Span::new(sentence.start().min(written.start()), sentence.end().max(written.end()));
         // A year does not end the clause of the figure behind it; another figure does.
-        let previous = quantities[..index].iter().rev().find(|q| q.left.is_none());
+        let base =
+            |q: &Quantity| is_base(&source.text()[sentence.start()..q.written.start().max(sentence.start())]);
+        let previous = quantities[..index].iter().rev().find(|q| q.left.is_none() && !base(q));
         let start = previous
             .map_or(sentence.start(), |q| q.written.end().max(q.span.end()))
             .clamp(sentence.start(), written.start().max(sentence.start()));
@@ -232,6 +234,12 @@ fn aims(lead: &str) -> bool {
     ];
     const UNTIL: [&str; 4] = ["到", "by", "By", "by the end of"];
     AIMS.iter().any(|word| lead.contains(word)) || UNTIL.iter().any(|word| lead.ends_with(word))
+}
+
+/// Whether the words before a number make it what something is counted on: 每10股派息2元, for every 1,000 employees.
+fn is_base(lead: &str) -> bool {
+    let lead = lead.trim_end();
+    lead.ends_with('每') || [" every", " per"].iter().any(|word| lead.ends_with(word))
 }
 
 /// Whether a clause says how things stand already, whatever is aimed at.

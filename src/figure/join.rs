@@ -20,7 +20,7 @@ use super::{Figure, Figures, Key, Kind, Label, LeftOut, Period, Place, Reach};
 use crate::decimal::Decimal;
 use crate::document::{BlockId, BlockKind, CellAt, Document, TableId};
 use crate::lexis::synonyms::Synonyms;
-use crate::lexis::{self, Left, Quantity, whose, words};
+use crate::lexis::{self, Left, Quantity, telling, whose, words};
 use crate::source::{Source, Span};
 
 /// Reads all figures of a document of which nothing is known but its text.
@@ -386,6 +386,8 @@ fn kind<T: AsRef<str>>(
     if negative || words::names_change(context) || words::not_item(context) == Some("change") {
         // (5.2%) under 「變動」: no share is below zero.
         Kind::Change
+    } else if telling::compares_with_a_norm(context) {
+        Kind::Rate
     } else if composition || words::names_share(context) || words::names_bounded_rate(context) {
         Kind::Share
     } else {

@@ -119,6 +119,10 @@ impl<'t> View<'t> {
         let age = self.next.starts_with(['歲', '岁'])
             || self.next.starts_with("years old")
             || self.next.starts_with("years of age");
+        // 4-Year-Olds are a group of people.
+        if self.behind.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("-year-old")) {
+            return Some(Left::RangeLabel);
+        }
         let after_age = self.next.get(3..).unwrap_or_default();
         let band =
             ["以上", "以下", "及以", "或以", "至", "到", "~", "-", "–", "—", "（含", "(含", "以内", "以內"];

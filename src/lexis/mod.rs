@@ -6,6 +6,7 @@ mod classify;
 pub mod dates;
 mod digits;
 mod dress;
+pub mod enumerators;
 pub mod fold;
 mod keys;
 pub mod lexicon;

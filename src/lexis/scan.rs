@@ -154,7 +154,8 @@ fn compound(text: &str, quantity: &mut Quantity) -> Option<usize> {
 fn sign(text: &str, quantity: &mut Quantity) {
     let before = &text[..quantity.span.start()];
     let Some(mark) = before.chars().next_back() else { return };
-    let outside = before[..before.len() - mark.len_utf8()].chars().next_back();
+    // An asterisk before a sign marks a note: *–723.
+    let outside = before[..before.len() - mark.len_utf8()].trim_end_matches('*').chars().next_back();
     let free = outside
         .is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '(' | '（' | '：' | ':' | '，' | '$' | '"'));
     let true_minus = mark == '−' && !outside.is_some_and(|c| c.is_ascii_digit());

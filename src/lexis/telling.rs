@@ -1,6 +1,7 @@
 //! Which English words of a label say what is measured. Owns telling a name from words that join, compare or date.
 
 use super::fold;
+use super::space::is_letter_or_digit;
 use super::words::{DIRECTIONS, FUNCTION_WORDS};
 
 /// Whether a key in Latin words names a quantity that another sentence could name again: two words at least that say
@@ -76,6 +77,75 @@ pub fn supposes(sentence: &str) -> bool {
     ];
     let lower = sentence.to_ascii_lowercase();
     WORDS.iter().any(|word| lower.contains(word))
+}
+
+/// Whether a header says how exact the figures beside it are: margin of error (±), standard error, 標準誤.
+pub fn names_error(label: &str) -> bool {
+    const WORDS: [&str; 6] = ["margin of error", "standard error", "std. error", "±", "标准误", "误差"];
+    let folded = fold(label);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether a header names a balance or what was added to it or taken from it: 期初餘額, 本期增加, closing balance.
+pub fn names_balance(label: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "期初",
+        "期末",
+        "本期",
+        "上期",
+        "本年",
+        "上年",
+        "年初",
+        "年末",
+        "opening balance",
+        "closing balance",
+        "beginning of",
+        "end of",
+        "additions",
+        "disposals",
+    ];
+    const OTHER: [&str; 5] = ["率", "比", "均", "单价", "average"];
+    let folded = fold(label);
+    let any = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    any(&WORDS) && !any(&OTHER)
+}
+
+/// Whether a percentage is held against a norm (relative to controls, of the median income) and may well be more than all of it.
+pub fn compares_with_a_norm(label: &str) -> bool {
+    const WORDS: [&str; 6] =
+        ["relative to", "median", "percent of controls", "% of controls", "中位数", "相对于"];
+    let folded = fold(label);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether something is what was planned, or what came of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// 原定, 計劃, planned.
+    Planned,
+    /// 實際, actually.
+    Actual,
+}
+
+/// How the last word before a figure says that it stands: 原授予 356 名，…實際授予 353 名. Without such a word, nothing is known.
+pub fn standing(text: &str) -> Option<Standing> {
+    const ACTUAL: [&str; 4] = ["实际", "最终", "actual", "in the event"];
+    const PLANNED: [&str; 7] = ["原定", "原计划", "原拟", "拟", "计划", "originally", "planned"];
+    // 原 alone begins a clause: 原料, 原因 and 原則 are other words.
+    const OTHER: [char; 10] = ['料', '材', '因', '则', '油', '煤', '始', '有', '件', '理'];
+    let folded = fold(text);
+    let last = |words: &[&str]| words.iter().filter_map(|word| folded.rfind(word)).max();
+    let clause = |at: usize| {
+        folded[..at].chars().next_back().is_none_or(|c| !is_letter_or_digit(c))
+            && !folded[at + '原'.len_utf8()..].starts_with(OTHER)
+    };
+    let before = folded.rmatch_indices('原').map(|(at, _)| at).find(|at| clause(*at));
+    let planned = last(&PLANNED).max(before);
+    match (last(&ACTUAL), planned) {
+        (None, None) => None,
+        (actual, planned) if actual > planned => Some(Standing::Actual),
+        _ => Some(Standing::Planned),
+    }
 }
 
 fn function_word(word: &str) -> Option<&'static str> {

@@ -13,7 +13,7 @@ use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Figures, Kind, Place, Reach};
-use crate::lexis::words;
+use crate::lexis::{telling, words};
 
 /// How many lanes to either side a lane may be derived from.
 const REACH: usize = 10;
@@ -146,13 +146,13 @@ impl Lane<'_, '_> {
         pairs.filter(|(left, right)| left != right).map(|(left, right)| From::Lanes(left, right)).collect()
     }
 
-    /// Whether a lane holds amounts: nothing is derived from percentages and changes.
+    /// Whether a lane holds amounts: nothing is derived from percentages, changes and margins of error.
     fn is_amounts(self, lane: usize) -> bool {
         let line = &self.view.lanes(self.walk)[lane];
         let derived = words::not_item(&line.label) == Some("change");
         let mut ids =
             (0..self.view.lines(self.walk).len()).filter_map(|at| self.view.cell(self.walk, at, lane));
-        !derived && !line.heading && ids.next().is_some()
+        !derived && !line.heading && !telling::names_error(&line.label) && ids.next().is_some()
     }
 
     /// What the shares are shares of: the figure beside the share that is 100 %.

@@ -7,7 +7,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::FixedState;
 
 use super::Mentions;
-use super::occasions::Occasion;
+use super::occasions::{Occasion, Told};
 use crate::decimal::Decimal;
 use crate::document::{BlockId, Document, SentenceId, TableId};
 use crate::figure::unit::{Dim, Measure};
@@ -49,12 +49,15 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> V
         Place::Prose(block, _) if figure.period.is_none() => !years.contains(&block),
         _ => true,
     };
-    let told = figures.iter().filter(|(_, figure)| identifies(figure) && placed(figure));
+    let told = figures
+        .iter()
+        .filter(|(_, figure)| identifies(figure) && placed(figure) && !is_aside(source, figure));
     // A large workbook has millions: they are sorted by a number, and not put in a table with a list for each key.
     let state = FixedState::default();
     let mut keyed: Vec<(u32, FigureId)> = Vec::with_capacity(figures.list.len());
     keyed.extend(told.map(|(id, figure)| (state.hash_one(Key::of(figure)) as u32, id)));
     keyed.sort_unstable();
+    let occasions = Told::new(source, document, figures);
     let mut found: Vec<Mentions> = keyed
         .chunk_by(|one, next| one.0 == next.0)
         .filter(|group| group.len() >= 2)
@@ -62,7 +65,7 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> V
         .filter(|group| group.len() >= 2)
         .flat_map(|group| split(figures, &group))
         .filter(|group| group.len() >= 2 && certain(figures, group))
-        .map(|group| of_one_occasion(source, document, figures, group))
+        .map(|group| of_one_occasion(&occasions, group))
         .filter(|group| group.len() >= 2 && !names_several(figures, group))
         .map(|figures| Mentions { figures })
         .collect();
@@ -107,6 +110,7 @@ fn years(figures: &Figures) -> BTreeSet<BlockId> {
 fn identifies(figure: &Figure) -> bool {
     if figure.label.key().is_empty()
         || figure.vague
+        || is_symbol(&figure.label.text)
         || figure.kind == Kind::Change
         || figure.kind == Kind::Ratio
     {
@@ -122,6 +126,26 @@ fn identifies(figure: &Figure) -> bool {
         return !in_cell && telling_unit(figure);
     }
     !in_cell || long
+}
+
+/// Whether a figure stands behind a comma and a proper name, which says whose it is and not what: (New York, 29.7).
+fn is_aside(source: &Source, figure: &Figure) -> bool {
+    let between = source.text().get(figure.label.span.end()..figure.written.start()).unwrap_or_default();
+    let label = source.slice(figure.label.span).trim_end();
+    let mut words = label.split_whitespace().peekable();
+    matches!(figure.place_in, Place::Prose(..))
+        && (between.trim() == "," || between.trim().is_empty() && label.ends_with(','))
+        && words.peek().is_some()
+        && words.all(|word| {
+            word.trim_start_matches(['(', '“', '"']).starts_with(|c: char| c.is_ascii_uppercase())
+        })
+}
+
+/// Whether a label is a sign of a formula, `χ² =`, `p =`, which each formula has anew.
+fn is_symbol(label: &str) -> bool {
+    let name =
+        label.trim_end().strip_suffix('=').map(|name| name.chars().filter(|c| c.is_alphabetic()).count());
+    name.is_some_and(|letters| letters <= 2)
 }
 
 /// A measure word that few things are counted by (村戶), so that even 服務 says enough beside it.
@@ -158,14 +182,9 @@ fn certain(figures: &Figures, group: &[FigureId]) -> bool {
 }
 
 /// The figures of a group that are not told of another occasion than one of the others, and are not only supposed.
-fn of_one_occasion(
-    source: &Source,
-    document: &Document,
-    figures: &Figures,
-    group: Vec<FigureId>,
-) -> Vec<FigureId> {
-    let occasion = |id: &FigureId| Occasion::of(source, document, &figures[*id]);
-    let told: Vec<(FigureId, Occasion)> = group.iter().map(|id| (*id, occasion(id))).collect();
+fn of_one_occasion(occasions: &Told<'_>, group: Vec<FigureId>) -> Vec<FigureId> {
+    let told: Vec<(FigureId, Occasion)> =
+        group.iter().map(|id| (*id, Occasion::of(occasions, *id))).collect();
     let special: Vec<&Occasion> = told.iter().map(|(_, one)| one).filter(|one| one.is_special()).collect();
     let alone = |one: &Occasion| one.supposed || special.iter().any(|other| one.differs(other));
     told.iter().filter(|(_, one)| !one.is_special() || !alone(one)).map(|(id, _)| *id).collect()

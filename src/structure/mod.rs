@@ -5,6 +5,7 @@
 mod bases;
 mod compositions;
 mod derived;
+mod enumerated;
 mod headlines;
 mod line;
 mod listings;
@@ -247,7 +248,9 @@ impl Structure {
 
 /// Finds all relations.
 pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structure {
-    let views = view::View::all(source, document, figures);
+    let mut views = view::View::all(source, document, figures);
+    let blank_is_nil = sums::blank_is_nil(&views);
+    views.iter_mut().for_each(|view| view.blank_is_nil = blank_is_nil);
     let mut structure = Structure::default();
     for view in &views {
         let found = sums::find(view);

@@ -1,44 +1,97 @@
-//! On what occasion a mention speaks: the days that its sentence names before it, the note that it stands in. Owns reading
-//! these; that mentions of different occasions are of different things is for `mentions`.
+//! On what occasion a mention speaks: the days that its sentence names before it, the note or the item of a list that it
+//! stands in, the table that it sums up. Owns reading these; that mentions of different occasions are of different things
+//! is for `mentions`.
 
-use crate::document::{BlockId, Document};
-use crate::figure::{Figure, Place};
+use super::enumerated::Items;
+use crate::document::{BlockId, BlockKind, Document, TableId};
+use crate::figure::{Figure, FigureId, Figures, Place};
 use crate::lexis::dates::is_month;
-use crate::lexis::telling;
+use crate::lexis::telling::{self, Standing};
 use crate::source::{Source, Span};
+
+/// What occasions are read from.
+pub(super) struct Told<'a> {
+    source: &'a Source,
+    document: &'a Document,
+    figures: &'a Figures,
+    items: Items,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn new(source: &'a Source, document: &'a Document, figures: &'a Figures) -> Told<'a> {
+        Told { source, document, figures, items: Items::find(source, document) }
+    }
+}
 
 /// The occasion of one mention.
 #[derive(Default)]
 pub(super) struct Occasion {
     days: Vec<String>,
     note: Option<String>,
+    items: Vec<(usize, u32)>,
+    table: Option<TableId>,
+    standing: Option<Standing>,
     /// Whether its sentence says what would be so, and not what is.
     pub(super) supposed: bool,
 }
 
 impl Occasion {
-    pub(super) fn of(source: &Source, document: &Document, figure: &Figure) -> Occasion {
+    pub(super) fn of(told: &Told<'_>, id: FigureId) -> Occasion {
+        let (source, document, figure) = (told.source, told.document, &told.figures[id]);
         let Place::Prose(block, sentence) = figure.place_in else { return Occasion::default() };
         let sentence = document.sentences[sentence.0 as usize];
         Occasion {
             days: days_told(source, document, (block, sentence), figure),
             note: note(source.slice(document.blocks[block.0 as usize].span)),
+            items: told.items.around(figure.span.start()),
+            table: summed_up(told, block, figure),
+            standing: source.text().get(sentence.start()..figure.span.start()).and_then(telling::standing),
             supposed: telling::supposes(source.slice(sentence)),
         }
     }
 
     /// Whether anything is said of it.
     pub(super) fn is_special(&self) -> bool {
-        self.supposed || self.note.is_some() || !self.days.is_empty()
+        self.supposed
+            || self.note.is_some()
+            || self.table.is_some()
+            || self.standing.is_some()
+            || !self.days.is_empty()
+            || !self.items.is_empty()
     }
 
-    /// Whether two mentions are of different occasions: of different days (on 5 January …, on 8 September …), or in
-    /// different notes, each of which speaks of the line that it is marked at.
+    /// Whether two mentions are of different occasions: of different days (on 5 January …, on 8 September …); in
+    /// different notes, each of which speaks of the line that it is marked at, or items of one list; the one planned and the
+    /// other what came of it; or each below a table of its own that prints the same figure.
     pub(super) fn differs(&self, other: &Occasion) -> bool {
         let dated = !self.days.is_empty() && !other.days.is_empty();
         let days = dated && !self.days.iter().any(|day| other.days.contains(day));
-        days || self.note.is_some() && other.note.is_some() && self.note != other.note
+        let items = self
+            .items
+            .iter()
+            .any(|(list, number)| other.items.iter().any(|(of, which)| list == of && number != which));
+        days || items
+            || differ(self.note.as_ref(), other.note.as_ref())
+            || differ(self.table, other.table)
+            || differ(self.standing, other.standing)
     }
+}
+
+/// Whether two things are known, and are not the same.
+fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    one.is_some() && other.is_some() && one != other
+}
+
+/// The table directly above a paragraph that quotes a figure of it; a running head may stand between.
+fn summed_up(told: &Told<'_>, block: BlockId, figure: &Figure) -> Option<TableId> {
+    let above = told.document.blocks[..block.0 as usize].iter().rev();
+    let above = above.map(|block| &block.kind).find(|kind| **kind != BlockKind::Furniture)?;
+    let BlockKind::Table(id) = above else { return None };
+    let table = told.document.tables[id.0 as usize].span;
+    let list = &told.figures.list;
+    let from = list.partition_point(|other| other.span.start() < table.start());
+    let mut inside = list[from..].iter().take_while(|other| other.span.start() < table.end());
+    inside.any(|other| other.value == figure.value && other.place == figure.place).then_some(*id)
 }
 
 /// The days named before a figure in its sentence, or else in its paragraph: 3月8日，集團…。參加者312人.

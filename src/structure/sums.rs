@@ -13,7 +13,7 @@ mod unnamed;
 mod ways;
 
 use super::view::{View, Walk};
-use scan::{Found, Scan};
+use scan::{Found, Scan, is_item};
 
 /// Finds all totals of a table, down and across.
 pub(super) fn find(view: &View<'_>) -> Found {
@@ -34,6 +34,37 @@ pub(super) fn find(view: &View<'_>) -> Found {
     }
     exonerated::doubt(view, &mut found.sums);
     found
+}
+
+/// How many sums with a blank among their items must hold, and how many digits each must have, before blanks mean nothing.
+const BLANKS: (usize, usize) = (10, 6);
+
+/// Whether the tables of a document leave blank what is nothing: many of their totals are made to the last digit without the
+/// items that are blank, and few are not.
+pub(super) fn blank_is_nil(views: &[View<'_>]) -> bool {
+    let (mut holding, mut failing) = (0, 0);
+    for view in views {
+        let totals = view.lines(Walk::Down).iter().map(|line| line.is_sure_total()).collect();
+        let scan = Scan { view, walk: Walk::Down, totals };
+        for line in (0..view.rows.len()).filter(|&at| scan.totals[at]) {
+            let way: Vec<usize> =
+                (scan.last_total(line)..line).filter(|&at| is_item(&view.rows[at])).collect();
+            let lanes: Vec<usize> =
+                (0..view.columns.len()).filter(|&lane| scan.addable(line, lane)).collect();
+            let made = scan.made(line, &way, &lanes);
+            // Where no lane adds up, the total is one of other lines.
+            if !made.iter().any(|lane| lane.exact && lane.tells) {
+                continue;
+            }
+            for lane in made.iter().filter(|lane| !lane.blank.is_empty()) {
+                let total = view.figure(lane.total).printed.abs().to_string();
+                let long = total.bytes().filter(u8::is_ascii_digit).count() >= BLANKS.1;
+                holding += usize::from(lane.exact && lane.tells && long);
+                failing += usize::from(!lane.foots);
+            }
+        }
+    }
+    holding >= BLANKS.0 && failing * 2 <= holding
 }
 
 impl Scan<'_, '_> {
@@ -84,9 +115,22 @@ impl Scan<'_, '_> {
         any
     }
 
-    /// Whether a total only repeats the one line of its block in every lane.
+    /// Whether a total only repeats the one line of its block in every lane, where the others are blank too: those of a cash
+    /// flow mostly are.
     fn repeats_only_item(&self, line: usize, lanes: &[usize]) -> bool {
-        let [item] = self.block_above(line)[..] else { return false };
+        let lines = self.lines();
+        let printed = |at: &usize| {
+            (0..self.view.lanes(self.walk).len()).any(|lane| self.view.cell(self.walk, *at, lane).is_some())
+        };
+        let begins = |at: usize| at == 0 || lines[at - 1].heading || self.totals[at - 1];
+        let last = || (self.last_total(line)..line).rev().find(printed).filter(|&at| begins(at));
+        let item = match self.block_above(line)[..] {
+            [item] => item,
+            _ => match last() {
+                Some(item) => item,
+                None => return false,
+            },
+        };
         lanes.iter().all(|&lane| {
             let value = |at: usize| self.view.cell(self.walk, at, lane).map(|id| self.view.figure(id).value);
             value(item) == value(line)

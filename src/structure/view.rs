@@ -23,6 +23,8 @@ pub(super) struct View<'a> {
     pub(super) caption: String,
     /// Rows that make a row above them, though nothing marks them as its parts.
     pub(super) nested: Vec<bool>,
+    /// Whether a blank cell stands for nothing, as the sums of the document show.
+    pub(super) blank_is_nil: bool,
     cells: Vec<Option<FigureId>>,
     /// Cells that hold something that is neither a figure nor a nil.
     unread: Vec<bool>,
@@ -64,6 +66,7 @@ impl<'a> View<'a> {
             view.name_bare_subtotals();
             view.name_repeated_headings();
             view.doubt_runs_of_totals();
+            view.doubt_points();
             view.nested = nesting::find(view);
         }
         views
@@ -206,6 +209,20 @@ impl<'a> View<'a> {
         }
     }
 
+    /// 3.597 beside 732: points part thousands here, or they do not. Nothing is added up that may be a thousand times as large.
+    fn doubt_points(&mut self) {
+        for column in 0..self.columns.len() {
+            let figures =
+                || (0..self.rows.len()).filter_map(|row| self.at(row, column)).map(|id| self.figure(id));
+            let pointed = |figure: &&Figure| figure.place == -3 && figure.printed.abs() >= 1;
+            let whole = |figure: &&Figure| figure.place == 0 && figure.printed.abs() < 1000;
+            let (points, wholes) = (figures().filter(pointed).count(), figures().filter(whole).count());
+            if points >= 2 && wholes >= 2 && points + wholes == figures().count() {
+                self.columns[column].not_item = true;
+            }
+        }
+    }
+
     fn empty(source: &Source, id: TableId, table: &Table, figures: &'a Figures) -> View<'a> {
         let rows: Vec<Line> = table
             .rows
@@ -237,6 +254,7 @@ impl<'a> View<'a> {
             unknown,
             caption: Document::joined(source, &table.captions),
             nested: vec![false; rows.len()],
+            blank_is_nil: false,
             rows,
             columns,
         }

@@ -237,3 +237,61 @@ fn shaded_rows_without_lines_are_rows() {
     let draft = draft(&Pdf::new().page(donations(page, 700)));
     assert_eq!(rows(&draft)[4], "Total | 141.5 | 143.6");
 }
+
+/// The borders of cells: lines across from column to column, lines down from row to row.
+fn ruled(page: Page, across: &[(i32, i32, i32)], down: &[(i32, i32, i32)]) -> Page {
+    let page = across.iter().fold(page, |page, &(y, from, to)| page.line((from, y), (to, y)));
+    down.iter().fold(page, |page, &(x, from, to)| page.line((x, from), (x, to)))
+}
+
+#[test]
+fn a_name_in_the_middle_of_a_merged_cell_stands_beside_the_name_over_the_others() {
+    let page = Page::new()
+        .text(155, 682, 10, "Opening")
+        .text(250, 690, 10, "Changes of the year")
+        .text(235, 674, 10, "Issued")
+        .text(305, 674, 10, "Subtotal")
+        .text(395, 682, 10, "Closing")
+        .text(75, 654, 10, "Shares")
+        .ending(220, 654, 10, "210,743")
+        .ending(290, 654, 10, "-68")
+        .ending(370, 654, 10, "-68")
+        .ending(450, 654, 10, "210,675");
+    let across = [(704, 70, 460), (686, 230, 380), (668, 70, 460), (650, 70, 460)];
+    let down =
+        [(70, 650, 704), (150, 650, 704), (230, 650, 704), (300, 650, 686), (380, 650, 704), (460, 650, 704)];
+    let draft = draft(&Pdf::new().page(ruled(page, &across, &down)));
+    let rows = rows(&draft);
+    assert_eq!(rows[0], "Opening | Changes of the year Issued | Changes of the year Subtotal | Closing");
+    assert_eq!(rows[1], "Shares | 210,743 | -68 | -68 | 210,675");
+    let linted = esglint::lint(&draft, &esglint::rule::RuleSet::builtin(), &Options::default());
+    assert!(linted.findings.is_empty(), "{:?}", linted.findings);
+}
+
+#[test]
+fn a_header_that_the_page_cuts_is_one() {
+    let first =
+        Page::new().text(75, 44, 10, "Item").text(205, 44, 10, "Amount").text(305, 44, 10, "Change of the");
+    let across = [(56, 70, 400), (36, 70, 400)];
+    let down = [(70, 36, 56), (200, 36, 56), (300, 36, 56), (400, 36, 56)];
+    let above = [("Wages", "386", "20.47"), ("Goods", "174", "7.94")];
+    let mut first = ruled(first, &across, &down);
+    for (at, (label, amount, change)) in (0..).zip(above) {
+        let y = 84 - 20 * at;
+        first = first.text(75, y, 10, label).ending(290, y, 10, amount).ending(390, y, 10, change);
+    }
+    let across = [(96, 70, 400), (76, 70, 400)];
+    let down = [(70, 56, 96), (200, 56, 96), (300, 56, 96), (400, 56, 96)];
+    let first = ruled(first, &across, &down);
+    let mut second = Page::new().text(305, 784, 10, "year (%)");
+    for (at, (label, amount, change)) in (0..).zip(above) {
+        let y = 764 - 20 * at;
+        second = second.text(75, y, 10, label).ending(290, y, 10, amount).ending(390, y, 10, change);
+    }
+    let across = [(796, 70, 400), (776, 70, 400), (756, 70, 400), (736, 70, 400)];
+    let down = [(70, 736, 796), (200, 736, 796), (300, 736, 796), (400, 736, 796)];
+    let draft = draft(&Pdf::new().page(first).page(ruled(second, &across, &down)));
+    let document = esglint::document::read(&draft);
+    assert_eq!(document.tables.len(), 1, "{}", draft.source.text());
+    assert!(draft.source.text().contains("Change of the year (%)"), "{}", draft.source.text());
+}

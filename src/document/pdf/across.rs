@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::page::{Page, Piece};
+use super::rows;
 use super::table::{Cell, Row, Table};
 
 /// How far a column may move from page to page.
@@ -24,7 +25,11 @@ pub(super) fn join(pages: &mut [Page], furniture: &mut [HashSet<usize>]) {
         if above.number + 1 != number || !alike(upper, lower) {
             continue;
         }
-        let Some(skip) = goes_on(upper, lower) else { continue };
+        let cut = is_cut(upper, lower);
+        let Some(skip) = goes_on(upper, lower).or(cut.then_some(1)) else { continue };
+        if cut && let (Some(last), Some(first)) = (upper.rows.pop(), lower.rows.first()) {
+            upper.rows.push(rows::joined(last, first.clone()));
+        }
         let rows = lower.rows.drain(..).skip(skip).map(|row| Row { page: row.page.or(Some(number)), ..row });
         upper.rows.extend(rows.collect::<Vec<_>>());
         below.pieces.remove(first);
@@ -51,6 +56,16 @@ fn goes_on(upper: &Table, lower: &Table) -> Option<usize> {
     let values = lower.rows.iter().position(Row::has_values)?;
     let labels = |row: &Row| row.filled() == 1 && row.cells[0].is_some();
     lower.rows[..values].iter().all(labels).then_some(0)
+}
+
+/// Whether the first row of the lower table is the rest of the last of the upper one, a header that the page cuts: names
+/// only, each below a name.
+fn is_cut(upper: &Table, lower: &Table) -> bool {
+    let (Some(last), Some(first)) = (upper.rows.last(), lower.rows.first()) else { return false };
+    let names = |row: &Row| row.filled() > 0 && row.cells.iter().flatten().all(|cell| !cell.is_value());
+    let under = first.cells.iter().zip(&last.cells).all(|(below, above)| below.is_none() || above.is_some());
+    let body = lower.rows.get(1).is_some_and(Row::has_values);
+    names(last) && names(first) && last.filled() >= 2 && first.cells[0].is_none() && under && body
 }
 
 fn texts(row: &Row) -> Vec<String> {

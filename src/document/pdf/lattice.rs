@@ -139,6 +139,7 @@ fn filled(mesh: &Mesh<'_>, lines: &[Line], area: Area, rules: &Rules) -> Option<
     for line in lines {
         bands[mesh.row(line.area.waist())?].push(line);
     }
+    let mut band_of: Vec<usize> = Vec::new();
     for (band, lines) in bands.iter().enumerate() {
         let first = out.len();
         let rows = band_rows(mesh, band, lines, &columns, rules);
@@ -160,9 +161,37 @@ fn filled(mesh: &Mesh<'_>, lines: &[Line], area: Area, rules: &Rules) -> Option<
                 }
             }
             out.push(row);
+            band_of.push(band);
         }
     }
+    lift(mesh, &mut out, &band_of);
     Some(Table { area, columns, rows: out })
+}
+
+/// A name of the header that stands in the middle of several bands, as no line parts them there, stands in the first.
+fn lift(mesh: &Mesh<'_>, rows: &mut [Row], bands: &[usize]) {
+    let header = rows.iter().position(Row::has_values).unwrap_or(0);
+    let width = mesh.xs.len() - 1;
+    for (at, column) in (1..header).flat_map(|at| (0..width).map(move |column| (at, column))) {
+        let Some(width) = rows[at].cells[column].as_ref().map(|cell| cell.columns) else { continue };
+        let under = column..(column + width).min(rows[at].cells.len());
+        let free = |to: usize| {
+            let taken = |(from, cell): (usize, &Option<Cell>)| {
+                cell.as_ref().is_some_and(|cell| from < under.end && under.start < from + cell.columns)
+            };
+            !rows[to].cells.iter().enumerate().any(taken)
+                && under
+                    .clone()
+                    .all(|column| (bands[to]..bands[to + 1]).all(|band| !mesh.floor(band, column)))
+        };
+        let to = (0..at).rev().take_while(|&to| free(to)).last();
+        if let Some(to) = to
+            && let Some(mut cell) = rows[at].cells[column].take()
+        {
+            cell.rows += at - to;
+            rows[to].cells[column] = Some(cell);
+        }
+    }
 }
 
 /// The rows of a band between two lines across.

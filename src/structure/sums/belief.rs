@@ -4,7 +4,7 @@
 use super::scan::{Found, Made, Scan, is_item};
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Kind, Place};
-use crate::lexis::{fold, words};
+use crate::lexis::{fold, telling, words};
 use crate::structure::line::Line;
 use crate::structure::view::Walk;
 use crate::structure::{Axis, Evidence, Sum};
@@ -38,7 +38,7 @@ impl Scan<'_, '_> {
                     || self.leaves_lines_out(line, lane, way)
                     || self.stands_over_blanks(line, lane, way)
                     || self.is_a_share_itself(lane, line)
-                    || is_unknown(lane, &made)
+                    || is_unknown(lane, &made, self.view.blank_is_nil)
             })
             .collect();
         let footing = made.iter().filter(|lane| lane.foots && lane.tells).count();
@@ -265,7 +265,14 @@ impl Scan<'_, '_> {
             let inner = inner(left).filter(|own| !own.is_empty() && inner(right).as_ref() == Some(own));
             let headed = !left.label.is_empty() && !right.label.is_empty();
             let same = headed && stem(&left.label) == stem(&right.label);
-            left.period && right.period || inner.is_some() || same
+            let balances = || {
+                let units = [one, two].map(|made| &self.view.figure(made.total).unit);
+                units[0] == units[1]
+                    && !units[0].is_percent()
+                    && telling::names_balance(&left.label)
+                    && telling::names_balance(&right.label)
+            };
+            left.period && right.period || inner.is_some() || same || balances()
         } else {
             let heading = |row: usize| (0..row).rfind(|&at| self.view.rows[at].heading);
             let (one, two) = (self.view.figure(one.total), self.view.figure(two.total));
@@ -281,13 +288,13 @@ impl Scan<'_, '_> {
 
 /// Whether a lane that fails has cells that are not known, or blanks with which no other lane adds up. Where most other
 /// lanes with such cells add up to the last digit, `none` is nothing.
-pub(super) fn is_unknown(lane: &Made, made: &[Made]) -> bool {
+pub(super) fn is_unknown(lane: &Made, made: &[Made], blank_is_nil: bool) -> bool {
     let with_the_same = |other: &Made| lane.blank.iter().all(|line| other.blank.contains(line));
     let footing = || made.iter().filter(|other| other.foots && other.tells);
     let others = || made.iter().filter(|other| other.unknown && other.lane != lane.lane);
     let holding = others().filter(|other| other.exact && other.tells).count();
     let nothing = lane.unknown && holding > others().filter(|other| !other.foots).count();
-    let blank = !lane.blank.is_empty() && !footing().any(with_the_same);
+    let blank = !blank_is_nil && !lane.blank.is_empty() && !footing().any(with_the_same);
     !lane.foots && !nothing && (lane.lost || blank)
 }
 

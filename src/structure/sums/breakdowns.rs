@@ -63,7 +63,7 @@ impl Scan<'_, '_> {
                     self.is_mean(lane, &made)
                         || self.is_doubled(lane)
                         || self.is_partial(lane, &made)
-                        || is_unknown(lane, &made)
+                        || is_unknown(lane, &made, self.view.blank_is_nil)
                 })
                 .collect();
             for ((lane, doubt), beside) in made.into_iter().zip(doubts).zip(vouched) {

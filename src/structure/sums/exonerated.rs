@@ -1,11 +1,12 @@
 //! Sums that fail though each of their figures is right elsewhere. Owns what shows a figure to be right: a sum that adds up,
-//! a column of differences.
+//! a column of differences, other breakdowns of one total.
 
 use std::collections::BTreeSet;
 
+use crate::decimal::Decimal;
 use crate::figure::FigureId;
-use crate::structure::Sum;
 use crate::structure::view::{View, Walk};
+use crate::structure::{Sum, Term};
 
 /// How far to the left of a column of differences the two columns stand that it is the difference of.
 const REACH: usize = 3;
@@ -27,12 +28,39 @@ pub(super) fn doubt(view: &View<'_>, sums: &mut [Sum]) {
         .collect();
     if foots.contains(&false) {
         held.extend(differences(view));
+        doubt_rounded(view, sums);
     }
     for (sum, foots) in sums.iter_mut().zip(foots) {
         if !foots && figures(sum).iter().all(|id| held.contains(id)) {
             sum.evidence.against = true;
         }
     }
+}
+
+/// Speaks against the sums of one total that ends in zeros where several breakdowns of it come to several numbers, none further
+/// off than its zeros: 111,800 over 111,805 by sex and over 111,798 by place was rounded, and no one figure is wrong.
+fn doubt_rounded(view: &View<'_>, sums: &mut [Sum]) {
+    let gap = |sum: &Sum| {
+        let total = view.figure(sum.total);
+        let step = Decimal::power_of_ten(total.value.last_nonzero_place())?;
+        let gap = view.gap(sum.total, &sum.items)?;
+        let within = !gap.is_zero() && step >= 100 && gap.abs().mul(2.into())? <= step;
+        (within && !view.foots(sum.total, &sum.items)).then_some(gap)
+    };
+    let gaps: Vec<Option<Decimal>> = sums.iter().map(gap).collect();
+    let shared = |at: usize, other: usize| {
+        let of = |term: &Term| sums[other].items.iter().any(|item| item.figure == term.figure);
+        let [one, two] = [at, other].map(|at| view.figure(sums[at].total));
+        one.value == two.value && one.unit == two.unit && !sums[at].items.iter().any(of)
+    };
+    let doubted: Vec<usize> = (0..sums.len())
+        .filter(|&at| {
+            gaps[at].is_some()
+                && (0..sums.len())
+                    .any(|other| gaps[other].is_some() && gaps[other] != gaps[at] && shared(at, other))
+        })
+        .collect();
+    doubted.into_iter().for_each(|at| sums[at].evidence.against = true);
 }
 
 /// The figures of rows in which a column is the difference of two before it, as it is in nearly all rows:

@@ -105,7 +105,9 @@ impl Scan<'_, '_> {
             let lost = way.iter().any(|&item| self.is_lost(line, item, lane));
             let moved = way.iter().any(|&item| self.is_moved(line, item, lane));
             let blank = way.iter().copied().filter(blank).collect();
-            let covered = way.iter().filter(|&&item| !self.view.is_absent(self.walk, item, lane)).count();
+            let nil = self.view.blank_is_nil;
+            let shown = |item: usize| nil && !unknown || !self.view.is_absent(self.walk, item, lane);
+            let covered = way.iter().filter(|&&item| shown(item)).count();
             Some(Made {
                 lane,
                 total,
