@@ -618,3 +618,36 @@ fn many_amounts_in_hundreds_were_rounded_to_hundreds() {
     assert_eq!(found(&text(total - 100)), [""; 0]);
     assert_eq!(found(&text(total - 9_000)), ["total-does-not-foot 27"]);
 }
+
+#[test]
+fn groups_of_different_sorts_make_no_whole() {
+    let text = "\
+### Workforce composition
+
+| Group | 2022 (%) | 2023 (%) |
+| --- | ---: | ---: |
+| Women | 43.2 | 44.1 |
+| Under 30 | 21.5 | 22.4 |
+| Part-time | 18.2 | 17.6 |
+| Managers | 9.1 | 9.3 |
+";
+    assert_eq!(found(text), [""; 0]);
+    let several = "\
+| Group | 2022 (%) | 2023 (%) |
+| --- | ---: | ---: |
+| Women | 43.2 | 44.1 |
+| Men | 56.8 | 55.9 |
+| Under 30 | 21.5 | 22.4 |
+| 30 to 50 | 58.2 | 57.3 |
+| Over 50 | 20.3 | 20.3 |
+";
+    assert_eq!(found(several), [""; 0]);
+    assert_eq!(found(&several.replace("55.9", "59.5")), ["shares-do-not-make-100 4"]);
+}
+
+#[test]
+fn the_same_year_by_two_eras() {
+    let text = "民國112年員工總數為1,200人，較民國111年的1,250人減少4.0%。\n\n2023年員工總數為1,200人。\n";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replacen("1,200", "1,020", 1)).len(), 2);
+}

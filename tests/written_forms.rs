@@ -210,3 +210,25 @@ fn what_stands_over_the_labels_of_rows_counts_nothing() {
         "| Item | Unit | Turnover |\n| --- | --- | ---: |\n| Sales | M | 120 |\n| Rent | M | 130 |\n";
     assert_eq!(units(headed), ["M", "M"]);
 }
+
+/// The year behind a figure is its own, and so is one of the Republic.
+#[test]
+fn years_of_figures() {
+    let years = |text: &str, format: Format| -> Vec<u16> {
+        let draft = Draft::written(Source::new("draft", text), format);
+        let figures = read(&draft, &Options::default()).figures.list;
+        figures.iter().map(|figure| figure.period.map_or(0, |period| period.year)).collect()
+    };
+    let cases = [
+        ("Energy use rose from 1,000 MWh in 2022 to 1,100 MWh in 2023.", vec![2022, 2023]),
+        ("Water use was 100 tonnes in 2022 and 110 tonnes in 2023.", vec![2022, 2023]),
+        ("In 2023 we gave 100 tonnes in 2024 terms.", vec![2023]),
+        ("民國112年用電5,100度，民國111年用電5,000度。", vec![2023, 2022]),
+        ("由2022年的1,000噸減少至2023年的920噸。", vec![2022, 2023]),
+    ];
+    for (text, read) in cases {
+        assert_eq!(years(text, Format::Text), read, "{text}");
+    }
+    let table = "| 項目 | 111年 | 112年 |\n| --- | ---: | ---: |\n| 男 | 500 | 600 |\n";
+    assert_eq!(years(table, Format::Markdown), [2022, 2023]);
+}

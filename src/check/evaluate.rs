@@ -179,38 +179,43 @@ impl<'c> Sides<'c> {
     ) -> Result<Verdict, Reason> {
         let order = fits(self.gap.point.compare(Ratio::whole(Decimal::ZERO)))?;
         let range = self.range(env)?;
+        let exact = instance.tolerance.is_none() && op == Comparison::Equal;
+        if exact
+            && matches!(zero_in(&range), Zero::Beyond)
+            && !order_holds(op, order)
+            && let Some(slack) = self.padded(instance, env)?
+        {
+            return Ok(self.told(Outcome::Improbable, Some(slack), true));
+        }
         let (outcome, slack) = if order_holds(op, order) {
             (Outcome::Holds, self.slack(&range))
         } else if let Some(tolerance) = instance.tolerance.filter(|_| op != Comparison::Differ) {
             self.tolerated(op, tolerance)?
         } else if op == Comparison::Equal {
-            (self.equal(&range, instance, env, checks)?, self.slack(&range))
+            (self.equal(&range, env, checks), self.slack(&range))
         } else if op == Comparison::Differ {
             (Outcome::Inconsistent, self.slack(&range))
         } else {
             (ordered(op, &range), self.slack(&range))
         };
-        let (left, right) = (self.left.point.decimal(), self.right.point.decimal());
-        Ok(Verdict { left, right, slack, ..Verdict::without_numbers(outcome) })
+        Ok(self.told(outcome, slack, false))
     }
 
-    fn equal(
-        &self,
-        range: &Interval,
-        instance: &Instance<'_>,
-        env: &Env<'_>,
-        checks: usize,
-    ) -> Result<Outcome, Reason> {
-        Ok(match zero_in(range) {
+    fn told(&self, outcome: Outcome, slack: Option<Decimal>, padded: bool) -> Verdict {
+        let (left, right) = (self.left.point.decimal(), self.right.point.decimal());
+        Verdict { left, right, slack, padded, ..Verdict::without_numbers(outcome) }
+    }
+
+    fn equal(&self, range: &Interval, env: &Env<'_>, checks: usize) -> Outcome {
+        match zero_in(range) {
             Zero::AtEnd if self.gap.linear.is_none() && self.is_tie(env) => Outcome::Rounded,
             Zero::AtEnd | Zero::BeyondSoft => Outcome::Improbable,
-            Zero::Beyond if self.padded(instance, env)? => Outcome::Improbable,
             Zero::Beyond => Outcome::Inconsistent,
             Zero::Inside => match self.chance(env) {
                 Some(chance) if hardly(chance, checks) => Outcome::Improbable,
                 _ => Outcome::Rounded,
             },
-        })
+        }
     }
 
     /// Whether only one figure is rounded: a quotient of exact counts that lies halfway between two prints goes to either.
@@ -277,13 +282,15 @@ impl<'c> Sides<'c> {
         Some(chance(self.gap.point.decimal()?, &widths))
     }
 
-    /// Whether the zeros that all added figures end in may be padding, and a difference that their finer place
-    /// condemns is explained by the coarser one.
-    fn padded(&self, instance: &Instance<'_>, env: &Env<'_>) -> Result<bool, Reason> {
-        let Some(swaps) = padding(self.exprs, instance, env) else { return Ok(false) };
+    /// How far rounding can bring the two sides together where the zeros that all added figures end in are padding; `None`
+    /// where they cannot be, or that does not explain the difference.
+    fn padded(&self, instance: &Instance<'_>, env: &Env<'_>) -> Result<Option<Decimal>, Reason> {
+        let Some(swaps) = padding(self.exprs, instance, env) else { return Ok(None) };
         let coarse = Env { swaps: &swaps, ..*env };
         let sides = Sides::of(self.exprs.0, self.exprs.1, &coarse)?;
-        Ok(matches!(zero_in(&sides.range(&coarse)?), Zero::Inside | Zero::AtEnd))
+        let range = sides.range(&coarse)?;
+        let explained = matches!(zero_in(&range), Zero::Inside | Zero::AtEnd);
+        Ok(sides.slack(&range).filter(|_| explained))
     }
 }
 

@@ -147,12 +147,22 @@ pub struct Verdict {
     /// For `possible`: which of its relations contradict each other, by their place; `left` and `right` are then what
     /// the equation that they make together comes to, and what it should.
     pub conflict: Vec<usize>,
+    /// Whether rounding explains the difference only where the zeros behind the points are padding.
+    pub padded: bool,
 }
 
 impl Verdict {
     /// An outcome that no arithmetic belongs to.
     pub(crate) fn without_numbers(outcome: Outcome) -> Verdict {
-        Verdict { outcome, left: None, right: None, slack: None, pair: None, conflict: Vec::new() }
+        Verdict {
+            outcome,
+            left: None,
+            right: None,
+            slack: None,
+            pair: None,
+            conflict: Vec::new(),
+            padded: false,
+        }
     }
 }
 

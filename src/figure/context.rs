@@ -167,8 +167,11 @@ impl<'a> Prose<'a> {
             cumulative |= kind == "cumulative";
             prior |= kind == "prior";
         }
-        let year =
-            stated.or_else(behind).or_else(|| prior.then(|| report_year.map(|year| year - 1)).flatten());
+        let year = self
+            .year_behind()
+            .or(stated)
+            .or_else(behind)
+            .or_else(|| prior.then(|| report_year.map(|year| year - 1)).flatten());
         let year = year.or_else(|| cumulative.then_some(report_year).flatten());
         year.map(|year| Period { year, part: 0, cumulative })
     }
@@ -176,8 +179,8 @@ impl<'a> Prose<'a> {
     /// Whether a year before the figure is the figure's: one that something is compared with, aimed at or
     /// counted from is not, unless the figure follows it directly (2022年的1,240公里).
     fn governs(&self, quantity: &Quantity, report_year: Option<u16>) -> bool {
-        const ELSEWHERE: [&str; 20] = [
-            "較", "较", "比", "與", "与", "自", "從", "从", "至", "到", "目標", "目标", "for", "than",
+        const ELSEWHERE: [&str; 21] = [
+            "較", "较", "比", "與", "与", "由", "自", "從", "从", "至", "到", "目標", "目标", "for", "than",
             "since", "by", "from", "to", "with", "compared",
         ];
         let text = self.source.text();
@@ -196,6 +199,20 @@ impl<'a> Prose<'a> {
         let future = later && between.contains(['，', '；', ',', ';']);
         let aimed = later && report_year.is_some() && aims(lead) && !is_now(between);
         direct || aimed || !(elsewhere || future)
+    }
+
+    /// The year directly behind the figure: from 1,000 MWh in 2022 to 1,100 MWh in 2023. What goes on as a name (in 2024
+    /// projects) is none.
+    fn year_behind(&self) -> Option<u16> {
+        const ON: [&str; 10] =
+            ["and", "to", "from", "or", "compared", "against", "versus", "but", "while", "up"];
+        let year = self.document.quantities.get(self.index + 1).filter(|next| next.year.is_some())?;
+        let text = self.source.text();
+        let between = text.get(self.right.start()..year.span.start())?.trim();
+        let rest = text[year.span.end()..self.sentence.end().max(year.span.end())].trim_start();
+        let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        let ends = word.is_empty() || ON.contains(&word);
+        (["in", "during", "in FY", "for"].contains(&between) && ends).then_some(year.year).flatten()
     }
 
     fn in_title(&self, span: Span) -> bool {
@@ -283,9 +300,10 @@ pub(crate) fn without_years(text: &str) -> String {
     while let Some(at) = rest.bytes().position(|byte| byte.is_ascii_digit()) {
         let digits = rest[at..].bytes().take_while(u8::is_ascii_digit).count();
         let behind = &rest[at + digits..];
-        let year = digits == 4 && matches!(&rest[at..at + 2], "19" | "20");
+        let republic = ["民國", "民国"].into_iter().find(|era| rest[..at].ends_with(era));
+        let year = digits == 4 && matches!(&rest[at..at + 2], "19" | "20") || republic.is_some();
         let word = ["年度", "年底", "年末", "年"].iter().find(|word| behind.starts_with(**word));
-        let keep = if year { at } else { at + digits };
+        let keep = if year { at - republic.map_or(0, str::len) } else { at + digits };
         out.push_str(&rest[..keep]);
         rest = if year { word.map_or(behind, |word| &behind[word.len()..]) } else { behind };
     }

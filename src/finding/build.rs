@@ -144,7 +144,7 @@ impl Builder<'_> {
             rule: case.rule.clone(),
             severity,
             outcome: case.verdict.outcome,
-            remarks: self.remarks(&ids, &statement, case.verdict.outcome),
+            remarks: self.remarks(&ids, &statement, &case.verdict),
             statement,
             subject: case.subject.clone(),
             primary: self.part(case, primary),
@@ -211,7 +211,7 @@ impl Builder<'_> {
     }
 
     /// What is to be said of the rounding of these figures.
-    fn remarks(&self, figures: &[FigureId], statement: &Statement, outcome: Outcome) -> Vec<Remark> {
+    fn remarks(&self, figures: &[FigureId], statement: &Statement, verdict: &Verdict) -> Vec<Remark> {
         let table = |id: &FigureId| match self.figures[*id].place_in {
             Place::Cell(at) => Some(at.table),
             _ => None,
@@ -225,11 +225,12 @@ impl Builder<'_> {
             }
             _ => None,
         };
-        let unexplained = note.filter(|_| outcome == Outcome::Inconsistent);
+        let unexplained = note.filter(|_| verdict.outcome == Outcome::Inconsistent);
         let note = unexplained.map(|(at, slack)| Remark::Note { at, slack: slack.clone() });
         let rounded = figures.iter().any(|id| !self.figures[*id].interval().is_exact());
         let declared = self.figures.truncation_note.filter(|_| rounded).map(|at| Remark::Declared { at });
-        note.into_iter().chain(declared).chain(cut_off).collect()
+        let padded = verdict.padded.then_some(Remark::Padded);
+        note.into_iter().chain(padded).chain(declared).chain(cut_off).collect()
     }
 
     fn suspect(&self, repair: &Repair) -> Suspect {

@@ -304,6 +304,8 @@ pub enum Remark {
         /// Where it stands.
         at: Span,
     },
+    /// The zeros behind the points would have to be padding.
+    Padded,
     /// Their table is read as cut off.
     CutOff {
         /// How many of its sums cutting off explains.

@@ -5,6 +5,7 @@ use super::classify::View;
 use super::digits::Digits;
 use super::{Left, Quantity};
 use crate::figure::unit::Dim;
+use crate::source::Span;
 
 /// The months in English.
 const MONTHS: [&str; 12] = [
@@ -59,6 +60,11 @@ impl View<'_> {
         }
         if self.roc_year(whole) {
             quantity.year = whole.parse::<u16>().ok().map(|year| year + 1911);
+            // The era is a part of the year: 較民國111年.
+            let era =
+                ["中華民國", "中华民国", "民國", "民国"].into_iter().find(|era| self.line.ends_with(era));
+            let start = quantity.span.start() - era.map_or(0, str::len);
+            quantity.written = Span::new(start, quantity.span.end());
             return Some(Left::Period);
         }
         let fiscal = self.fiscal();
@@ -100,7 +106,19 @@ impl View<'_> {
             && ["年度", "年底", "年1", "年第", "年上半", "年下半"]
                 .iter()
                 .any(|word| self.next.starts_with(word));
-        self.next.starts_with('年') && (said || likely)
+        self.next.starts_with('年') && (said || likely || self.is_alone_as_year(whole))
+    }
+
+    /// `112年` as the whole of a cell: nobody prints spans of a hundred years in columns.
+    fn is_alone_as_year(&self, whole: &str) -> bool {
+        let edge = |rest: &str| {
+            rest.trim_matches(' ').is_empty() || rest.trim_start().starts_with(['|', '\t', '\n'])
+        };
+        let before = self.lead.is_empty() || self.lead.ends_with(['|', '\t']);
+        whole.len() == 3
+            && ("100".."130").contains(&whole)
+            && before
+            && self.next.strip_prefix('年').is_some_and(edge)
     }
 
     fn fiscal(&self) -> bool {

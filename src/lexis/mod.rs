@@ -8,6 +8,7 @@ mod digits;
 mod dress;
 pub mod enumerators;
 pub mod fold;
+pub mod groups;
 mod keys;
 pub mod lexicon;
 pub mod notes;

@@ -17,7 +17,7 @@ pub(super) struct List {
 }
 
 impl List {
-    fn load(data: &'static str) -> List {
+    pub(super) fn load(data: &'static str) -> List {
         List { rows: fields(data).collect(), forwards: OnceLock::new(), backwards: OnceLock::new() }
     }
 

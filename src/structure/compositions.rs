@@ -6,7 +6,7 @@ use super::{Composition, Evidence, Sum, Term};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
 use crate::figure::{FigureId, Kind};
-use crate::lexis::words;
+use crate::lexis::{groups, words};
 
 /// Finds the compositions of a table, down its columns and across its rows, beside the sums known of it.
 pub(super) fn find(view: &View<'_>, sums: &[Sum]) -> Vec<Composition> {
@@ -46,13 +46,22 @@ fn blocks(view: &View<'_>, walk: Walk) -> Vec<Block> {
     };
     let open = |named| Block { lines: Vec::new(), named, total: None };
     let mut blocks = vec![open(caption)];
-    let mut group = 0;
+    let (mut group, mut sorts) = (0, 0);
     for (at, line) in lines.iter().enumerate() {
         let percent = (0..view.lanes(walk).len())
             .any(|lane| view.cell(walk, at, lane).is_some_and(|id| view.figure(id).unit.is_percent()));
         if std::mem::replace(&mut group, line.group) != line.group {
             blocks.push(open(caption));
         }
+        let last = blocks.last_mut().expect("there is always a block");
+        let own = groups::sorts(&line.label);
+        if !last.lines.is_empty() && sorts != 0 && own != 0 && sorts & own == 0 {
+            // Women, under 30, part-time: the words above speak of none of them as a whole.
+            last.named = false;
+            blocks.push(open(false));
+            sorts = 0;
+        }
+        sorts = if line.heading { 0 } else { sorts | own };
         let last = blocks.last_mut().expect("there is always a block");
         if line.heading || line.period && walk == Walk::Across {
             blocks.push(open(line.heading && names(&line.label) || caption));

@@ -32,6 +32,12 @@ role-largest = largest
 role-people = number of people
 role-bare = without a unit
 role-printed = with its unit
+role-average = average
+role-number = number
+role-intensity = intensity
+role-base = base
+role-quotient = quotient
+role-difference = difference
 
 ## Headlines
 subject = “{ $subject }”
@@ -121,6 +127,7 @@ reason-identical-swapped = none says “about” or “over”, so they must be 
 reason-qualified = even with words such as “about” or “over” they cannot be one figure
 reason-wording = the numbers do not conflict, but their wording (“about”, “over”) bounds them differently
 reason-improbable = rounding can just explain it, but hardly by chance: have one look
+reason-padded = all of these end in 0: rounded to fewer places they may agree, as they are printed they do not
 reason-together = a figure has one true value in all the sums it stands in; no true values come to all that is printed here
 reason-unmatched = with nothing to check, this rule has checked nothing
 reason-unmatched-here = the rule has not checked these figures

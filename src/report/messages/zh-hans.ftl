@@ -32,6 +32,12 @@ role-largest = 最大者
 role-people = 人数
 role-bare = 没有单位
 role-printed = 同项数字
+role-average = 平均数
+role-number = 数目
+role-intensity = 密度
+role-base = 基数
+role-quotient = 商
+role-difference = 差额
 
 ## Headlines
 subject = “{ $subject }”
@@ -115,6 +121,7 @@ reason-identical-swapped = 各处均无“约”“超”等字样，应当完�
 reason-qualified = 按“约”“超”等字样所允许的范围，各处仍不可能是同一数字
 reason-wording = 数字本身不冲突，但用词（如“约”“超”）所指的范围不同
 reason-improbable = 四舍五入仍可解释，但可能性极小，请核对一次
+reason-padded = 各数末位皆为 0：若其实只取到前一位，则可以相符；照印出的位数则不符
 reason-together = 同一数字在各项合计中只有一个真值；没有一组真值可同时四舍五入为这里印出的各数
 reason-unmatched = 没有数字可核对，等于这条规则没有执行
 reason-unmatched-here = 这里的数字未经这条规则核对

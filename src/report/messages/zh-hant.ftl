@@ -32,6 +32,12 @@ role-largest = 最大者
 role-people = 人數
 role-bare = 沒有單位
 role-printed = 同項數字
+role-average = 平均數
+role-number = 數目
+role-intensity = 密度
+role-base = 基數
+role-quotient = 商
+role-difference = 差額
 
 ## Headlines
 subject = 「{ $subject }」
@@ -115,6 +121,7 @@ reason-identical-swapped = 各處均無「約」「超」等字眼，應完全�
 reason-qualified = 按「約」「超」等字眼所容許的範圍，各處仍不可能是同一數字
 reason-wording = 數字本身並無衝突，但用字（如「約」「超」）所指的範圍不同
 reason-improbable = 四捨五入仍可解釋，但機會極微，請核對一次
+reason-padded = 各數末位皆為 0：若其實只取到前一位，則可以相符；照印出的位數則不符
 reason-together = 同一數字在各項合計中只有一個真值；沒有一組真值可同時四捨五入為這裏印出的各數
 reason-unmatched = 沒有數字可核對，等於這條規則沒有執行
 reason-unmatched-here = 這裏的數字未經這條規則核對

@@ -162,6 +162,7 @@ impl Voice<'_> {
 
     fn remark(&self, remark: &Remark) -> String {
         match remark {
+            Remark::Padded => self.catalogue.word("reason-padded"),
             Remark::CutOff { sums, beyond } => self.cut_off(*sums, *beyond),
             Remark::Declared { at } => self.declared_cut_off(*at),
             Remark::Note { at, slack } => {
@@ -202,7 +203,8 @@ impl Voice<'_> {
             }
             _ => {}
         }
-        if finding.outcome == Outcome::Improbable {
+        let padded = finding.remarks.iter().any(|remark| matches!(remark, Remark::Padded));
+        if finding.outcome == Outcome::Improbable && !padded {
             out.push(self.line("line-reason", self.catalogue.word("reason-improbable")));
         }
         out

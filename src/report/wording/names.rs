@@ -32,6 +32,12 @@ pub(crate) fn role(name: &str) -> Option<&'static str> {
         "bare" => "role-bare",
         "people" | "headcount" => "role-people",
         "printed" => "role-printed",
+        "average" => "role-average",
+        "number" => "role-number",
+        "intensity" => "role-intensity",
+        "base" => "role-base",
+        "quotient" => "role-quotient",
+        "difference" => "role-difference",
         _ => return None,
     })
 }

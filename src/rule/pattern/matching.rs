@@ -199,13 +199,19 @@ pub(super) fn period_at(text: &str, start: usize) -> Option<(usize, Option<u16>)
     }
     let rest = &text[start..];
     let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    let bare = rest.strip_prefix("民國").or_else(|| rest.strip_prefix("民国"));
+    let (rest, of_republic) = bare.map_or((rest, false), |bare| (bare, true));
     let start = text.len() - rest.len();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let year = rest[..digits].parse().ok()?;
+    let year: u16 = rest[..digits].parse().ok()?;
     let behind = &rest[digits..];
     let suffix =
         YEAR_SUFFIXES.iter().filter(|suffix| behind.starts_with(suffix.as_str())).map(String::len).max();
     match (digits, suffix) {
+        // The first year of the Republic is 1912.
+        (2 | 3, Some(length)) if of_republic || (100..130).contains(&year) => {
+            Some((start + digits + length, Some(1911 + year)))
+        }
         (4, length) => Some((start + digits + length.unwrap_or_default(), Some(year))),
         (2, Some(length)) => Some((start + digits + length, Some(2000 + year))),
         _ => None,
