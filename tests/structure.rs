@@ -651,3 +651,23 @@ fn the_same_year_by_two_eras() {
     assert_eq!(found(text), [""; 0]);
     assert_eq!(found(&text.replacen("1,200", "1,020", 1)).len(), 2);
 }
+
+#[test]
+fn a_numbered_caption_names_what_a_sentence_quotes() {
+    let english = |said: &str| {
+        format!(
+            "Community giving was £{said} million in 2023.\n\nTable 1: Community giving\n\n| Item | £ million |\n\
+             | --- | ---: |\n| Schools | 1.95 |\n| Clinics | 2.87 |\n| Total | 4.82 |\n"
+        )
+    };
+    assert_eq!(found(&english("4.82")), [""; 0]);
+    assert_eq!(found(&english("4.28")), ["headline-differs-from-table 1"]);
+    let chinese = |said: &str| {
+        format!(
+            "2023年社區捐贈總額為{said}萬元。\n\n表一：社區捐贈（萬元）\n\n| 項目 | 金額 |\n| --- | ---: |\n\
+             | 教育 | 112.4 |\n| 醫療 | 174.1 |\n| 合計 | 286.5 |\n"
+        )
+    };
+    assert_eq!(found(&chinese("286.5")), [""; 0]);
+    assert_eq!(found(&chinese("268.5")), ["headline-differs-from-table 1"]);
+}

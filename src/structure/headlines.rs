@@ -7,7 +7,7 @@ use super::view::View;
 use super::{Axis, Headline, Sum};
 use crate::document::{BlockId, BlockKind, Document, TableId};
 use crate::figure::unit::Unit;
-use crate::figure::{Figure, FigureId, Figures, Label, Place};
+use crate::figure::{Figure, FigureId, Figures, Label, Place, without_years};
 use crate::lexis::{self, synonyms::Synonyms};
 use crate::source::Source;
 
@@ -127,11 +127,23 @@ fn quotes(view: &View<'_>, captions: &[String], figure: &Figure, total: &Figure,
     }
 }
 
+/// A caption without the number of its table: 表一：社區捐贈, Table 2-1. Donations.
+fn unnumbered(caption: &str) -> &str {
+    let rest =
+        ["Table", "TABLE", "table", "圖表", "图表", "表"].iter().find_map(|word| caption.strip_prefix(word));
+    let Some(rest) = rest else { return caption };
+    let numeral =
+        |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '.' | ' ') || lexis::words::is_numeral(c);
+    let name = rest.trim_start_matches(numeral);
+    let name = name.trim_start_matches([':', '：', '、', ' ', '\u{3000}', '.', '|', '—', '-']);
+    if name.len() < rest.len() && !name.is_empty() { name } else { caption }
+}
+
 /// Whether the label of a figure in a sentence holds all of what the total is called: its row's label, or a
 /// caption where the row says only 合計.
 fn names_all(label: &Label, row: &str, captions: &[String], synonyms: &Synonyms) -> bool {
     let plain = |text: &str| {
-        let text = text.trim_matches(|c: char| matches!(c, '#' | '*' | ' '));
+        let text = unnumbered(text.trim_matches(|c: char| matches!(c, '#' | '*' | ' ')));
         let key = lexis::words::label_key(&lexis::words::total_stem(text));
         synonyms.applied(key)
     };
@@ -141,6 +153,9 @@ fn names_all(label: &Label, row: &str, captions: &[String], synonyms: &Synonyms)
     let least = if says_total { 2 } else { 4 };
     let key = label.key().to_string();
     let head = key.split('…').next().unwrap_or_default();
+    // 社區捐贈總額為 is the total of 社區捐贈, whatever 捐贈總額 by itself is called.
+    let stem =
+        plain(without_years(&label.text).trim_end_matches(['為', '为', '達', '达', '約', '约', '是', '共']));
     // In Latin words what stands around the name may name something else: deferred tax assets and a valuation allowance.
     let alone = |rest: Option<&str>| {
         rest.is_some_and(|rest| {
@@ -149,7 +164,7 @@ fn names_all(label: &Label, row: &str, captions: &[String], synonyms: &Synonyms)
     };
     let holds = |called: String| {
         let (begins, ends) = (head.strip_prefix(called.as_str()), head.strip_suffix(called.as_str()));
-        called.chars().count() >= least && (alone(begins) || alone(ends))
+        called.chars().count() >= least && (alone(begins) || alone(ends) || called == stem)
     };
     if row.chars().count() >= 2 { holds(row) } else { captions.iter().any(|caption| holds(plain(caption))) }
 }
