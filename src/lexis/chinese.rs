@@ -252,6 +252,18 @@ pub(super) fn quantity(text: &str, line: &str, mut quantity: Quantity, run: Run)
         quantity.year = u16::try_from(quantity.number.to_string().parse::<u32>().ok()?).ok();
         quantity.left = Some(Left::Period);
     }
+    if behind.starts_with('年') && quantity.left.is_none() {
+        let era = line.ends_with("民國") || line.ends_with("民国");
+        let written = &text[quantity.span.start()..quantity.span.end()];
+        let year =
+            quantity.number.whole().and_then(|year| u16::try_from(year).ok()).filter(|year| *year < 140);
+        // 一一二年; 民國一百一十二年.
+        let placed = era || run.characters == 3 && !written.contains('百') && quantity.number >= 100;
+        if let Some(year) = year.filter(|_| placed) {
+            quantity.year = Some(1911 + year);
+            quantity.left = Some(Left::Period);
+        }
+    }
     Some(quantity)
 }
 

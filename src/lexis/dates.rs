@@ -106,19 +106,23 @@ impl View<'_> {
             && ["年度", "年底", "年1", "年第", "年上半", "年下半"]
                 .iter()
                 .any(|word| self.next.starts_with(word));
-        self.next.starts_with('年') && (said || likely || self.is_alone_as_year(whole))
+        self.next.starts_with('年') && (said || likely || self.is_placed_as_year(whole))
     }
 
-    /// `112年` as the whole of a cell: nobody prints spans of a hundred years in columns.
-    fn is_alone_as_year(&self, whole: &str) -> bool {
-        let edge = |rest: &str| {
-            rest.trim_matches(' ').is_empty() || rest.trim_start().starts_with(['|', '\t', '\n'])
-        };
-        let before = self.lead.is_empty() || self.lead.ends_with(['|', '\t']);
+    /// `112年` where a year stands: at the edge of a cell or clause, or behind a word that leads to one, and no span of time.
+    fn is_placed_as_year(&self, whole: &str) -> bool {
+        const LEADS: [&str; 22] = [
+            "|", "\t", "，", "。", "；", "：", "、", "（", "(", "「", "較", "较", "比", "於", "于", "自",
+            "至", "與", "与", "在", "由", "從",
+        ];
+        const SPANS: [&str; 14] =
+            ["歷史", "历史", "的歷史", "的历史", "來", "来", "間", "间", "以", "前", "後", "后", "期", "老"];
+        let placed = self.lead.is_empty() || LEADS.iter().any(|lead| self.lead.ends_with(lead));
+        let behind = self.next.strip_prefix('年');
         whole.len() == 3
             && ("100".."130").contains(&whole)
-            && before
-            && self.next.strip_prefix('年').is_some_and(edge)
+            && placed
+            && behind.is_some_and(|behind| !SPANS.iter().any(|span| behind.starts_with(span)))
     }
 
     fn fiscal(&self) -> bool {
