@@ -252,6 +252,12 @@ pub(super) fn quantity(text: &str, line: &str, mut quantity: Quantity, run: Run)
         quantity.year = u16::try_from(quantity.number.to_string().parse::<u32>().ok()?).ok();
         quantity.left = Some(Left::Period);
     }
+    // 十二月三十一日
+    let month = behind.starts_with('月') && quantity.number <= 12;
+    let day = behind.starts_with(['日', '號', '号']) && line.ends_with('月') && quantity.number <= 31;
+    if month && line.ends_with('年') || day {
+        quantity.left = Some(Left::Period);
+    }
     if behind.starts_with('年') && quantity.left.is_none() {
         let era = line.ends_with("民國") || line.ends_with("民国");
         let written = &text[quantity.span.start()..quantity.span.end()];
