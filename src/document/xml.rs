@@ -160,7 +160,10 @@ mod tests {
                     out.push_str(name(&start));
                     for (key, value) in attributes(&start) {
                         out.push_str(&format!(" {key}={value}"));
-                        assert!(attribute(&start, key.rsplit(':').next().unwrap_or(key)).is_some() || value.contains('&'));
+                        assert!(
+                            attribute(&start, key.rsplit(':').next().unwrap_or(key)).is_some()
+                                || value.contains('&')
+                        );
                     }
                 }
                 Piece::End => out.push('>'),

@@ -522,6 +522,7 @@ error-bug-help = please report it, with the file if it may be shown
 init-config-head = The configuration of esglint; docs/configuration.md explains every key.
 init-packs = The built-in rules, for any report.
 init-own-rules = Rules of this report's own; `esglint test` runs their examples.
+init-draft-rules = The draft's own rules: they are for this file. `esglint test` runs their examples.
 init-language = The language of the findings; auto is the report's own.
 init-period = The year that the reports are for.
 init-severity = How much findings of a rule weigh: error, warning, note, or off. `esglint rules` lists the rules.

@@ -437,6 +437,7 @@ error-bug-help = 请回报；如文件可以公开，请一并附上
 init-config-head = esglint 的配置文件；各项配置见 docs/configuration.md。
 init-packs = 内置规则，适用于任何报告。
 init-own-rules = 本报告自己的规则；`esglint test` 执行其例子。
+init-draft-rules = 这份草稿自己的规则，只用于这个文件；`esglint test` 执行其例子。
 init-language = 结果所用的语言；auto 为报告本身的语言。
 init-period = 报告年度。
 init-severity = 各规则的级别：error、warning、note，或 off（不用）。`esglint rules` 列出所有规则。

@@ -437,6 +437,7 @@ error-bug-help = 請回報；如檔案可以公開，請一併附上
 init-config-head = esglint 的設定檔；各項設定見 docs/configuration.md。
 init-packs = 內置規則，適用於任何報告。
 init-own-rules = 本報告自己的規則；`esglint test` 執行其例子。
+init-draft-rules = 這份草稿自己的規則，只用於這個檔案；`esglint test` 執行其例子。
 init-language = 結果所用的語言；auto 為報告本身的語言。
 init-period = 報告年度。
 init-severity = 各規則的級別：error、warning、note，或 off（不用）。`esglint rules` 列出所有規則。
