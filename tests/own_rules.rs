@@ -99,10 +99,58 @@ fn too_few_too_many_and_of_another_unit() {
     };
     let of = |lack| [("posts".to_owned(), lack)];
     assert_eq!(shares(", min: 5", "sum(posts) = 100%"), of(Lack::Few { found: 3, wanted: 5 }));
-    assert_eq!(shares("", "posts <= 100%\n    across: row"), of(Lack::Several(3)));
+    let values = ["營銷人員", "技術人員", "管理人員"].map(str::to_owned).to_vec();
+    let several = Lack::Several { count: 3, key: Some("label"), values };
+    assert_eq!(shares("", "posts <= 100%\n    across: row"), of(several));
     let units = Lack::Units { check: "sum(posts) = 100".to_owned(), unit: "%".to_owned() };
     assert_eq!(shares("", "sum(posts) = 100"), of(units));
     assert!(shares("", "sum(posts) = 100\n    if_absent: skip").is_empty());
+}
+
+/// A sentence on each of two figures, and a total that one of them is.
+const QUOTED: &str = "# Report 2023
+
+Electricity use rose to 345 MWh in 2023. The sites use 12 MWh to light them.
+
+| Electricity | 2023 (MWh) |
+| --- | ---: |
+| North | 130 |
+| South | 215 |
+| Total | 345 |
+| Other total | 355 |
+";
+
+#[test]
+fn several_for_a_name_that_is_to_be_one_are_told_whatever_the_rule_is_for() {
+    let figures = "    figures:\n      total: { table: Electricity, row: { contains: total } }\n      \
+                   prose: { label: { contains: to }, in: paragraph, unit: MWh }\n";
+    let rule = |rest: &str| set(RuleSet::default(), &format!("{figures}{rest}"));
+    let values = vec!["Electricity use rose to…in 2023".to_owned(), "The sites use…to light them".to_owned()];
+    let lack = Lack::Several { count: 2, key: Some("label"), values };
+    for rest in [
+        "    for_each: total\n    check: prose = total\n",
+        "    patterns: [\"use rose to {new}\"]\n    only_if: count(total) > 0\n    check: new = prose\n",
+    ] {
+        let rules = rule(rest);
+        let linted = lint(&rules, QUOTED);
+        let [finding] = &linted.findings[..] else { panic!("once, and not for each: {:?}", linted.findings) };
+        let Statement::Unmatched { name, lack: found } = &finding.statement else { panic!("{finding:?}") };
+        assert_eq!((name.as_str(), found), ("prose", &lack));
+        let voice = Voice::new(Lang::En, &rules, &linted);
+        let said = voice.headline(finding);
+        assert!(said.contains("matches 2 figures where one is meant"), "{said}");
+        let places: Vec<&str> = finding.parts().map(|part| &*part.text).collect();
+        assert!(places.contains(&"345 MWh") && places.contains(&"12 MWh"), "{places:?}");
+        let help = voice.help(finding);
+        assert!(help.contains("they differ in label: Electricity use rose to"), "{help}");
+    }
+    for silent in [
+        "    for_each: total\n    check: prose = total\n    if_absent: skip\n",
+        "    for_each: total\n    check: sum(prose) = total + 12MWh\n    only_if: total < 350MWh\n",
+    ] {
+        let findings = lint(&rule(silent), QUOTED).findings;
+        assert!(findings.is_empty(), "{silent}: {findings:?}");
+    }
 }
 
 #[test]

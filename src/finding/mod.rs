@@ -222,8 +222,15 @@ pub enum Lack {
         /// How many there must be.
         wanted: u16,
     },
-    /// There are so many where one is meant.
-    Several(usize),
+    /// There are several where one is meant.
+    Several {
+        /// How many.
+        count: usize,
+        /// The key that would tell them apart.
+        key: Option<&'static str>,
+        /// What they have under it, in their order.
+        values: Vec<String>,
+    },
     /// The two sides of a check have units that do not compare.
     Units {
         /// The check as the rule writes it.

@@ -8,6 +8,9 @@ use crate::finding::{Finding, Lack, Part, Statement};
 use crate::rule::expr::NameIx;
 use crate::source::Span;
 
+/// So many figures are shown.
+const SHOWN: usize = 6;
+
 impl Builder<'_> {
     /// A rule that found nothing to check, or nothing that it could check.
     pub(super) fn unmatched(&self, case: &Case<'_>, reason: Reason) -> Option<Finding> {
@@ -33,7 +36,7 @@ impl Builder<'_> {
             label: String::new(),
             subtracted: false,
         };
-        let mut named = parts.iter().map(|part| self.part(case, part));
+        let mut named = parts.iter().take(SHOWN).map(|part| self.part(case, part));
         let primary = named.next().unwrap_or_else(nowhere);
         Some(Finding { related: named.collect(), ..self.alone(case, statement, primary, &subject) })
     }

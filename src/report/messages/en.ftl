@@ -128,6 +128,7 @@ reason-unmatched-none = no figure is found by { $key }
 reason-unmatched-within = there are figures that { $met } finds, none of them is found by { $key }
 reason-unmatched-near = the nearest there is “{ $nearest }”
 reason-unmatched-others = there are: { $others }
+reason-unmatched-differ = they differ in { $key }: { $values }
 support-items = { $place }, “{ $quote }”, agrees with the items, not with the printed { $role }
 support-total = { $place }, “{ $quote }”, agrees with the printed { $role }, not with the items
 support-agrees = { $place }, “{ $quote }”, speaks for the side listed first

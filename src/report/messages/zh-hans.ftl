@@ -122,6 +122,7 @@ reason-unmatched-none = 没有数字符合 { $key }
 reason-unmatched-within = 有数字符合 { $met }，但其中没有一个符合 { $key }
 reason-unmatched-near = 最接近的是“{ $nearest }”
 reason-unmatched-others = 那里有：{ $others }
+reason-unmatched-differ = 它们的 { $key } 不同：{ $values }
 support-items = { $place }“{ $quote }”与分项之和相符，与印出的{ $role }不符
 support-total = { $place }“{ $quote }”与印出的{ $role }相符，与分项之和不符
 support-agrees = { $place }“{ $quote }”支持较早列出的一方

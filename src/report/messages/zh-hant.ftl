@@ -122,6 +122,7 @@ reason-unmatched-none = 沒有數字符合 { $key }
 reason-unmatched-within = 有數字符合 { $met }，但其中沒有一個符合 { $key }
 reason-unmatched-near = 最接近的是「{ $nearest }」
 reason-unmatched-others = 那裏有：{ $others }
+reason-unmatched-differ = 它們的 { $key } 不同：{ $values }
 support-items = { $place }「{ $quote }」與分項之和相符，與印出的{ $role }不符
 support-total = { $place }「{ $quote }」與印出的{ $role }相符，與分項之和不符
 support-agrees = { $place }「{ $quote }」支持較早列出的一方

@@ -22,7 +22,7 @@ impl Voice<'_> {
                 let wanted = ("wanted", usize::from(*wanted).into());
                 say("headline-unmatched-few", &[("found", (*found).into()), wanted])
             }
-            Lack::Several(count) => say("headline-unmatched-several", &[("count", (*count).into())]),
+            Lack::Several { count, .. } => say("headline-unmatched-several", &[("count", (*count).into())]),
             Lack::Units { check, .. } => say("headline-unmatched-units", &[("check", check.into())]),
             Lack::Items => say("headline-unmatched-items", &[]),
         }
@@ -34,6 +34,12 @@ impl Voice<'_> {
             Lack::Nothing | Lack::Key { .. } => "reason-unmatched",
             _ => "reason-unmatched-here",
         });
+        if let Lack::Several { key: Some(key), values, .. } = lack {
+            let values = values.join(&self.catalogue.word("join-list"));
+            let args = [("key", Arg::Text(key)), ("values", (&values).into())];
+            let differ = self.catalogue.say("reason-unmatched-differ", &args);
+            return [differ, idle].join(&self.catalogue.word("join-clauses"));
+        }
         let Lack::Key { met, key, others, near } = lack else { return idle };
         let met = met.join(&self.catalogue.word("join-list"));
         let key = ("key", Arg::Text(key));
@@ -62,7 +68,7 @@ impl Voice<'_> {
             Lack::Nothing | Lack::Key { .. } | Lack::Here => self.catalogue.word("way-out-unmatched"),
             Lack::Year(_) => self.catalogue.say("way-out-unmatched-year", &[name]),
             Lack::Few { .. } => self.catalogue.say("way-out-unmatched-few", &[name]),
-            Lack::Several(_) => self.catalogue.say("way-out-unmatched-several", &[name]),
+            Lack::Several { .. } => self.catalogue.say("way-out-unmatched-several", &[name]),
             Lack::Units { unit, .. } if unit.is_empty() => {
                 self.catalogue.word("way-out-unmatched-units-differ")
             }
