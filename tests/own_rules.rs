@@ -140,7 +140,7 @@ fn several_for_a_name_that_is_to_be_one_are_told_whatever_the_rule_is_for() {
         let said = voice.headline(finding);
         assert!(said.contains("matches 2 figures where one is meant"), "{said}");
         let places: Vec<&str> = finding.parts().map(|part| &*part.text).collect();
-        assert!(places.contains(&"345 MWh") && places.contains(&"12 MWh"), "{places:?}");
+        assert!(places.contains(&"345") && places.contains(&"12"), "{places:?}");
         let help = voice.help(finding);
         assert!(help.contains("they differ in label: Electricity use rose to"), "{help}");
     }
@@ -151,6 +151,36 @@ fn several_for_a_name_that_is_to_be_one_are_told_whatever_the_rule_is_for() {
         let findings = lint(&rule(silent), QUOTED).findings;
         assert!(findings.is_empty(), "{silent}: {findings:?}");
     }
+}
+
+#[test]
+fn a_text_that_matches_nothing_shows_what_is_nearest() {
+    let report =
+        "# 2023年報告\n\n本年社區捐贈總額達286.5萬元。用水量為3,200立方米。培訓共1,280小時，受訓 46 人。\n";
+    for (text, nearest, write) in [
+        ("社區捐贈總額{:萬元}", "社區捐贈總額達286.5萬元", Some("社區捐贈總額 … {:萬元}")),
+        ("用水量 … {:噸}", "用水量為3,200立方米", Some("用水量 … {}")),
+        ("培訓共{:小時}受訓", "培訓共1,280小時", Some("培訓共{:小時} … 受訓")),
+        ("社區的捐贈總額{}", "捐贈總額達286.5萬元", None),
+    ] {
+        let rest = format!("    figures: {{ a: {{ text: \"{text}\" }} }}\n    check: a > 0\n");
+        let rules = set(RuleSet::default(), &rest);
+        let linted = lint(&rules, report);
+        let finding = &linted.findings[0];
+        let voice = Voice::new(Lang::ZhHant, &rules, &linted);
+        let help = voice.help(finding);
+        assert!(help.contains(&format!("最接近的是「{nearest}」")), "{text}: {help}");
+        assert!(nearest.ends_with(&*finding.primary.text), "{text}: {:?}", finding.primary);
+        match write {
+            Some(write) => assert!(help.contains(&format!("text: \"{write}\"")), "{text}: {help}"),
+            None => assert!(!help.contains("text: \""), "{text}: {help}"),
+        }
+    }
+    assert_eq!(
+        lacks("    figures: { a: { text: \"社區投資 {}\" } }\n    check: a > 0\n"),
+        [("a".to_owned(), key(&[], "text", &[], false))],
+        "nothing is near"
+    );
 }
 
 #[test]

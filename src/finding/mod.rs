@@ -211,6 +211,17 @@ pub enum Lack {
         /// Whether the first of these is probably meant.
         near: bool,
     },
+    /// The same where its text leaves none, and something stands near to that.
+    Text {
+        /// The keys that some figures meet together.
+        met: Vec<&'static str>,
+        /// The words and the figure that are nearest.
+        nearest: String,
+        /// Their place.
+        at: Span,
+        /// The text that matches there.
+        write: Option<String>,
+    },
     /// Beside the other figures there is none of this year.
     Year(u16),
     /// Beside the other figures there is none.

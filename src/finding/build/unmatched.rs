@@ -26,11 +26,15 @@ impl Builder<'_> {
         let role = case.names.get(usize::from(name.0))?.clone();
         let about = if parts.is_empty() { "" } else { &case.subject };
         let subject = format!("{role} {about}{}", case.check_text);
+        let near = match lack {
+            Lack::Text { at, .. } => at,
+            _ => Span::default(),
+        };
         let statement = Statement::Unmatched { name: role.to_string(), lack };
-        // Without any figure it has no place but the top of the file.
+        // Without any figure it has no place but what is nearest, or the top of the file.
         let nowhere = || Part {
-            span: Span::default(),
-            text: String::new(),
+            span: near,
+            text: self.source.slice(near).to_owned(),
             written: String::new(),
             role: role.clone(),
             label: String::new(),

@@ -184,6 +184,7 @@ way-out-together = If the figures were rounded in another way (cut off, to fives
 way-out-missing = If it is disclosed in other words, add them to the rule
 way-out-spelling = If this is another name, leave it out of the rule
 way-out-unmatched = If the report does not disclose this, add if_absent: skip to the rule
+way-out-unmatched-text = To match it, write text: "{ $write }" (… stands for any words of the sentence); if the report does not disclose this, add if_absent: skip to the rule
 way-out-unmatched-year = If one year is meant, give the other figures its period (period: current); if some year has none, add if_absent: skip to “{ $name }”
 way-out-unmatched-few = Look at what “{ $name }” selects; if there are fewer in the report, lower its min
 way-out-unmatched-several = Say which one “{ $name }” is by row, column, period …; write sum({ $name }) to add them up, or for_each: { $name } to check each

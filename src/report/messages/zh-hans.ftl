@@ -172,6 +172,7 @@ way-out-together = 如数字以其他方式取整（截尾、取至五的倍数�
 way-out-missing = 如已用其他字眼披露，请把该字眼加入规则
 way-out-spelling = 如确为另一名称，请在规则中剔除
 way-out-unmatched = 如果报告确实没有此项披露，请在规则中加上 if_absent: skip
+way-out-unmatched-text = 要与它相符，请写 text: "{ $write }"（… 代表句中任何文字）；如果报告确实没有此项披露，请在规则中加上 if_absent: skip
 way-out-unmatched-year = 如只核对一年，请为其余各项加上该年的 period（例如 period: current）；如个别年度本来没有，请为“{ $name }”加上 if_absent: skip
 way-out-unmatched-few = 请核对“{ $name }”的选取条件；如项目确实较少，请调低 min
 way-out-unmatched-several = 请用 row、column、period 等说明“{ $name }”是哪一个；相加则写 sum({ $name })，逐一核对则加 for_each: { $name }

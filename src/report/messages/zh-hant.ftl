@@ -172,6 +172,7 @@ way-out-together = 如數字以其他方式取整（截尾、取至五的倍數�
 way-out-missing = 如已用其他字眼披露，請把該字眼加入規則
 way-out-spelling = 如確為另一名稱，請在規則中剔除
 way-out-unmatched = 如報告確無此項披露，請在規則加上 if_absent: skip
+way-out-unmatched-text = 要與它相符，請寫 text: "{ $write }"（… 代表句中任何文字）；如報告確無此項披露，請在規則加上 if_absent: skip
 way-out-unmatched-year = 如只核對一年，請為其餘各項加上該年的 period（例如 period: current）；如個別年度本來沒有，請為「{ $name }」加上 if_absent: skip
 way-out-unmatched-few = 請核對「{ $name }」的選取條件；如項目確實較少，請調低 min
 way-out-unmatched-several = 請用 row、column、period 等說明「{ $name }」是哪一個；相加則寫 sum({ $name })，逐一核對則加 for_each: { $name }

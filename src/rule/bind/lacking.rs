@@ -7,6 +7,7 @@ use crate::figure::{FigureId, Place};
 use crate::finding::Lack;
 use crate::rule::expr::NameIx;
 use crate::rule::norm::normal;
+use crate::rule::pattern::near;
 use crate::rule::scene::Scene;
 use crate::rule::selector::Selector;
 use crate::rule::{CheckLine, Rule};
@@ -56,6 +57,17 @@ pub(super) fn how_far(selector: &Selector, scene: &Scene<'_>) -> Lack {
         }
         let found = part.select(scene);
         if found.is_empty() {
+            if key == "text"
+                && let Some(near) = near(&selector.text, &scene.sentences)
+            {
+                let nearest = joined(scene, &[near.span]);
+                return Lack::Text {
+                    met,
+                    nearest,
+                    at: scene.figures[near.figure].written,
+                    write: near.write,
+                };
+            }
             let (others, near) = instead(key, selector, &before, scene);
             return Lack::Key { met, key, others, near };
         }
