@@ -411,6 +411,7 @@ test-rules = { $count ->
 }
 test-noisy-at = noisy: the correct example at { $place } is reported
 test-missing-at = missing: the wrong example at { $place } is not reported
+test-unmatched = the rule finds no figures in it that it could check; that alone does not count as reported:
 test-markdown = the example has a table in Markdown; write `format: markdown` beside it
 test-no-check = the rule finds nothing in it that it could check; see `esglint figures`
 test-all-hold = all checks of the rule hold in it

@@ -326,6 +326,7 @@ test-written = 快照已写入 { $count }
 test-rules = 规则 { $count } 条，不合格 { $failed } 条
 test-noisy-at = 误报：{ $place } 的正确例子被报告
 test-missing-at = 漏报：{ $place } 的错误例子未被报告
+test-unmatched = 规则在其中找不到可核对的数字；仅凭这一点不算报告：
 test-markdown = 例子中有 Markdown 表格；请在旁加上 `format: markdown`
 test-no-check = 规则在其中找不到可核对的数字；请看 `esglint figures`
 test-all-hold = 规则在其中的核对全部相符

@@ -326,6 +326,7 @@ test-written = 快照已寫入 { $count }
 test-rules = 規則 { $count } 條，不合格 { $failed } 條
 test-noisy-at = 誤報：{ $place } 的正確例子被報告
 test-missing-at = 漏報：{ $place } 的錯誤例子未被報告
+test-unmatched = 規則在其中找不到可核對的數字；單憑這一點不算報告：
 test-markdown = 例子中有 Markdown 表格；請在旁加上 `format: markdown`
 test-no-check = 規則在其中找不到可核對的數字；請看 `esglint figures`
 test-all-hold = 規則在其中的核對全部相符

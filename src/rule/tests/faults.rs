@@ -245,6 +245,25 @@ fn unused_name() {
 }
 
 #[test]
+fn an_unused_name_of_a_pattern() {
+    for (pattern, piece, help) in [
+        ("由{old:U}增至{new:U}", "{old:U}", "write `{:U}`"),
+        ("由{old}增至{new}", "{old}", "write `{}`"),
+        ("{old:period}為{new}", "{old:period}", "write `{:period}`"),
+    ] {
+        for list in [format!("\"{pattern}\""), format!("[\"{pattern}\"]")] {
+            let yaml =
+                format!("rules:\n  - id: one\n    title: t\n    patterns: {list}\n    check: new > 1\n");
+            let errors = faults(&yaml);
+            let [error] = &errors.list[..] else { panic!("{errors:?}") };
+            assert_eq!(error.source_file.slice(error.span), piece);
+            let said = miette::Diagnostic::help(error).map(|help| help.to_string()).unwrap_or_default();
+            assert!(said.starts_with(help), "{said}");
+        }
+    }
+}
+
+#[test]
 fn a_name_that_may_be_any_figure() {
     let yaml = "rules:\n  - id: one\n    title: t\n    figures: { share: { kind: share } }\n    check: share <= 100%\n";
     drawn!("ambiguous", yaml);
