@@ -52,7 +52,7 @@ pub fn lint(draft: &Draft, rules: &RuleSet, options: &Options<'_>) -> Linted {
         .iter()
         .zip(verdicts)
         .map(|(found, verdict)| {
-            let own = !found.rule.is_universal() && matches!(verdict.outcome, Outcome::NotEvaluable(_));
+            let own = found.is_own() && matches!(verdict.outcome, Outcome::NotEvaluable(_));
             let told = options.relations || own || verdict.outcome.is_told();
             let subject = if told { found.subject(&source, &document, &figures) } else { String::new() };
             case(found, verdict, subject)
@@ -137,7 +137,7 @@ fn case<'a>(found: &'a Match<'a>, verdict: Verdict, subject: String) -> Case<'a>
         instance: &found.instance,
         verdict,
         subject,
-        existential: !found.rule.is_universal() && !found.rule.skip_if_absent,
+        existential: found.is_own() && !found.rule.skip_if_absent,
         lacking: found.lacking.as_deref(),
     }
 }

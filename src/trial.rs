@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::document::{Draft, Format};
 use crate::figure::conventions::Conventions;
-use crate::finding::Finding;
+use crate::finding::{Finding, Statement};
 use crate::linted::{Linted, Options};
 use crate::rule::{Example, Rule, RuleSet};
 use crate::source::Source;
@@ -19,7 +19,7 @@ pub enum Judgement {
     Reported,
     /// A correct example, and a finding all the same.
     Noisy,
-    /// A wrong example, and silence.
+    /// A wrong example, and silence, or nothing but that the rule found no figures to check.
     Missing,
 }
 
@@ -110,11 +110,14 @@ fn one<'r>(alone: &RuleSet, example: &'r Example, name: &str, conventions: &Conv
     let format = if example.markdown { Format::Markdown } else { Format::Text };
     let options = Options { conventions: Some(conventions), ..Options::default() };
     let linted = crate::lint(&Draft::written(source, format), alone, &options);
-    let judgement = match (example.wrong, linted.findings.is_empty()) {
-        (false, true) => Judgement::Validated,
-        (true, false) => Judgement::Reported,
-        (false, false) => Judgement::Noisy,
-        (true, true) => Judgement::Missing,
+    // That a rule could not check proves nothing of what it says where it can.
+    let checked =
+        |finding: &Finding| !matches!(finding.statement, Statement::Unmatched { .. } | Statement::Ignore(_));
+    let judgement = match example.wrong {
+        true if linted.findings.iter().any(checked) => Judgement::Reported,
+        true => Judgement::Missing,
+        false if linted.findings.is_empty() => Judgement::Validated,
+        false => Judgement::Noisy,
     };
     Trial { example, judgement, linted }
 }

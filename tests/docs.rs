@@ -166,3 +166,16 @@ fn every_command_runs() {
     }
     assert!(ran >= 5, "{ran}");
 }
+
+#[test]
+fn what_is_no_whole_file_is_called_a_fragment() {
+    let (_, page) = PAGES[1];
+    let parts: Vec<&str> = page.split("```yaml\n").collect();
+    let mut fragments = 0;
+    for pair in parts.windows(2).filter(|pair| first_key(pair[1]) != "rules") {
+        let above = pair[0].trim_end().rsplit("\n\n").next().unwrap_or_default();
+        assert!(above.to_lowercase().contains("fragment"), "{above}");
+        fragments += 1;
+    }
+    assert_eq!(fragments, 3);
+}

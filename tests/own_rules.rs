@@ -99,10 +99,88 @@ fn too_few_too_many_and_of_another_unit() {
     };
     let of = |lack| [("posts".to_owned(), lack)];
     assert_eq!(shares(", min: 5", "sum(posts) = 100%"), of(Lack::Few { found: 3, wanted: 5 }));
-    assert_eq!(shares("", "posts <= 100%\n    across: row"), of(Lack::Several(3)));
+    let values = ["營銷人員", "技術人員", "管理人員"].map(str::to_owned).to_vec();
+    let several = Lack::Several { count: 3, key: Some("label"), values };
+    assert_eq!(shares("", "posts <= 100%\n    across: row"), of(several));
     let units = Lack::Units { check: "sum(posts) = 100".to_owned(), unit: "%".to_owned() };
     assert_eq!(shares("", "sum(posts) = 100"), of(units));
     assert!(shares("", "sum(posts) = 100\n    if_absent: skip").is_empty());
+}
+
+/// A sentence on each of two figures, and a total that one of them is.
+const QUOTED: &str = "# Report 2023
+
+Electricity use rose to 345 MWh in 2023. The sites use 12 MWh to light them.
+
+| Electricity | 2023 (MWh) |
+| --- | ---: |
+| North | 130 |
+| South | 215 |
+| Total | 345 |
+| Other total | 355 |
+";
+
+#[test]
+fn several_for_a_name_that_is_to_be_one_are_told_whatever_the_rule_is_for() {
+    let figures = "    figures:\n      total: { table: Electricity, row: { contains: total } }\n      \
+                   prose: { label: { contains: to }, in: paragraph, unit: MWh }\n";
+    let rule = |rest: &str| set(RuleSet::default(), &format!("{figures}{rest}"));
+    let values = vec!["Electricity use rose to…in 2023".to_owned(), "The sites use…to light them".to_owned()];
+    let lack = Lack::Several { count: 2, key: Some("label"), values };
+    for rest in [
+        "    for_each: total\n    check: prose = total\n",
+        "    patterns: [\"use rose to {new}\"]\n    only_if: count(total) > 0\n    check: new = prose\n",
+    ] {
+        let rules = rule(rest);
+        let linted = lint(&rules, QUOTED);
+        let [finding] = &linted.findings[..] else { panic!("once, and not for each: {:?}", linted.findings) };
+        let Statement::Unmatched { name, lack: found } = &finding.statement else { panic!("{finding:?}") };
+        assert_eq!((name.as_str(), found), ("prose", &lack));
+        let voice = Voice::new(Lang::En, &rules, &linted);
+        let said = voice.headline(finding);
+        assert!(said.contains("matches 2 figures where one is meant"), "{said}");
+        let places: Vec<&str> = finding.parts().map(|part| &*part.text).collect();
+        assert!(places.contains(&"345") && places.contains(&"12"), "{places:?}");
+        let help = voice.help(finding);
+        assert!(help.contains("they differ in label: Electricity use rose to"), "{help}");
+    }
+    for silent in [
+        "    for_each: total\n    check: prose = total\n    if_absent: skip\n",
+        "    for_each: total\n    check: sum(prose) = total + 12MWh\n    only_if: total < 350MWh\n",
+    ] {
+        let findings = lint(&rule(silent), QUOTED).findings;
+        assert!(findings.is_empty(), "{silent}: {findings:?}");
+    }
+}
+
+#[test]
+fn a_text_that_matches_nothing_shows_what_is_nearest() {
+    let report =
+        "# 2023年報告\n\n本年社區捐贈總額達286.5萬元。用水量為3,200立方米。培訓共1,280小時，受訓 46 人。\n";
+    for (text, nearest, write) in [
+        ("社區捐贈總額{:萬元}", "社區捐贈總額達286.5萬元", Some("社區捐贈總額 … {:萬元}")),
+        ("用水量 … {:噸}", "用水量為3,200立方米", Some("用水量 … {}")),
+        ("培訓共{:小時}受訓", "培訓共1,280小時", Some("培訓共{:小時} … 受訓")),
+        ("社區的捐贈總額{}", "捐贈總額達286.5萬元", None),
+    ] {
+        let rest = format!("    figures: {{ a: {{ text: \"{text}\" }} }}\n    check: a > 0\n");
+        let rules = set(RuleSet::default(), &rest);
+        let linted = lint(&rules, report);
+        let finding = &linted.findings[0];
+        let voice = Voice::new(Lang::ZhHant, &rules, &linted);
+        let help = voice.help(finding);
+        assert!(help.contains(&format!("最接近的是「{nearest}」")), "{text}: {help}");
+        assert!(nearest.ends_with(&*finding.primary.text), "{text}: {:?}", finding.primary);
+        match write {
+            Some(write) => assert!(help.contains(&format!("text: \"{write}\"")), "{text}: {help}"),
+            None => assert!(!help.contains("text: \""), "{text}: {help}"),
+        }
+    }
+    assert_eq!(
+        lacks("    figures: { a: { text: \"社區投資 {}\" } }\n    check: a > 0\n"),
+        [("a".to_owned(), key(&[], "text", &[], false))],
+        "nothing is near"
+    );
 }
 
 #[test]

@@ -61,6 +61,29 @@ fn a_mark_is_no_text_of_the_report() {
 }
 
 #[test]
+fn a_mark_behind_the_last_bar_of_a_row_or_with_a_bar_in_its_reason() {
+    let numerals = lint(&table("", "")).counts.numerals;
+    let text = |behind: &str| table("", "").replace("| 3,540 |", &format!("| 3,540 |{behind}"));
+    for behind in [
+        " <!-- esglint-ignore total-does-not-foot: agency staff, see note 4 -->",
+        "<!-- esglint-ignore total-does-not-foot 3,540: 12,345 people, see note 4 --> |",
+        " | | <!-- esglint-ignore total-does-not-foot: North | South | 4 -->",
+    ] {
+        let linted = lint(&text(behind));
+        assert_eq!(standing(&linted), [pair(RULE, false)], "{behind}");
+        assert_eq!(linted.counts.numerals, numerals, "{behind}");
+    }
+    let inside = " <!-- esglint-ignore total-does-not-foot: North | South | 4 -->";
+    assert_eq!(standing(&lint(&table("", inside))), [pair(RULE, false)]);
+    let head = table("", "").replace("| 2023 |", "| 2023 | <!-- esglint-ignore total-does-not-foot: x -->");
+    let unused = pair("ignore-unused", true);
+    assert_eq!(standing(&lint(&head)), [unused, pair(RULE, true)], "it is for the line of the years");
+    let code = " `<!-- esglint-ignore total-does-not-foot: x -->`";
+    assert_eq!(standing(&lint(&text(code))), [pair(RULE, true)]);
+    assert_eq!(standing(&lint(&table("", code))), [pair(RULE, true)]);
+}
+
+#[test]
 fn one_instance_and_not_the_rule() {
     let two = table("", " <!-- esglint-ignore total-does-not-foot: x -->") + "\n" + &table("", "");
     let two = two.replacen("# Staff", "# Plants", 1);

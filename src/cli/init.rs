@@ -12,7 +12,7 @@ use super::read::{self, shown};
 use super::{Exit, walk};
 use crate::linted::{Lang, Options};
 use crate::report::catalogue::Catalogue;
-use crate::starter::{Starter, config, starter};
+use crate::starter::{Own, Starter, config, starter};
 
 /// The name of the configuration.
 const CONFIG: &str = "esglint.yaml";
@@ -35,7 +35,9 @@ pub(crate) fn run(args: &InitArgs, shared: &Shared) -> Result<Exit, Stop> {
         (format!("{RULES}/{stem}.yaml"), start.rules.as_str())
     });
     let year = start.as_ref().and_then(|(_, start)| start.year);
-    let settings = config(lang, rules.as_ref().map(|(path, _)| path.as_str()), year);
+    let draft = args.draft.as_ref().and_then(|draft| within(&directory, draft));
+    let own = rules.as_ref().map(|(path, _)| Own { rules: path, draft: draft.as_deref() });
+    let settings = config(lang, own, year);
     let mut files = vec![(directory.join(CONFIG), settings.as_str())];
     files.extend(rules.as_ref().map(|(path, text)| (directory.join(path), *text)));
     if let Some((path, _)) = files.iter().find(|(path, _)| path.exists() && !args.force) {
@@ -69,6 +71,15 @@ fn directory(draft: &Path) -> PathBuf {
     let below = matches!((here, draft.canonicalize()), (Ok(here), Ok(draft)) if draft.starts_with(&here));
     let beside = draft.parent().filter(|_| !below && draft.as_os_str() != "-");
     beside.map_or_else(PathBuf::new, Path::to_owned)
+}
+
+/// The path of a draft from the directory of the configuration; `None` where it is no file.
+fn within(directory: &Path, draft: &Path) -> Option<String> {
+    let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
+    let (directory, draft) = (directory.canonicalize().ok()?, draft.canonicalize().ok()?);
+    let parts = draft.strip_prefix(directory).ok()?.components();
+    let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    Some(parts.join("/"))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), CliError> {

@@ -104,7 +104,11 @@ pub(crate) fn rule_file(path: &Path) -> Result<Source, CliError> {
 /// # Errors
 /// Where it cannot be read, or is not UTF-8.
 pub(crate) fn config_file(path: &Path, name: &str) -> Result<Source, CliError> {
-    let text = text(bytes(&Input::File(path.to_owned()), name)?, name)?;
+    // What an empty one lacks its reader knows.
+    let text = match text(bytes(&Input::File(path.to_owned()), name)?, name) {
+        Err(CliError::Open { error: OpenError::Empty, .. }) => String::new(),
+        read => read?,
+    };
     Ok(Source::new(name, text.strip_prefix(BOM).unwrap_or(&text)))
 }
 

@@ -105,9 +105,18 @@ impl<'a> Workspace<'a> {
         self.plan_at(&Place::of_input(input))
     }
 
-    /// What applies in the directory that the program runs in.
+    /// What applies in the directory that the program runs in, with the rules of all overrides.
     pub(crate) fn plan_here(&mut self) -> Arc<Plan> {
-        self.plan_at(&Place::of_input(&Input::Stdin))
+        let place = Place::of_input(&Input::Stdin);
+        let config = self.config_for(&place);
+        let overrides = self.overrides(config, &place);
+        let mut settings = self.settings(config, &overrides);
+        if let Some(index) = config {
+            settings.rules = self.loaded[index].config.all_rules();
+        }
+        let plan = Arc::new(self.make_plan(config, settings));
+        self.plans.insert((config, overrides), Arc::clone(&plan));
+        plan
     }
 
     /// The same without rules, for commands that only read.
@@ -200,22 +209,24 @@ impl<'a> Workspace<'a> {
         if let Some(plan) = self.plans.get(&key) {
             return Arc::clone(plan);
         }
-        let plan = Arc::new(self.make_plan(config, &key.1));
+        let settings = self.settings(config, &key.1);
+        let plan = Arc::new(self.make_plan(config, settings));
         self.plans.insert(key, Arc::clone(&plan));
         plan
     }
 
-    fn make_plan(&mut self, config: Option<usize>, overrides: &[usize]) -> Plan {
-        let mut settings = self.settings(config, overrides);
+    fn make_plan(&mut self, config: Option<usize>, mut settings: Settings) -> Plan {
         let mut rules = self.load_rules(config, &settings);
         self.ids.extend(rules.iter().map(|rule| rule.id.to_string()));
         // Flags win: what `--only` names is applied even where the configuration turns it off.
         settings
             .weights
             .retain(|weight| weight.severity.is_some() || !self.flags.only.contains(&weight.rule.text));
-        if let Some(Err(errors)) = config.map(|index| self.loaded[index].config.adjust(&settings, &mut rules))
-        {
-            self.faults.push(Box::new(errors));
+        if let Some(index) = config {
+            let elsewhere = self.elsewhere(index, &settings, &rules);
+            if let Err(errors) = self.loaded[index].config.adjust(&settings, &mut rules, &elsewhere) {
+                self.faults.push(Box::new(errors));
+            }
         }
         let keep = |id: &str| {
             (self.flags.only.is_empty() || self.flags.only.iter().any(|only| only == id))
@@ -246,6 +257,21 @@ impl<'a> Workspace<'a> {
             }
         }
         rules
+    }
+
+    /// The rules that a configuration has for other files only; empty where it names none such.
+    fn elsewhere(&mut self, index: usize, settings: &Settings, rules: &RuleSet) -> BTreeSet<String> {
+        let config = &self.loaded[index].config;
+        if config.named(settings).iter().all(|rule| rules.get(&rule.text).is_some()) {
+            return BTreeSet::new();
+        }
+        let all = Settings { rules: config.all_rules(), ..settings.clone() };
+        // What is wrong with these files is told where they apply.
+        let told = self.faults.len();
+        let everywhere = self.load_rules(Some(index), &all);
+        self.faults.truncate(told);
+        let elsewhere = everywhere.iter().filter(|rule| rules.get(&rule.id).is_none());
+        elsewhere.map(|rule| rule.id.to_string()).collect()
     }
 
     /// Reads the rule files behind a path of a configuration.

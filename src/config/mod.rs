@@ -12,6 +12,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::figure::conventions::{Conventions, Rounding};
@@ -155,26 +156,46 @@ impl Config {
         Fault { problem, span, source_file: Arc::clone(&self.source) }
     }
 
-    /// Gives rules the weights and parameters that the settings demand, and drops those that are off.
-    ///
-    /// # Errors
-    /// Every id that no rule has, and every parameter that its rule does not take; then no weight is changed.
-    pub fn adjust(&self, settings: &Settings, rules: &mut RuleSet) -> Result<(), ConfigErrors> {
+    /// The rule files of the configuration and of all its overrides.
+    pub fn all_rules(&self) -> Vec<Placed> {
+        let of_overrides = self.overrides.iter().flat_map(|one| &one.settings.rules);
+        self.settings.rules.iter().chain(of_overrides).cloned().collect()
+    }
+
+    /// The rules that settings and ignores name.
+    pub fn named<'a>(&'a self, settings: &'a Settings) -> Vec<&'a Placed> {
         let weighed = settings.weights.iter().map(|weight| &weight.rule);
         let mut named: Vec<&Placed> =
             weighed.chain(settings.parameters.iter().map(|parameter| &parameter.rule)).collect();
         named.extend(self.ignores.iter().map(|one| &one.rule));
         named.dedup();
-        let unknown = named.into_iter().filter(|rule| rules.get(&rule.text).is_none());
+        named
+    }
+
+    /// Gives rules the weights and parameters that the settings demand, and drops those that are off. What is said of
+    /// rules that are for other files only (`elsewhere`) is passed over.
+    ///
+    /// # Errors
+    /// Every id that no rule has, and every parameter that its rule does not take; then no weight is changed.
+    pub fn adjust(
+        &self,
+        settings: &Settings,
+        rules: &mut RuleSet,
+        elsewhere: &BTreeSet<String>,
+    ) -> Result<(), ConfigErrors> {
+        let is_here = |rule: &Placed| !elsewhere.contains(&rule.text);
+        let unknown = self.named(settings).into_iter();
+        let unknown = unknown.filter(|rule| rules.get(&rule.text).is_none() && is_here(rule));
         let mut list: Vec<ConfigError> =
             unknown.map(|rule| self.complain(no_rule(&rule.text, rules), rule.span)).collect();
-        list.extend(settings.parameters.iter().filter_map(|parameter| self.set(parameter, rules)));
+        let parameters = settings.parameters.iter().filter(|parameter| is_here(&parameter.rule));
+        list.extend(parameters.filter_map(|parameter| self.set(parameter, rules)));
         if !list.is_empty() {
             list.sort_by_key(|error| error.span);
             return Err(FileFaults { list });
         }
         let mut off: Vec<&str> = Vec::new();
-        for weight in &settings.weights {
+        for weight in settings.weights.iter().filter(|weight| is_here(&weight.rule)) {
             let id = weight.rule.text.as_str();
             off.retain(|other| *other != id);
             match weight.severity {

@@ -1,5 +1,7 @@
 //! Configurations as written: what they mean, and the picture of every fault.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::report::human::Look;
 
@@ -88,7 +90,8 @@ fn parameters_that_no_rule_takes() {
     )
     .unwrap();
     let mut rules = RuleSet::builtin();
-    let errors = config.adjust(&config.settings(&[]), &mut rules).expect_err("they are wrong");
+    let errors =
+        config.adjust(&config.settings(&[]), &mut rules, &BTreeSet::new()).expect_err("they are wrong");
     let mut out = String::new();
     Look { width: 100, colour: false }.handler().render_report(&mut out, &errors).unwrap();
     insta::assert_snapshot!(out);
@@ -98,7 +101,7 @@ fn parameters_that_no_rule_takes() {
 fn parameters_reach_their_rule() {
     let config = parse("參數:\n  scale-slip: { factor: 200, tolerance: exact }\n").unwrap();
     let mut rules = RuleSet::builtin();
-    config.adjust(&config.settings(&[]), &mut rules).unwrap();
+    config.adjust(&config.settings(&[]), &mut rules, &BTreeSet::new()).unwrap();
     let rule = rules.get("scale-slip").unwrap();
     assert_eq!((&*rule.constants[1].text, rule.tolerance), ("200", Some(crate::check::Tolerance::Exact)));
     assert_eq!(&*RuleSet::builtin().get("scale-slip").unwrap().constants[1].text, "400");

@@ -5,6 +5,7 @@ mod amount;
 pub mod build;
 mod cause;
 mod fingerprint;
+mod lack;
 mod once;
 mod standing;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use crate::source::Span;
 pub(crate) use cause::gather;
 pub use cause::{Cause, Other};
 pub(crate) use fingerprint::{of_file, of_text, squeezed};
+pub use lack::Lack;
 pub(crate) use once::tell_once;
 pub use standing::{BadIgnore, IGNORE_RULES, IgnoreFault, Ignored, Standing};
 
@@ -193,46 +195,6 @@ pub struct OneOf {
     pub total: Amount,
     /// The most by which rounding can move one from the other.
     pub slack: Amount,
-}
-
-/// Why a rule of a report's own could not be checked.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Lack {
-    /// No figure of the report is what the name stands for.
-    Nothing,
-    /// The same, and which key of the name leaves none.
-    Key {
-        /// The keys that some figures meet together.
-        met: Vec<&'static str>,
-        /// The one that none of those meets.
-        key: &'static str,
-        /// What stands there instead.
-        others: Vec<String>,
-        /// Whether the first of these is probably meant.
-        near: bool,
-    },
-    /// Beside the other figures there is none of this year.
-    Year(u16),
-    /// Beside the other figures there is none.
-    Here,
-    /// There are fewer than make sense together.
-    Few {
-        /// How many there are.
-        found: usize,
-        /// How many there must be.
-        wanted: u16,
-    },
-    /// There are so many where one is meant.
-    Several(usize),
-    /// The two sides of a check have units that do not compare.
-    Units {
-        /// The check as the rule writes it.
-        check: String,
-        /// A unit that the figures have.
-        unit: String,
-    },
-    /// The table does not show of which items the figure is the total.
-    Items,
 }
 
 /// A figure that is probably wrong, with what it was probably meant to be.

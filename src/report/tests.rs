@@ -143,7 +143,7 @@ fn shapes(linted: &Linted) -> Vec<Finding> {
         unmatched(Lack::Year(2022)),
         unmatched(Lack::Here),
         unmatched(Lack::Few { found: 3, wanted: 5 }),
-        unmatched(Lack::Several(2)),
+        unmatched(Lack::Several { count: 2, key: Some("row"), values: vec!["a".into(), "b".into()] }),
         unmatched(Lack::Units { check: "sum(shares) = 100".into(), unit: "%".into() }),
         unmatched(Lack::Items),
         improbable,

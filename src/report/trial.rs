@@ -94,6 +94,10 @@ fn told_of(trial: &Trial<'_>, rules: &RuleSet, catalogue: &Catalogue, look: Look
     let narrow = Look { width: look.width.saturating_sub(4), ..look };
     let told = match trial.judgement {
         Judgement::Noisy => findings(&trial.linted, &voice, narrow),
+        _ if !trial.findings().is_empty() => {
+            let why = catalogue.word("test-unmatched");
+            format!("{why}\n\n{}", findings(&trial.linted, &voice, narrow))
+        }
         _ if trial.linted.checks.is_empty() => format!("{}\n", catalogue.word("test-no-check")),
         _ => verbose(&trial.linted, &voice, narrow),
     };

@@ -43,6 +43,11 @@ pub struct Match<'r> {
 }
 
 impl Match<'_> {
+    /// Whether it is said where it cannot be evaluated.
+    pub fn is_own(&self) -> bool {
+        !self.rule.is_universal() || self.lacking.is_some()
+    }
+
     /// What it is about in the report's words: the table with its column or row, or a label.
     pub fn subject(&self, source: &Source, document: &Document, figures: &Figures) -> String {
         match self.about {
@@ -66,6 +71,14 @@ impl Match<'_> {
             About::Title => String::new(),
         }
     }
+}
+
+/// So many figures for a name that is to be one are kept, to be told.
+const MANY: usize = 100;
+
+/// The same for a rule: of a built-in one, which tells nothing of them, two are enough.
+fn many(rule: &Rule) -> usize {
+    if rule.built_in { 2 } else { MANY }
 }
 
 /// What an instance is about.
@@ -133,7 +146,11 @@ pub fn bind<'r>(
     let scene = Scene::new((source, places), document, figures, structure, rules.needles());
     let mut out = Vec::new();
     for rule in rules.iter() {
+        let before = out.len();
         bind_rule(rule, &scene, &mut out);
+        if !rule.built_in {
+            lacking::tell_apart(&mut out[before..], &scene);
+        }
     }
     out
 }
@@ -195,8 +212,14 @@ fn deal_one<'r>(rule: &'r Rule, check: usize, binding: &Binding, out: &mut Vec<M
         refused,
         system: Vec::new(),
     };
-    let told = refused.filter(|_| !rule.is_universal());
-    let lacking = told.and_then(|_| lacking::in_binding(rule, line, binding)).map(Box::new);
+    // Of whatever a rule finds it may find none; several for a name that is to be one figure it cannot check.
+    let is_own = !rule.is_universal() || (!rule.built_in && binding.refused.is_none());
+    let lacking = refused.filter(|_| is_own).and_then(|_| lacking::in_binding(rule, line, binding));
+    let is_told = |(name, lack): &(NameIx, Lack)| {
+        !rule.is_universal()
+            || matches!(lack, Lack::Several { .. }) && rule.names[usize::from(name.0)].selector.is_by_itself()
+    };
+    let lacking = lacking.filter(is_told).map(Box::new);
     out.push(Match { rule, check, instance, about: binding.about, lacking });
 }
 

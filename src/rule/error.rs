@@ -82,6 +82,8 @@ pub enum Problem {
     UnusedName {
         /// The name.
         name: String,
+        /// In a pattern, the same piece without a name.
+        nameless: Option<String>,
     },
     /// A name that is used for one figure while many match.
     #[error("`{name}` is many figures, and nothing says which one is meant")]
@@ -189,7 +191,10 @@ impl Complaint for Problem {
                                         `max`, `count`, `abs`, `same`, `feasible` and `possible` are functions"
                     .to_owned()
             }
-            Problem::UnusedName { name } => {
+            Problem::UnusedName { name, nameless: Some(piece) } => {
+                format!("write `{piece}`, which must stand there and has no name; or use `{name}` in a check")
+            }
+            Problem::UnusedName { name, nameless: None } => {
                 format!("remove it, or use `{name}` in a check")
             }
             Problem::Ambiguous { name } => format!(

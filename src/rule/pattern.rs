@@ -13,6 +13,7 @@
 mod capture;
 mod dead;
 mod matching;
+mod near;
 mod numbers;
 mod parse;
 mod sentence;
@@ -24,6 +25,7 @@ use crate::lexis::space::is_letter_or_digit;
 
 pub(super) use dead::Dead;
 pub(super) use matching::{Found, Said};
+pub(super) use near::near;
 pub use parse::parse;
 pub(super) use sentence::{Sentence, count, sentences};
 

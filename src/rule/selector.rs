@@ -183,6 +183,11 @@ fn remembered(
 }
 
 impl Selector {
+    /// Whether it finds its figures by what they are, and not by what they have to do with another name.
+    pub(super) fn is_by_itself(&self) -> bool {
+        self.same.is_empty() && self.relation.is_none()
+    }
+
     /// Whether it says which figures are meant, and not only of what sort they are.
     pub(super) fn is_narrow(&self) -> bool {
         let texts = [&self.table, &self.row, &self.column, &self.label, &self.scope, &self.section];

@@ -12,8 +12,17 @@ const SHOWN: [(&str, &[&str]); 4] = [
     ("init-synonyms", &["synonyms:", "  - [義工, 志願者]"]),
 ];
 
-/// A commented `esglint.yaml` in a language, for rule files and a year where there are any.
-pub fn config(lang: Lang, rules: Option<&str>, year: Option<u16>) -> String {
+/// Rules for one draft: what other reports say need not be so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Own<'a> {
+    /// The rule file, as seen from the configuration.
+    pub rules: &'a str,
+    /// The draft, likewise; `None` where it has no name.
+    pub draft: Option<&'a str>,
+}
+
+/// A commented `esglint.yaml` in a language, for rules of a draft and a year where there are any.
+pub fn config(lang: Lang, own: Option<Own<'_>>, year: Option<u16>) -> String {
     let catalogue = Catalogue::of(lang);
     let mut out = comment(&catalogue.word("init-config-head"), 0);
     let mut section = |key: &str, lines: &[String]| {
@@ -22,13 +31,8 @@ pub fn config(lang: Lang, rules: Option<&str>, year: Option<u16>) -> String {
         lines.iter().for_each(|line| out.push_str(&format!("{line}\n")));
     };
     section("init-packs", &["packs: [core]".to_owned()]);
-    section(
-        "init-own-rules",
-        &[match rules {
-            Some(path) => format!("rules: [{}]", quoted(path)),
-            None => "# rules: [rules/]".to_owned(),
-        }],
-    );
+    let for_draft = own.is_some_and(|own| own.draft.is_some());
+    section(if for_draft { "init-draft-rules" } else { "init-own-rules" }, &own_rules(own));
     section("init-language", &[format!("language: {}", tag(lang))]);
     section(
         "init-period",
@@ -39,6 +43,30 @@ pub fn config(lang: Lang, rules: Option<&str>, year: Option<u16>) -> String {
     );
     for (key, lines) in SHOWN {
         section(key, &lines.iter().map(|line| format!("# {line}")).collect::<Vec<_>>());
+    }
+    out
+}
+
+fn own_rules(own: Option<Own<'_>>) -> Vec<String> {
+    let Some(Own { rules, draft }) = own else { return vec!["# rules: [rules/]".to_owned()] };
+    let rules = format!("rules: [{}]", quoted(rules));
+    match draft {
+        Some(draft) => {
+            let files = format!("  - files: [{}]", quoted(&rooted(draft)));
+            vec!["overrides:".to_owned(), files, format!("    {rules}")]
+        }
+        None => vec![rules],
+    }
+}
+
+/// A pattern that matches one path and no other.
+fn rooted(path: &str) -> String {
+    let mut out = "/".to_owned();
+    for character in path.chars() {
+        match character {
+            '*' | '?' | '[' | ']' | '{' | '}' => out.extend(['[', character, ']']),
+            _ => out.push(character),
+        }
     }
     out
 }

@@ -17,7 +17,7 @@ use crate::source::Source;
 use crate::structure;
 use crate::trial;
 
-pub use config::config;
+pub use config::{Own, config};
 
 /// Rules for a draft, as a rule file.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -76,15 +76,25 @@ pub(super) fn in_page(draft: &Draft) -> Option<(Source, Vec<Mark>)> {
     Some((shown, found.into_iter().zip(spans).map(mark).collect()))
 }
 
-/// The comments of a Markdown text; what stands in code is none.
+/// The comments of a Markdown text; what stands in code is none. Of a row of a table the parser drops what stands behind its
+/// last cell, and it cuts a comment at a `|`: rows are searched as they are written.
 fn comments(source: &Source) -> Vec<(Span, Span)> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut out = Vec::new();
+    let (mut out, mut code) = (Vec::new(), Vec::new());
     for (event, range) in Parser::new_ext(source.text(), options).into_offset_iter() {
-        if matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
-            out.extend(between(source, Span::new(range.start, range.end), "<!--", "-->"));
+        let span = Span::new(range.start, range.end);
+        match event {
+            Event::Start(Tag::HtmlBlock | Tag::TableHead | Tag::TableRow) | Event::InlineHtml(_) => {
+                out.extend(between(source, span, "<!--", "-->"));
+            }
+            Event::Code(_) => code.push(span),
+            _ => {}
         }
     }
+    let in_code = |span: Span| {
+        code.iter().any(|code| code.contains(span)) || source.text()[..span.start()].ends_with('`')
+    };
+    out.retain(|(span, _)| !in_code(*span));
     out.sort_unstable();
     out.dedup();
     out

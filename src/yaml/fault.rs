@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 
+use super::problem::Problem;
 use super::reader::Faults;
 use crate::source::{Source, Span};
 
@@ -49,7 +50,11 @@ pub struct FileFaults<P: Complaint> {
 
 impl<P: Complaint> FileFaults<P> {
     /// The faults found, as errors that own their text.
-    pub(crate) fn of(mut faults: Faults<P>) -> FileFaults<P> {
+    pub(crate) fn of(mut faults: Faults<P>) -> FileFaults<P>
+    where
+        P: From<Problem>,
+    {
+        faults.settle(|problem| problem.code() == "yaml::look_alike");
         faults.list.sort_by_key(|(_, span)| *span);
         let source = faults.source;
         let error = |(problem, span)| Fault { problem, span, source_file: Arc::clone(&source) };

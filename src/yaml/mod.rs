@@ -3,6 +3,7 @@
 //! the files are about.
 
 mod fault;
+mod look_alike;
 mod nearest;
 mod problem;
 mod reader;

@@ -103,6 +103,9 @@ impl Complaint for Problem {
             Problem::WrongType { found, .. } if found.contains('：') => {
                 "`：` is full-width; write `:` and a space after it".to_owned()
             }
+            Problem::WrongType { place, found, .. } if place == "a rule file" && found == "nothing" => {
+                "begin with `rules:` and a list of rules under it; `esglint init DRAFT` writes one".to_owned()
+            }
             Problem::WrongType { found, .. } if found == "an empty mapping" => {
                 "put a text that begins with `{` between quotes: \"{} …\"".to_owned()
             }

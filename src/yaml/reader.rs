@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::look_alike::{self, COLON};
 use super::nearest::nearest;
 use super::problem::Problem;
 use super::tree::{BLANK, Node, Value};
@@ -94,6 +95,18 @@ impl<P: From<Problem>> Faults<P> {
     /// Whether no fault was noted from a place on.
     pub(crate) fn is_clean_from(&self, place: Span) -> bool {
         self.list.iter().all(|(_, span)| span.start() < place.start())
+    }
+
+    /// Where something else was read than someone wrote, that is the fault, and what follows from it is none; `kept` are
+    /// faults that do not.
+    pub(super) fn settle(&mut self, kept: impl Fn(&P) -> bool) {
+        let misread = look_alike::all(&self.source);
+        if self.list.is_empty() || misread.is_empty() {
+            return;
+        }
+        let is_told = |span: Span| misread.iter().any(|(_, other)| span.contains(*other));
+        self.list.retain(|(problem, span)| kept(problem) && !is_told(*span));
+        self.list.extend(misread.into_iter().map(|(problem, span)| (problem.into(), span)));
     }
 
     /// Notes a fault.
@@ -198,7 +211,7 @@ impl<P: From<Problem>> Faults<P> {
         };
         if let Some(line) = written.lines().skip(1).find(swallowed) {
             let message = format!("`{}` has a full-width colon", shortened(line));
-            self.note(Problem::LookAlike { message, hint: "write `:` and a space after it" }, node.span);
+            self.note(Problem::LookAlike { message, hint: COLON }, node.span);
         }
     }
 

@@ -7,6 +7,7 @@
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
+use super::look_alike;
 use super::problem::Problem;
 use crate::source::{Source, Span};
 
@@ -97,6 +98,9 @@ fn fault(source: &Source, error: &serde_yaml::Error) -> (Problem, Span) {
     let message = error.without_snippet().to_string();
     let message = message.split(" at line ").next().unwrap_or_default().trim_end_matches([',', ':', ' ']);
     let line = source.line_span(source.line_at(start));
+    if let Some(found) = look_alike::near(source, source.line_at(start)) {
+        return found;
+    }
     let hint = hint(source.slice(line), &text[start..end], message);
     if let Some(at) = source.slice(line).find('\t').filter(|_| hint == TABS) {
         let tab = line.start() + at;
@@ -152,8 +156,6 @@ fn hint(line: &str, at: &str, message: &str) -> &'static str {
         "`：` is full-width; write `:` and a space after it"
     } else if line.contains('“') || line.contains('”') {
         "“ ” are no quotes in YAML; write \""
-    } else if line.contains('，') && line.contains(['{', '[']) {
-        "`，` is full-width; write `,` between the entries"
     } else if message.contains("flow mapping") && figure_within(line) {
         "put a text that has `{` or `}` in it between quotes"
     } else if [": %", ": {", ": @", "- %", "- {", "- @"].iter().any(|begin| line.contains(begin)) {

@@ -60,6 +60,51 @@ fn comments_in_the_drafts_language_and_selectors_by_its_words() {
     assert!(config.contains("language: zh-Hant") && config.contains("period: 2023"), "{config}");
 }
 
+/// Two editions: each is right, and nothing of the one's rules is in the other.
+const EDITIONS: [(&str, &str); 2] = [
+    (
+        "報告[初稿].md",
+        "# 員工\n\n| 地區 | 2023年 |\n| --- | ---: |\n| 華北 | 1,300 |\n| 華南 | 2,150 |\n| 合計 | 3,450 |\n",
+    ),
+    (
+        "en.md",
+        "# Water\n\n| Site | 2023 |\n| --- | ---: |\n| North | 130 |\n| South | 215 |\n| Total | 345 |\n",
+    ),
+];
+
+#[test]
+fn the_rules_of_a_draft_bind_no_other_report() {
+    let files = EDITIONS.map(|(name, text)| (name, text.as_bytes()));
+    let inner = "old/報告[初稿].md";
+    let directory = with(&[files[0], files[1], (inner, EDITIONS[1].1.as_bytes())]);
+    let run = |args: &[&str]| {
+        let output = esglint(directory.path(), args);
+        (output.status.code(), stdout(&output) + &stderr(&output))
+    };
+    let (draft, _) = files[0];
+    assert_eq!(run(&["init", draft]).0, Some(0));
+    for name in [files[1].0, inner, "."] {
+        let (code, said) = run(&["check", name]);
+        assert_eq!(code, Some(0), "{name}: {said}");
+    }
+    let rules = fs::read_to_string(directory.path().join("rules/報告[初稿].yaml")).unwrap();
+    let id = rules.split("id: ").nth(1).unwrap().lines().next().unwrap();
+    let wrong = EDITIONS[0].1.replace("3,450", "3,540");
+    fs::write(directory.path().join(draft), wrong).unwrap();
+    let (code, said) = run(&["check", draft]);
+    assert!(code == Some(1) && said.contains(id), "{said}");
+    // `test` and `rules` know them without a report, and so does what is set for all files.
+    assert!(run(&["test"]).1.contains(id));
+    let (_, listed) = run(&["rules"]);
+    assert!(listed.contains(id), "{listed}");
+    let config = directory.path().join("esglint.yaml");
+    let settings = fs::read_to_string(&config).unwrap();
+    fs::write(&config, format!("{settings}severity:\n  {id}: note\n")).unwrap();
+    assert_eq!(run(&["check", files[1].0]).0, Some(0));
+    fs::write(&config, format!("{settings}severity:\n  no-such-rule: note\n")).unwrap();
+    assert_eq!(run(&["check", files[1].0]).0, Some(2));
+}
+
 #[test]
 fn what_does_not_hold_is_no_rule() {
     let directory = with(&[("a.md", WRONG)]);

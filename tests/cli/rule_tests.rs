@@ -144,3 +144,22 @@ fn the_json_validates() {
     let output = json(&esglint(directory.path(), &["test", "own.yaml", "--format", "json"]));
     assert!(jsonschema::is_valid(&schema, &output), "{output}");
 }
+
+#[test]
+fn a_wrong_example_in_which_the_rule_finds_nothing_is_missing() {
+    let rule = "rules:\n  - id: own\n    title: t\n    figures: { a: { text: \"社區捐贈總額{:萬元}\" } }\n    \
+                check: a < 100萬元\n    examples:\n      - correct: 社區捐贈總額86.5萬元。\n      \
+                - wrong: 社區捐贈總額達286.5萬元。\n";
+    let directory = with(&[("own.yaml", rule.as_bytes())]);
+    let output = esglint(directory.path(), &["test", "own.yaml"]);
+    let said = stdout(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    for text in
+        ["1 validated, 1 missing", "own.yaml:8 is not reported", "finds no figures", "社區捐贈總額 … {:萬元}"]
+    {
+        assert!(said.contains(text), "no {text:?} in {said}");
+    }
+    let mended = rule.replace("總額{", "總額 … {");
+    let directory = with(&[("own.yaml", mended.as_bytes())]);
+    assert!(stdout(&esglint(directory.path(), &["test", "own.yaml"])).contains("1 validated, 1 reported"));
+}

@@ -58,3 +58,12 @@ fn a_rule_explained() {
     let first = chinese.split("✓").nth(1).unwrap();
     assert!(first.starts_with(" 正确\n    ### 捐赠项目"), "{chinese}");
 }
+
+#[test]
+fn a_rule_file_without_anything_in_it() {
+    for empty in ["", "\n", "# later\n\n"] {
+        let directory = with(&[("a.txt", PLAIN), ("own.yaml", empty.as_bytes())]);
+        let wanted = ["a rule file must be a mapping", "found nothing", "begin with `rules:`"];
+        fails_saying(&directory, &["check", "--rules", "own.yaml", "a.txt"], &wanted);
+    }
+}

@@ -8,6 +8,9 @@ use crate::finding::{Finding, Lack, Part, Statement};
 use crate::rule::expr::NameIx;
 use crate::source::Span;
 
+/// So many figures are shown.
+const SHOWN: usize = 6;
+
 impl Builder<'_> {
     /// A rule that found nothing to check, or nothing that it could check.
     pub(super) fn unmatched(&self, case: &Case<'_>, reason: Reason) -> Option<Finding> {
@@ -23,17 +26,21 @@ impl Builder<'_> {
         let role = case.names.get(usize::from(name.0))?.clone();
         let about = if parts.is_empty() { "" } else { &case.subject };
         let subject = format!("{role} {about}{}", case.check_text);
+        let near = match lack {
+            Lack::Text { at, .. } => at,
+            _ => Span::default(),
+        };
         let statement = Statement::Unmatched { name: role.to_string(), lack };
-        // Without any figure it has no place but the top of the file.
+        // Without any figure it has no place but what is nearest, or the top of the file.
         let nowhere = || Part {
-            span: Span::default(),
-            text: String::new(),
+            span: near,
+            text: self.source.slice(near).to_owned(),
             written: String::new(),
             role: role.clone(),
             label: String::new(),
             subtracted: false,
         };
-        let mut named = parts.iter().map(|part| self.part(case, part));
+        let mut named = parts.iter().take(SHOWN).map(|part| self.part(case, part));
         let primary = named.next().unwrap_or_else(nowhere);
         Some(Finding { related: named.collect(), ..self.alone(case, statement, primary, &subject) })
     }

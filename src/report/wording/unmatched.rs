@@ -15,14 +15,14 @@ impl Voice<'_> {
             self.catalogue.say(key, &args)
         };
         match lack {
-            Lack::Nothing | Lack::Key { .. } => say("headline-unmatched", &[]),
+            Lack::Nothing | Lack::Key { .. } | Lack::Text { .. } => say("headline-unmatched", &[]),
             Lack::Year(year) => say("headline-unmatched-year", &[("year", (&year.to_string()).into())]),
             Lack::Here => say("headline-unmatched-here", &[]),
             Lack::Few { found, wanted } => {
                 let wanted = ("wanted", usize::from(*wanted).into());
                 say("headline-unmatched-few", &[("found", (*found).into()), wanted])
             }
-            Lack::Several(count) => say("headline-unmatched-several", &[("count", (*count).into())]),
+            Lack::Several { count, .. } => say("headline-unmatched-several", &[("count", (*count).into())]),
             Lack::Units { check, .. } => say("headline-unmatched-units", &[("check", check.into())]),
             Lack::Items => say("headline-unmatched-items", &[]),
         }
@@ -31,38 +31,59 @@ impl Voice<'_> {
     /// How far the search got, and that nothing was checked.
     pub(super) fn unmatched_reason(&self, lack: &Lack) -> String {
         let idle = self.catalogue.word(match lack {
-            Lack::Nothing | Lack::Key { .. } => "reason-unmatched",
+            Lack::Nothing | Lack::Key { .. } | Lack::Text { .. } => "reason-unmatched",
             _ => "reason-unmatched-here",
         });
-        let Lack::Key { met, key, others, near } = lack else { return idle };
+        if let Lack::Several { key: Some(key), values, .. } = lack {
+            let values = values.join(&self.catalogue.word("join-list"));
+            let args = [("key", Arg::Text(key)), ("values", (&values).into())];
+            let differ = self.catalogue.say("reason-unmatched-differ", &args);
+            return [differ, idle].join(&self.catalogue.word("join-clauses"));
+        }
+        let (met, key, there) = match lack {
+            Lack::Key { met, key, others, near } => (met, *key, self.what_is_there(others, *near)),
+            Lack::Text { met, nearest, .. } => {
+                (met, "text", self.what_is_there(std::slice::from_ref(nearest), true))
+            }
+            _ => return idle,
+        };
         let met = met.join(&self.catalogue.word("join-list"));
         let key = ("key", Arg::Text(key));
         let got = match met.as_str() {
             "" => self.catalogue.say("reason-unmatched-none", &[key]),
             met => self.catalogue.say("reason-unmatched-within", &[key, ("met", met.into())]),
         };
-        let there = match others.as_slice() {
+        let clauses: Vec<String> = std::iter::once(got).chain(there).chain([idle]).collect();
+        clauses.join(&self.catalogue.word("join-clauses"))
+    }
+
+    /// What stands where nothing is found.
+    fn what_is_there(&self, others: &[String], near: bool) -> Option<String> {
+        match others {
             [] => None,
-            [nearest, ..] if *near => {
+            [nearest, ..] if near => {
                 Some(self.catalogue.say("reason-unmatched-near", &[("nearest", nearest.into())]))
             }
             others => {
                 let others = others.join(&self.catalogue.word("join-list"));
                 Some(self.catalogue.say("reason-unmatched-others", &[("others", (&others).into())]))
             }
-        };
-        let clauses: Vec<String> = std::iter::once(got).chain(there).chain([idle]).collect();
-        clauses.join(&self.catalogue.word("join-clauses"))
+        }
     }
 
     /// What to change in the rule.
     pub(super) fn unmatched_way_out(&self, name: &str, lack: &Lack) -> String {
         let name = ("name", Arg::Text(name));
         match lack {
-            Lack::Nothing | Lack::Key { .. } | Lack::Here => self.catalogue.word("way-out-unmatched"),
+            Lack::Text { write: Some(write), .. } => {
+                self.catalogue.say("way-out-unmatched-text", &[("write", write.into())])
+            }
+            Lack::Nothing | Lack::Key { .. } | Lack::Text { .. } | Lack::Here => {
+                self.catalogue.word("way-out-unmatched")
+            }
             Lack::Year(_) => self.catalogue.say("way-out-unmatched-year", &[name]),
             Lack::Few { .. } => self.catalogue.say("way-out-unmatched-few", &[name]),
-            Lack::Several(_) => self.catalogue.say("way-out-unmatched-several", &[name]),
+            Lack::Several { .. } => self.catalogue.say("way-out-unmatched-several", &[name]),
             Lack::Units { unit, .. } if unit.is_empty() => {
                 self.catalogue.word("way-out-unmatched-units-differ")
             }

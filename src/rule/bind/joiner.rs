@@ -115,7 +115,10 @@ impl Other<'_> {
     fn beside(&self, rule: &Rule, scene: &Scene<'_>, base: FigureId, given: &[Given]) -> Vec<FigureId> {
         let wanted = &rule.names[self.index].selector.same;
         // Two are enough to be ambiguous; a whole year's figures need not be copied.
-        let most = if self.plural { usize::MAX } else { 2 };
+        let most = match self.plural {
+            true => usize::MAX,
+            false => super::many(rule),
+        };
         if wanted.is_empty() {
             let coordinates = coordinates(rule, scene, base);
             let nearest = coordinates.into_iter().find_map(|coordinate| self.places.get(&coordinate));

@@ -1,12 +1,13 @@
 //! Why a rule of a report's own found nothing to check: which key of a selector leaves no figure, and what stands
 //! there instead. Owns how far a search got; it must not know how that is said.
 
-use super::Binding;
+use super::{Binding, Match};
 use crate::document::{Document, Table};
 use crate::figure::{FigureId, Place};
 use crate::finding::Lack;
 use crate::rule::expr::NameIx;
 use crate::rule::norm::normal;
+use crate::rule::pattern::near;
 use crate::rule::scene::Scene;
 use crate::rule::selector::Selector;
 use crate::rule::{CheckLine, Rule};
@@ -56,6 +57,17 @@ pub(super) fn how_far(selector: &Selector, scene: &Scene<'_>) -> Lack {
         }
         let found = part.select(scene);
         if found.is_empty() {
+            if key == "text"
+                && let Some(near) = near(&selector.text, &scene.sentences)
+            {
+                let nearest = joined(scene, &[near.span]);
+                return Lack::Text {
+                    met,
+                    nearest,
+                    at: scene.figures[near.figure].written,
+                    write: near.write,
+                };
+            }
             let (others, near) = instead(key, selector, &before, scene);
             return Lack::Key { met, key, others, near };
         }
@@ -121,6 +133,8 @@ fn said_of(key: &str, figure: FigureId, scene: &Scene<'_>) -> Option<String> {
         "scope" => of.scope.as_ref().map(ToString::to_string),
         "unit" => Some(of.unit.text.to_string()),
         "page" => scene.places.page(of.span).map(|page| page.to_string()),
+        "section" => scene.section(of.span).map(|at| scene.sections()[at].heading.clone()),
+        "table" => cell().and_then(|(table, _)| Some(joined(scene, &[*table.captions.first()?]))),
         "period" => of.period.map(|period| period.year.to_string()),
         _ => None,
     }
@@ -140,11 +154,57 @@ pub(super) fn in_binding(rule: &Rule, line: &CheckLine, binding: &Binding) -> Op
     if let Some(name) =
         line.names.iter().find(|name| terms(name) > 1 && !line.check.plural_names().contains(name))
     {
-        return Some((*name, Lack::Several(terms(name))));
+        return Some((*name, Lack::Several { count: terms(name), key: None, values: Vec::new() }));
     }
     line.names.iter().find_map(|name| {
         let wanted = rule.names[usize::from(name.0)].selector.min?;
         let found = terms(name);
         (found < usize::from(wanted)).then_some((*name, Lack::Few { found, wanted }))
     })
+}
+
+/// Keys by which figures can be told apart, the plainest first.
+const APART: [&str; 9] = ["label", "row", "column", "table", "period", "unit", "scope", "section", "page"];
+
+/// Says of the matches of one rule with several figures for a name what would tell these apart, and of a rule that speaks of
+/// whatever it finds only once for each name.
+pub(super) fn tell_apart(matches: &mut [Match<'_>], scene: &Scene<'_>) {
+    let mut told: Vec<NameIx> = Vec::new();
+    for found in matches {
+        let name = match found.lacking.as_deref() {
+            Some((name, Lack::Several { .. })) => *name,
+            _ => continue,
+        };
+        if found.rule.is_universal() && told.contains(&name) {
+            found.lacking = None;
+            continue;
+        }
+        told.push(name);
+        let several: Vec<FigureId> =
+            found.instance.bound[usize::from(name.0)].iter().map(|term| term.figure).collect();
+        if let (Some((_, Lack::Several { key, values, .. })), Some(apart)) =
+            (found.lacking.as_deref_mut(), apart(&several, scene))
+        {
+            (*key, *values) = (Some(apart.0), apart.1);
+        }
+    }
+}
+
+/// The first key under which every figure has something else; or else one under which not all have the same.
+fn apart(figures: &[FigureId], scene: &Scene<'_>) -> Option<(&'static str, Vec<String>)> {
+    let mut best: Option<(&'static str, Vec<String>)> = None;
+    for key in APART {
+        let mut values: Vec<String> = Vec::new();
+        for value in figures.iter().filter_map(|figure| said_of(key, *figure, scene)) {
+            if !value.is_empty() && !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        if values.len() > best.as_ref().map_or(1, |(_, values)| values.len()) {
+            best = Some((key, values));
+        }
+    }
+    let (key, mut values) = best?;
+    values.truncate(OTHERS);
+    Some((key, values))
 }

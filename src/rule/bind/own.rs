@@ -190,8 +190,8 @@ impl Names<'_, '_> {
         groups
     }
 
-    /// Adds figures outside tables to the columns or rows that are for their year. More than two of a name that
-    /// must be one are as ambiguous as two.
+    /// Adds figures outside tables to the columns or rows that are for their year. Very many of a name
+    /// that must be one are as ambiguous as many.
     fn add_loose(&self, groups: &mut [Group], loose: &[(usize, FigureId)]) {
         let mut by_year: HashMap<Option<u16>, Vec<usize>> = HashMap::new();
         let alone = groups.len() == 1;
@@ -208,9 +208,10 @@ impl Names<'_, '_> {
                 _ => continue,
             };
             let single = !self.plural.contains(&self.names[position]);
+            let most = if single { super::MANY } else { usize::MAX };
             for &group in fitting {
                 let figures = &mut groups[group].figures[position];
-                if !(single && figures.len() > 1) {
+                if figures.len() < most {
                     figures.push(figure);
                 }
             }

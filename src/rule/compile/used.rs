@@ -11,7 +11,7 @@ use super::super::words::Words;
 use super::super::{CheckLine, ForEach, Name, find_name};
 use super::texts::placeholders;
 use crate::source::Span;
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Node, Value};
 
 /// The parts of a rule that use names.
 pub(super) struct Used<'r> {
@@ -42,8 +42,13 @@ impl Used<'_> {
             let place = places.iter().find(|(known, _)| *known == name.name).map(|(_, span)| *span);
             let in_patterns = fields.get("patterns").map_or(fields.span, |node| node.span);
             if !used.contains(&ix) {
-                let problem = Problem::UnusedName { name: name.name.to_string() };
-                faults.note(problem, place.unwrap_or(in_patterns));
+                let piece = match place {
+                    None => in_pattern(fields, &name.name, faults),
+                    Some(_) => None,
+                };
+                let (nameless, at) = piece.unzip();
+                let problem = Problem::UnusedName { name: name.name.to_string(), nameless };
+                faults.note(problem, place.or(at).unwrap_or(in_patterns));
             } else if patterns.is_empty() && self.is_ambiguous(ix, name) {
                 let problem = Problem::Ambiguous { name: name.name.to_string() };
                 faults.note(problem, place.unwrap_or(in_patterns));
@@ -83,6 +88,25 @@ impl Used<'_> {
         let chosen = matches!(self.for_each, Some(ForEach::Name(_)));
         single && name.is_figures() && !chosen && !name.selector.is_narrow()
     }
+}
+
+/// The piece of a pattern that has a name, written without it, and its place.
+fn in_pattern(fields: &Fields<'_>, name: &str, faults: &Faults) -> Option<(String, Span)> {
+    let node = fields.get("patterns")?;
+    let texts: Vec<&Node> = match &node.value {
+        Value::List(list) => list.iter().collect(),
+        _ => vec![node],
+    };
+    texts.into_iter().find_map(|node| {
+        let Value::Text(text) = &node.value else { return None };
+        let opening = format!("{{{name}");
+        let starts = text.match_indices(&opening).map(|(at, _)| at);
+        let start = starts.into_iter().find(|at| text[at + opening.len()..].starts_with(['}', ':']))?;
+        let behind = &text[start + opening.len()..];
+        let rest = &behind[..=behind.find('}')?];
+        let end = start + opening.len() + rest.len();
+        Some((format!("{{{rest}"), node.part(&faults.source, start, end)))
+    })
 }
 
 /// Where each name of `figures:` is written.

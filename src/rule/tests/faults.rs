@@ -101,6 +101,34 @@ fn full_width_colon_within_a_rule() {
 }
 
 #[test]
+fn signs_that_stand_for_others_are_one_fault_at_their_place() {
+    let right = "rules:\n  - id: a-rule\n    title: t\n    figures:\n      a: { table: y, row: x }\n      \
+                 b: { table: z }\n    check: a = b\n";
+    for (from, to, message, place) in [
+        ("id: a-rule", "id：a-rule", "`id：` has a full-width colon", "id："),
+        ("a: {", "a： {", "`a：` has a full-width colon", "a："),
+        ("a: {", "總數： {", "`總數：` has a full-width colon", "總數："),
+        ("title:", "title：", "`title：` has a full-width colon", "title："),
+        ("- id: a-rule", "-id: a-rule", "a blank is missing after the dash of `-id`", "-id"),
+        ("a: { table: y, row: x }", "a: ｛ table: y, row: x ｝", "`｛` is full-width", "｛"),
+        ("a: { table: y, row: x }", "a: ｛ row ｝", "`｛` is full-width", "｛"),
+        ("table: y, row: x", "table: y， row: x", "`，` is full-width", "，"),
+        ("table: y, row: x", "table: y, row：x", "`row：` has a full-width colon", "row："),
+    ] {
+        assert!(right.contains(from), "{right}");
+        let yaml = right.replacen(from, to, 1);
+        let errors = faults(&yaml);
+        let [error] = &errors.list[..] else { panic!("one fault: {yaml}\n{errors:?}") };
+        assert_eq!(error.to_string(), message, "{yaml}");
+        assert_eq!(error.source_file.slice(error.span), place, "{yaml}");
+        let help = miette::Diagnostic::help(error).map(|help| help.to_string()).unwrap_or_default();
+        assert!(help.starts_with("write `"), "{help}");
+    }
+    let said = "    check: a = b\n    message: |\n      合計： {a}\n      -id: ｛x｝\n    wrongly: x\n";
+    assert_eq!(faults(&rule(said)).list.len(), 1, "a text of several lines may have such signs");
+}
+
+#[test]
 fn characters_that_only_look_like_yaml() {
     let yaml = rule("    check: a = b\n      severity：note\n").replace("title: t", "title: “t”");
     drawn!("look_alikes", &yaml);
@@ -214,6 +242,25 @@ fn core_rules_speak_three_languages_and_have_examples() {
 #[test]
 fn unused_name() {
     drawn!("unused_name", &rule("    check: a > 1\n"));
+}
+
+#[test]
+fn an_unused_name_of_a_pattern() {
+    for (pattern, piece, help) in [
+        ("由{old:U}增至{new:U}", "{old:U}", "write `{:U}`"),
+        ("由{old}增至{new}", "{old}", "write `{}`"),
+        ("{old:period}為{new}", "{old:period}", "write `{:period}`"),
+    ] {
+        for list in [format!("\"{pattern}\""), format!("[\"{pattern}\"]")] {
+            let yaml =
+                format!("rules:\n  - id: one\n    title: t\n    patterns: {list}\n    check: new > 1\n");
+            let errors = faults(&yaml);
+            let [error] = &errors.list[..] else { panic!("{errors:?}") };
+            assert_eq!(error.source_file.slice(error.span), piece);
+            let said = miette::Diagnostic::help(error).map(|help| help.to_string()).unwrap_or_default();
+            assert!(said.starts_with(help), "{said}");
+        }
+    }
 }
 
 #[test]
