@@ -562,7 +562,7 @@ fn what_grows_from_nothing_is_no_slip_of_units() {
 }
 
 #[test]
-fn odds_and_records_are_not_added() {
+fn odds_are_not_added() {
     let text = "\
 | Prize | Amount | Odds (1 in) | Tickets |
 | --- | ---: | ---: | ---: |

@@ -50,6 +50,11 @@ impl View<'_> {
         if self.next.starts_with(['日', '號', '号']) && whole.len() <= 2 && after_date {
             return Some(Left::Period);
         }
+        // 3 月 31 at the end of its cell, which has lost its 日.
+        let cut = self.next.is_empty() || self.next.starts_with(['|', '\t', '\n']);
+        if after_date && cut && whole.len() <= 2 && self.lead.ends_with('月') {
+            return Some(Left::Period);
+        }
         if after_date && self.line.ends_with(['-', '/', '.', '–', '—', '~', '～', '至']) && whole.len() <= 4
         {
             quantity.year = self.short_year(whole, last);
