@@ -8,6 +8,7 @@ use super::unit::{Dim, Unit};
 use super::{Period, Said};
 use crate::decimal::Decimal;
 use crate::document::{BlockKind, Document};
+use crate::lexis::lexicon::lexicon;
 use crate::lexis::space::{trim, trim_start};
 use crate::lexis::synonyms::Synonyms;
 use crate::lexis::{self, words};
@@ -154,14 +155,16 @@ fn currencies_are_names(rows: &mut [HeaderWords]) {
 }
 
 /// The unit that a caption names. `Year`, `Country` or `Item` over the labels of the rows says what they are: only in brackets
-/// does a caption count things.
+/// does a caption count things, but people (`Staff`).
 fn caption_unit(caption: &str) -> Option<Unit> {
     const PERIODS: [&str; 10] =
         ["year", "years", "month", "months", "quarter", "day", "date", "年", "月", "日"];
     if PERIODS.contains(&lexis::fold(trim(caption)).as_str()) {
         return None;
     }
-    let counts = |unit: &Unit| unit.dim == Dim::COUNT && !caption.contains(['(', '（', '[']);
+    let counts = |unit: &Unit| {
+        unit.dim == Dim::COUNT && !lexicon().counts_people(unit) && !caption.contains(['(', '（', '['])
+    };
     unit_of_label(caption).filter(|unit| !counts(unit))
 }
 
