@@ -94,7 +94,7 @@ fn step(list: &[Figure], amounts: &[usize]) -> Option<i64> {
     let count = printed().count();
     let keeps =
         |step: i64| printed().filter(|number| !is_multiple(*number, step)).count() <= count.div_ceil(20);
-    STEPS.iter().find(|(step, least)| count > *least && keeps(*step)).map(|(step, _)| *step)
+    STEPS.iter().find(|(step, least)| count >= *least && keeps(*step)).map(|(step, _)| *step)
 }
 
 /// Whether the step is a statistical office's, and the amount in the middle comes to many of them.
