@@ -167,7 +167,8 @@ impl Joiner<'_> {
             self.default_unit.as_ref().filter(|unit| !has_unit_cell && (!unit.dim.is_money() || money()));
         let stated = stated.or(default);
         // 953,200 among percentages is a count; 5030 has lost its point.
-        let grouped = || self.source.slice(quantity.span).contains([',', '，', ' ', '\u{a0}', '\u{202f}']);
+        let separates = |c: char| matches!(c, ',' | '，') || c.is_whitespace();
+        let grouped = || self.source.slice(quantity.span).contains(separates);
         let stated = stated.filter(|unit| !unit.is_percent() || !grouped());
         let unit = cell_unit(quantity.unit.as_ref(), stated).unwrap_or_else(|| Arc::clone(&self.bare));
         let years_down = row.only_period && !column.only_period;
@@ -268,7 +269,7 @@ impl Joiner<'_> {
         let unit = quantity.unit.clone().unwrap_or_else(|| Arc::clone(&self.bare));
         // A bounded rate is known by the end of its label; the clause runs on through the number.
         let kind = match kind(&unit, || prose.clause(), false, quantity) {
-            Kind::Rate if words::names_bounded_rate(without_verb(&label.text)) => Kind::Share,
+            Kind::Rate if words::names_bounded_rate(words::without_verb(&label.text)) => Kind::Share,
             kind => kind,
         };
         let period = prose.period(self.report_year);
@@ -347,12 +348,6 @@ fn is_generic(key: Key<'_>) -> bool {
         Some(key) => words::is_generic(key),
         None => key.chars().nth(2).is_none(),
     }
-}
-
-/// A label without the verb that leads to its figure: 培訓覆蓋率達.
-fn without_verb(label: &str) -> &str {
-    const VERBS: [char; 12] = ['為', '为', '達', '达', '是', '約', '约', '至', '到', '均', '已', '皆'];
-    label.trim_end_matches(VERBS)
 }
 
 fn bracketed(source: &Source, span: Span) -> Span {

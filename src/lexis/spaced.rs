@@ -12,6 +12,9 @@ const NUMBERED: [&str; 22] = [
     "chapter", "item", "step", "tier", "level", "type", "class", "no", "page", "top", "line", "target",
 ];
 
+/// Spaces that do not break a line: no-break, figure, thin and narrow.
+const HARD: [&str; 4] = ["\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}"];
+
 /// Reads on over spaces; over plain ones only where the text is one that writes numbers so.
 pub(super) fn read_on(text: &str, start: usize, digits: &mut Digits, plain: bool) {
     let whole = !digits.grouped && digits.points == 0 && digits.plain.len() <= 3;
@@ -19,15 +22,11 @@ pub(super) fn read_on(text: &str, start: usize, digits: &mut Digits, plain: bool
         return;
     }
     let bytes = text.as_bytes();
-    let separator: &[u8] = match bytes.get(digits.end..) {
-        Some([0xC2, 0xA0, ..]) => &[0xC2, 0xA0],
-        Some([0xE2, 0x80, last @ (0x87 | 0x89 | 0xAF), ..]) => match last {
-            0x87 => "\u{2007}".as_bytes(),
-            0x89 => "\u{2009}".as_bytes(),
-            _ => "\u{202F}".as_bytes(),
-        },
-        Some([b' ', ..]) if plain => b" ",
-        _ => return,
+    let separators = HARD.iter().chain(plain.then_some(&" "));
+    let Some(separator) =
+        separators.map(|space| space.as_bytes()).find(|space| bytes[digits.end..].starts_with(space))
+    else {
+        return;
     };
     let end = end_of_groups(bytes, digits.end, separator);
     if end > digits.end && stands_alone(text, start) && is_bounded(&text[end..], separator) {

@@ -175,6 +175,12 @@ pub fn total_stem(label: &str) -> String {
     label
 }
 
+/// A label without the verb that leads to its figure: 培訓覆蓋率達.
+pub fn without_verb(label: &str) -> &str {
+    const VERBS: [char; 12] = ['為', '为', '達', '达', '是', '約', '约', '至', '到', '均', '已', '皆'];
+    label.trim_end_matches(VERBS)
+}
+
 /// Folded, without surrounding space, marks and a bracket at the end.
 fn bare(label: &str) -> String {
     let edge = |c: char| c.is_whitespace() || matches!(c, ':' | '*' | '#' | '.' | '-' | '=');

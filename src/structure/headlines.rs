@@ -154,8 +154,7 @@ fn names_all(label: &Label, row: &str, captions: &[String], synonyms: &Synonyms)
     let key = label.key().to_string();
     let head = key.split('…').next().unwrap_or_default();
     // 社區捐贈總額為 is the total of 社區捐贈, whatever 捐贈總額 by itself is called.
-    let stem =
-        plain(without_years(&label.text).trim_end_matches(['為', '为', '達', '达', '約', '约', '是', '共']));
+    let stem = plain(lexis::words::without_verb(&without_years(&label.text)));
     // In Latin words what stands around the name may name something else: deferred tax assets and a valuation allowance.
     let alone = |rest: Option<&str>| {
         rest.is_some_and(|rest| {
