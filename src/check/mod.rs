@@ -65,7 +65,7 @@ pub enum GivenSort {
 }
 
 /// A condition with its figures.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Condition<'r> {
     /// What must be true.
     pub check: &'r Check,
@@ -200,6 +200,17 @@ impl<'r> Instance<'r> {
             refused: None,
             system: Vec::new(),
         }
+    }
+
+    /// Whether another asks the same of the same figures: a rule of one's own may say what the core pack says.
+    pub(crate) fn repeats(&self, other: &Instance<'_>) -> bool {
+        self.check == other.check
+            && self.bound == other.bound
+            && self.given == other.given
+            && self.only_if == other.only_if
+            && (self.rounding, self.tolerance) == (other.rounding, other.tolerance)
+            && self.refused == other.refused
+            && self.system == other.system
     }
 }
 

@@ -14,7 +14,9 @@ mod slips;
 mod weigh;
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use foldhash::fast::FixedState;
 
 use super::edit::{Slip, Typed};
 use super::evaluate::{evaluate_with, figures_of, linear_gap};
@@ -75,6 +77,8 @@ pub struct Ledger<'a> {
     source: &'a Source,
     /// Whether it is written in simplified characters.
     simplified: bool,
+    /// For each relation the first that says the same: it tells once, however many rules ask for it.
+    first: Vec<usize>,
     /// The telling relations of each figure.
     relations: Vec<Vec<usize>>,
     /// The same quantity of the other period.
@@ -94,14 +98,25 @@ impl<'a> Ledger<'a> {
         source: &'a Source,
     ) -> Ledger<'a> {
         let mut relations = vec![Vec::new(); figures.list.len()];
+        let mut first: Vec<usize> = (0..cases.len()).collect();
+        let mut heard: HashMap<Vec<FigureId>, Vec<usize>, FixedState> = HashMap::default();
         for (index, (instance, verdict)) in cases.iter().enumerate() {
             let tells = is_sound(verdict.outcome) || verdict.outcome == Outcome::Inconsistent;
-            if tells && instance.check.is_about_values() {
-                figures_of(instance).iter().for_each(|id| relations[id.0 as usize].push(index));
+            if !tells || !instance.check.is_about_values() {
+                continue;
             }
+            let about = figures_of(instance);
+            let known = heard.entry(about.clone()).or_default();
+            if let Some(same) = known.iter().find(|at| cases[**at].0.repeats(instance)) {
+                first[index] = *same;
+                continue;
+            }
+            known.push(index);
+            about.iter().for_each(|id| relations[id.0 as usize].push(index));
         }
         let mut ledger = Ledger {
             cases,
+            first,
             figures,
             source,
             simplified: source.text().contains('万') && !source.text().contains('萬'),
@@ -127,6 +142,7 @@ impl<'a> Ledger<'a> {
 
     /// The suspects of the case at `index`; none unless it is inconsistent.
     pub fn suspects(&self, index: usize) -> Suspects {
+        let index = self.first[index];
         let learned = self.learned.get_or_init(|| self.learn());
         match learned.first.get(&index) {
             Some(suspects) if learned.slips.is_empty() => suspects.clone(),
@@ -137,7 +153,9 @@ impl<'a> Ledger<'a> {
 
     /// What all failing relations are suspected of, each for itself.
     fn learn(&self) -> Learned {
-        let failing = |index: &usize| self.cases[*index].1.outcome == Outcome::Inconsistent;
+        let failing = |index: &usize| {
+            self.first[*index] == *index && self.cases[*index].1.outcome == Outcome::Inconsistent
+        };
         let first: BTreeMap<usize, Suspects> =
             (0..self.cases.len()).filter(failing).map(|index| (index, self.weighed(index))).collect();
         Learned { slips: Slips::of(first.values()), first }

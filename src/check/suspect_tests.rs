@@ -55,6 +55,20 @@ fn a_headline_that_agrees_with_the_items_clears_them() {
 }
 
 #[test]
+fn a_relation_that_two_rules_ask_for_tells_once() {
+    let mut draft = Draft::default();
+    let items = draft.all(&["5.2萬元", "0.9萬元", "137.5萬元"]);
+    let (total, headline) = (draft.add("146.6萬元"), draft.add("143.6萬元"));
+    let (foots, ties) = (foots(), ties());
+    let sum: (&Check, &[&[FigureId]]) = (&foots, &[&items, &[total]]);
+    let mentions: (&Check, &[&[FigureId]]) = (&ties, &[&[total, headline]]);
+    let once = suspects(&draft, &[mentions, sum], &[]);
+    assert_eq!(once.repairs[0].mends, 1);
+    assert_eq!(suspects(&draft, &[mentions, sum, sum], &[]), once);
+    assert_eq!(suspects(&draft, &[mentions, mentions, sum], &[]), once);
+}
+
+#[test]
 fn a_total_that_ties_elsewhere_is_cleared() {
     let mut draft = Draft::default();
     let items = draft.all(&["8.2萬元", "0.9萬元", "137.5萬元"]);

@@ -177,11 +177,13 @@ impl<'a> Workspace<'a> {
     /// # Errors
     /// All faults of all configurations and rule files, and all unknown ids of the flags.
     pub(crate) fn proven(&mut self) -> Result<(), Stop> {
-        if self.faults.is_empty() && !self.plans.is_empty() {
-            // `--only A --skip B` knows the ids of all plans.
+        // `--only A --skip B` knows the ids of all plans.
+        let named = self.flags.only.iter().chain(&self.flags.skip);
+        let unknown: Vec<&String> = named.filter(|id| !self.ids.contains(*id)).collect();
+        if self.faults.is_empty() && !self.plans.is_empty() && !unknown.is_empty() {
             let mut all = RuleSet::default();
             self.plans_before_flags(&mut all);
-            for id in self.flags.only.iter().chain(&self.flags.skip).filter(|id| !self.ids.contains(*id)) {
+            for id in unknown {
                 if let Err(unknown) = all.find(id) {
                     self.faults.push(Box::new(unknown));
                 }
