@@ -83,6 +83,11 @@ impl<'a> Key<'a> {
         }
     }
 
+    /// What the line itself says, without the line across.
+    pub fn head(self) -> &'a str {
+        self.head
+    }
+
     /// Whether it says nothing.
     pub fn is_empty(self) -> bool {
         self.head.is_empty() && self.across.is_none()

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::fold;
 use super::units::rows;
+use super::whole::next_whole;
 use super::words::{PARTS, boundary};
 
 /// What a word says of the figures behind it.
@@ -26,30 +27,93 @@ pub fn part_word(text: &str) -> Option<PartWord> {
     }
 }
 
-/// Whether a text between two figures says that the figures before add up to the one behind, and nothing else: ，合共
+/// A text behind the word that makes it a part: 助學 of 其中助學.
+pub fn behind_part_word(text: &str) -> &str {
+    let start = text.len() - text.trim_start().len();
+    let words = ["其中包括", "其中", "當中", "当中", "包括", "of which ", "including "];
+    words.iter().find_map(|word| text[start..].strip_prefix(word)).unwrap_or(text)
+}
+
+/// Whether a text between two figures says that the figures before add up to the one behind: ，合共, ，合計投入, totalling
 pub fn adds_up(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
+    const WHOLE: [&str; 10] = [
+        "总共",
+        "共",
+        "两者共",
+        "各项合计",
+        "totalling",
+        "totaling",
+        "a total of",
+        "for a total of",
+        "making a total of",
+        "giving a total of",
+    ];
+    // Behind these a verb may follow; 共有 says what there is, of which more than these may be part.
+    const BEGINS: [&str; 8] =
+        ["合计", "合共", "共计", "总计", "两者合计", "两者合共", "三者合计", "以上合计"];
+    let folded = fold(text);
+    let bare = between_marks(&folded);
+    let verb = |rest: &str| rest.chars().count() <= 6 && !rest.contains([',', '，', '、', '有']);
+    WHOLE.contains(&bare) || BEGINS.iter().any(|word| bare.strip_prefix(word).is_some_and(verb))
+}
+
+/// Whether a text speaks of all of something: ，全年用電, and total emissions were
+pub fn names_all(text: &str) -> bool {
+    const BEGINS: [&str; 12] = [
+        "全年",
+        "全体",
+        "全部",
+        "总",
         "合计",
         "合共",
         "共计",
-        "总计",
-        "总共",
-        "共",
-        "合计为",
-        "合共为",
-        "两者合计",
-        "两者合共",
-        "三者合计",
-        "以上合计",
-        "各项合计",
-        "totalling",
-        "a total of",
-        "for a total of",
+        "整体",
+        "total ",
+        "the total ",
+        "a total ",
+        "in total",
     ];
     let folded = fold(text);
-    let bare = folded
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ':' | '约' | '达'));
-    WORDS.contains(&bare)
+    let bare = between_marks(&folded);
+    let bare =
+        ["and ", "with ", "for ", "及", "共"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    BEGINS.iter().any(|word| bare.starts_with(word))
+}
+
+/// Whether words behind a figure say that it is the sum of those before: 4,500 t in total.
+pub fn in_all(text: &str) -> bool {
+    ["in total", "in all", "altogether", "in aggregate"]
+        .iter()
+        .any(|word| fold(text).trim_start().starts_with(word))
+}
+
+/// How many years a figure is for that a text speaks of: 三年累計, 近3年共, over three years
+pub fn years_in_all(text: &str) -> Option<usize> {
+    const ENGLISH: [&str; 4] = ["two", "three", "four", "five"];
+    let folded = fold(text);
+    let english = ENGLISH
+        .iter()
+        .position(|word| [" years", "-year"].iter().any(|years| folded.contains(&format!("{word}{years}"))));
+    let mut from = 0;
+    while let Some(number) = next_whole(&folded, from) {
+        from = number.end;
+        let years = ["年累计", "年合计", "年共", "年总", "年间累计", "年分别", "年各", "年来", " years"];
+        let ordinal = folded[..number.start].ends_with('第');
+        if !ordinal
+            && (2..=10).contains(&number.value)
+            && years.iter().any(|word| folded[from..].starts_with(word))
+        {
+            return usize::try_from(number.value).ok();
+        }
+    }
+    english.map(|at| at + 2)
+}
+
+/// A text without white space and marks around it.
+fn between_marks(folded: &str) -> &str {
+    folded.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | ':' | '约' | '达' | '为')
+    })
 }
 
 /// The parts of a whole, each with its forms.
@@ -115,6 +179,33 @@ fn names(label: &str, form: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_add_up_what_stands_before() {
+        for text in ["，合共", "、共", "，合計投入", "，兩者合計為", ", totaling "] {
+            assert!(adds_up(text), "{text}");
+        }
+        for text in ["，共有員工", "，合計有", "，其中", "，合計捐贈項目、", ", total "] {
+            assert!(!adds_up(text), "{text}");
+        }
+        assert!(names_all("，全年用電") && names_all(" and total emissions were ") && !names_all("，女性"));
+        assert!(in_all(" tCO2e in total.") || in_all(" in total."));
+    }
+
+    #[test]
+    fn a_text_says_how_many_years_it_is_about() {
+        for (text, years) in [
+            ("，三年累計投入", Some(3)),
+            ("近3年分別投入", Some(3)),
+            ("2021年至2023年，本公司三年累計捐贈", Some(3)),
+            ("over the three years", Some(3)),
+            ("2023年累計", None),
+            ("第三年累計", None),
+            ("三年級", None),
+        ] {
+            assert_eq!(years_in_all(text), years, "{text}");
+        }
+    }
 
     #[test]
     fn all_parts_and_no_other_make_a_whole() {

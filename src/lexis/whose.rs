@@ -16,6 +16,12 @@ pub fn places(text: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
+/// By what sort of word a report calls itself, 本集團 or the Company; `None` where a scope names anything else.
+pub fn reporter(scope: &str) -> Option<&'static str> {
+    let word = PLACES.exact(scope)?;
+    Some(PLACES.kind(word)).filter(|kind| matches!(*kind, "group" | "company"))
+}
+
 /// Whether a text names a place.
 pub fn names_place(text: &str) -> bool {
     PLACES.all(text).any(|(_, _, word)| PLACES.kind(word) != "none")

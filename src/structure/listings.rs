@@ -8,8 +8,10 @@ use super::derived::holds;
 use super::{Composition, Derived, Evidence, Formula, Listing, Term};
 use crate::document::Document;
 use crate::figure::unit::Dim;
-use crate::figure::{Figure, FigureId, Figures, Kind, Place};
-use crate::lexis::parts::{PartWord, adds_up, make_a_whole, make_all_ages, part_word};
+use crate::figure::{Figure, FigureId, Figures, Kind, Place, without_years};
+use crate::lexis::parts::{
+    PartWord, adds_up, in_all, make_a_whole, make_all_ages, names_all, part_word, years_in_all,
+};
 use crate::lexis::{fold, space};
 use crate::source::{Source, Span};
 
@@ -33,7 +35,7 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> T
     let prose: Vec<(FigureId, u32)> = figures
         .iter()
         .filter_map(|(id, figure)| match figure.place_in {
-            Place::Prose(_, sentence) => Some((id, sentence.0)),
+            Place::Prose(_, sentence) if !is_time_span(figure) => Some((id, sentence.0)),
             _ => None,
         })
         .collect();
@@ -46,6 +48,11 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> T
         }
     }
     told
+}
+
+/// Whether a figure says how many years are spoken of: 三年累計.
+fn is_time_span(figure: &Figure) -> bool {
+    matches!(figure.unit.text.trim(), "年" | "years")
 }
 
 /// A sentence with its figures in order.
@@ -156,13 +163,16 @@ impl Sentence<'_> {
             return None;
         }
         let word = part_word(self.words(first)).or_else(|| self.is_of(whole).then_some(PartWord::Some));
+        let years = years_in_all(self.words(whole));
         let mut parts = Vec::new();
         for at in first..self.ids.len() {
             let starts_anew = at > first && part_word(self.words(at)).is_some();
             if self.is_share_of(at - 1, at) {
                 continue;
             }
-            if !self.is_amount(at) || !self.alike(whole, at) || starts_anew || compares(self.words(at)) {
+            let words = self.words(at);
+            let compares = if years.is_some() { compares(&without_years(words)) } else { compares(words) };
+            if !self.is_amount(at) || !self.alike(whole, at) || starts_anew || compares {
                 return None;
             }
             parts.push(at);
@@ -170,7 +180,8 @@ impl Sentence<'_> {
         let closed = parts.len() >= 2 && !leaves_open(self.rest());
         // In English `consisting of` goes on with what is taken off again.
         let said_all = word == Some(PartWord::All) && !self.words(first).is_ascii();
-        (closed && (said_all || self.are_all(&parts, word.is_some()))).then_some(parts)
+        let each_year = years == Some(parts.len()) && self.are_years(&parts);
+        (closed && (said_all || each_year || self.are_all(&parts, word.is_some()))).then_some(parts)
     }
 
     /// Whether the words before a figure say that parts of it follow: Of our 3,428 employees, …
@@ -204,18 +215,37 @@ impl Sentence<'_> {
             && (bare.is_empty() && bracket || matches!(bare, "占" | "占比" | "占比为" | "or"))
     }
 
-    /// The figures that are added up to this one: 甲30人、乙20人，合共50人.
+    /// The figures that are added up to this one: 甲30人、乙20人，合共50人; or that are all its parts by their labels, or one for
+    /// each of its years: 第一季…第四季…，全年…; 2022年…，2023年…，兩年合計….
     fn parts_before(&self, whole: usize) -> Option<Vec<usize>> {
-        let adds = adds_up(self.words(whole));
         let parts: Vec<usize> = (0..whole).collect();
-        let fits = |at: &usize| self.is_amount(*at) && self.alike(*at, whole) && self.is_listed(*at);
-        (adds && self.is_amount(whole) && parts.len() >= 2 && parts.iter().all(fits)).then_some(parts)
+        let fits = |at: &usize| self.is_amount(*at) && self.alike(*at, whole);
+        if parts.len() < 2 || !self.is_amount(whole) || !parts.iter().all(fits) {
+            return None;
+        }
+        let words = self.words(whole);
+        let each_year = years_in_all(words) == Some(parts.len()) && self.are_years(&parts);
+        let added = || adds_up(words) || space::trim(words) == "," && in_all(self.words_behind(whole));
+        let labels = || parts.iter().map(|part| self.words(*part)).collect::<Vec<_>>();
+        let listed = |at: &usize| self.is_listed(*at, whole);
+        let sum = || (added() || names_all(words) && make_a_whole(&labels())) && parts.iter().all(listed);
+        (each_year || sum()).then_some(parts)
     }
 
-    /// Whether a figure is one of a plain list: nothing before it says that it is part of another or compares it.
-    fn is_listed(&self, at: usize) -> bool {
-        let words = self.words(at);
-        part_word(words).is_none() && !compares(words) && !words.contains(['；', ';', '：', ':'])
+    /// Whether a figure is one of a plain list: nothing before it says that it is part of another, compares it, or is of
+    /// another year than the whole.
+    fn is_listed(&self, at: usize, whole: usize) -> bool {
+        let same_year = self.figure(at).period == self.figure(whole).period;
+        let words = if same_year { without_years(self.words(at)) } else { self.words(at).to_owned() };
+        part_word(&words).is_none() && !compares(&words) && !words.contains(['；', ';', '：', ':'])
+    }
+
+    /// Whether some figures are for one year each, all others than each other; or dealt out to as many years (近三年分別).
+    fn are_years(&self, parts: &[usize]) -> bool {
+        let mut years: Vec<u16> = parts.iter().filter_map(|at| Some(self.figure(*at).period?.year)).collect();
+        years.sort_unstable();
+        years.dedup();
+        years.len() == parts.len() || years_in_all(self.words(parts[0])) == Some(parts.len())
     }
 
     fn keep(&self, whole: usize, parts: &[usize], told: &mut Told) {

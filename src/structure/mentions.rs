@@ -13,7 +13,7 @@ use crate::document::{BlockId, Document, SentenceId, TableId};
 use crate::figure::unit::{Dim, Measure};
 use crate::figure::{Figure, FigureId, Figures, Key as LabelKey, Kind, Period, Place};
 use crate::lexis::space::is_letter_or_digit;
-use crate::lexis::telling;
+use crate::lexis::{telling, whose};
 use crate::source::Source;
 
 /// The fewest characters of a label that a table's cell and a sentence may tie by.
@@ -28,9 +28,27 @@ struct Key<'a> {
 }
 
 impl<'a> Key<'a> {
-    fn of(figure: &'a Figure) -> Key<'a> {
+    fn of(figure: &'a Figure, reporter: Reporter) -> Key<'a> {
         let dim = if figure.unit.dim == Dim::NONE { Dim::COUNT } else { figure.unit.dim };
-        Key { label: figure.label.key(), dim, per: figure.unit.per, scope: figure.scope.as_deref() }
+        Key { label: figure.label.key(), dim, per: figure.unit.per, scope: reporter.scope(figure) }
+    }
+}
+
+/// How a report calls whose figures it tells: 本公司 or the Group. One that names both tells them apart.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Reporter(Option<&'static str>);
+
+impl Reporter {
+    pub(super) fn of(figures: &Figures) -> Reporter {
+        let mut said = figures.iter().filter_map(|(_, figure)| whose::reporter(figure.scope.as_deref()?));
+        let first = said.next();
+        Reporter(first.filter(|first| said.all(|other| other == *first)))
+    }
+
+    /// Where or whose a figure is; nothing where it is the reporter's own.
+    pub(super) fn scope(self, figure: &Figure) -> Option<&str> {
+        let own = |scope: &&str| self.0.is_some() && whose::reporter(scope) == self.0;
+        figure.scope.as_deref().filter(|scope| !own(scope))
     }
 }
 
@@ -43,7 +61,12 @@ enum Spot {
 }
 
 /// Finds all groups of mentions.
-pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> Vec<Mentions> {
+pub(super) fn find(
+    source: &Source,
+    document: &Document,
+    figures: &Figures,
+    reporter: Reporter,
+) -> Vec<Mentions> {
     let years = years(figures);
     let placed = |figure: &Figure| match figure.place_in {
         Place::Prose(block, _) if figure.period.is_none() => !years.contains(&block),
@@ -55,13 +78,13 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> V
     // A large workbook has millions: they are sorted by a number, and not put in a table with a list for each key.
     let state = FixedState::default();
     let mut keyed: Vec<(u32, FigureId)> = Vec::with_capacity(figures.list.len());
-    keyed.extend(told.map(|(id, figure)| (state.hash_one(Key::of(figure)) as u32, id)));
+    keyed.extend(told.map(|(id, figure)| (state.hash_one(Key::of(figure, reporter)) as u32, id)));
     keyed.sort_unstable();
     let occasions = Told::new(source, document, figures);
     let mut found: Vec<Mentions> = keyed
         .chunk_by(|one, next| one.0 == next.0)
         .filter(|group| group.len() >= 2)
-        .flat_map(|group| of_one_key(figures, group))
+        .flat_map(|group| of_one_key(figures, group, reporter))
         .filter(|group| group.len() >= 2)
         .flat_map(|group| split(figures, &group))
         .filter(|group| group.len() >= 2 && certain(figures, group))
@@ -74,11 +97,11 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> V
 }
 
 /// Figures with one number of a key, parted by the key itself.
-fn of_one_key(figures: &Figures, keyed: &[(u32, FigureId)]) -> Vec<Vec<FigureId>> {
+fn of_one_key(figures: &Figures, keyed: &[(u32, FigureId)], reporter: Reporter) -> Vec<Vec<FigureId>> {
     let mut groups: Vec<Vec<FigureId>> = Vec::new();
     for (_, id) in keyed {
-        let key = Key::of(&figures[*id]);
-        match groups.iter_mut().find(|group| Key::of(&figures[group[0]]) == key) {
+        let key = Key::of(&figures[*id], reporter);
+        match groups.iter_mut().find(|group| Key::of(&figures[group[0]], reporter) == key) {
             Some(group) => group.push(*id),
             None => groups.push(vec![*id]),
         }

@@ -15,6 +15,7 @@ mod nesting;
 mod occasions;
 mod parts;
 mod priors;
+mod retold;
 mod rounding;
 mod sums;
 mod view;
@@ -276,7 +277,14 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
             sum.evidence.tied = true;
         }
     }
-    structure.mentions = mentions::find(source, document, figures);
+    let reporter = mentions::Reporter::of(figures);
+    structure.mentions = mentions::find(source, document, figures, reporter);
+    let known = |found: &Mentions| {
+        structure.mentions.iter().any(|group| found.figures.iter().all(|id| group.figures.contains(id)))
+    };
+    let mut retold = retold::find(source, figures, &structure.sums, reporter);
+    retold.retain(|found| !known(found));
+    structure.mentions.extend(retold);
     structure.roles = roles(figures, &structure);
     structure
 }
