@@ -3,6 +3,7 @@
 
 mod chinese;
 mod classify;
+pub mod connectives;
 pub mod dates;
 mod digits;
 mod dress;

@@ -101,6 +101,7 @@ list!(GENERIC, "generic_labels.tsv");
 list!(SHARES, "share_words.tsv");
 list!(BOUNDED, "bounded_rates.tsv");
 list!(PLACES, "places.tsv");
+list!(CONNECTIVES, "connectives.tsv");
 list!(DIRECTIONS, "directions.tsv");
 list!(PERIODS, "periods.tsv");
 list!(FUNCTION_WORDS, "function_words.tsv");
@@ -306,6 +307,12 @@ pub fn names_money(label: &str) -> bool {
 pub fn direction_at(text: &str) -> Option<(usize, i8)> {
     let (len, word) = DIRECTIONS.prefix(text)?;
     Some((len, if DIRECTIONS.kind(word).starts_with('-') { -1 } else { 1 }))
+}
+
+/// The word of direction that a folded text ends with.
+pub fn direction_before(text: &str) -> Option<&str> {
+    let (len, _) = DIRECTIONS.suffix(text)?;
+    Some(&text[text.len() - len..])
 }
 
 /// Whether a text holds a word of direction: a percentage beside it is a change.

@@ -17,6 +17,7 @@ mod parts;
 mod priors;
 mod retold;
 mod rounding;
+mod stated;
 mod sums;
 mod view;
 
@@ -269,6 +270,7 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
     structure.listings = told.listings;
     structure.compositions.extend(told.compositions);
     structure.derived.extend(told.shares);
+    structure.derived.extend(stated::find(source, document, figures));
     structure.headlines = headlines::find(source, document, figures, &views, &structure.sums);
     drop(views);
     for headline in &structure.headlines {

@@ -1,0 +1,157 @@
+//! Words that lead from one figure of a sentence to the next and say nothing of what is measured: 較, 由…至, 分別為, down from,
+//! compared with. Owns which words these are and what they say of the order in time; which figures they join is for others.
+
+use super::fold;
+use super::words::{CONNECTIVES, boundary, direction_at, direction_before};
+
+/// On which side of a change a value stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// What it was before: 由, 較, from.
+    Earlier,
+    /// What it came to: 至, to.
+    Later,
+}
+
+/// Whether a text between two figures, years left out, only leads from one to the other.
+pub fn leads_on(text: &str) -> bool {
+    is_neutral(&fold(text))
+}
+
+fn is_neutral(folded: &str) -> bool {
+    let mut rest = folded;
+    while let Some(first) = rest.chars().next() {
+        if !first.is_alphanumeric() {
+            // A full stop ends what was said.
+            if matches!(first, '.' | '。' | '%') {
+                return false;
+            }
+            rest = &rest[first.len_utf8()..];
+            continue;
+        }
+        let known = CONNECTIVES.prefix(rest).map(|(len, _)| len);
+        let direction = direction_at(rest).map(|(len, _)| len);
+        let Some(len) = known.max(direction) else { return false };
+        rest = &rest[len..];
+    }
+    true
+}
+
+/// Whether a text ends with a word of direction, so that the figure behind it is how much: 較上年增加, down by.
+pub fn states_change(text: &str) -> bool {
+    const BETWEEN: [&str; 16] = [
+        "了",
+        "约",
+        "达",
+        "为",
+        "近",
+        "逾",
+        "超过",
+        "by",
+        "of",
+        "about",
+        "around",
+        "approximately",
+        "nearly",
+        "roughly",
+        "some",
+        "was",
+    ];
+    let folded = fold(text);
+    let mut rest = folded.trim_end();
+    while let Some(word) =
+        BETWEEN.iter().find(|word| rest.ends_with(**word) && boundary(rest, rest.len() - word.len()))
+    {
+        rest = rest[..rest.len() - word.len()].trim_end();
+    }
+    direction_before(rest).is_some() && side(text).is_none()
+}
+
+/// What a text says of the value behind it.
+pub fn side(text: &str) -> Option<Side> {
+    let folded = fold(text);
+    let ends = folded.trim_end_matches(|c: char| c.is_whitespace() || c == '的');
+    if CONNECTIVES.suffix(ends).is_some_and(|(_, word)| CONNECTIVES.kind(word) == "later") {
+        return Some(Side::Later);
+    }
+    let leads = |(at, len, word): (usize, usize, usize)| {
+        let behind = &folded[at + len..];
+        CONNECTIVES.kind(word) == "earlier" && !holds_direction(behind) && is_neutral(behind)
+    };
+    CONNECTIVES.all(&folded).any(leads).then_some(Side::Earlier)
+}
+
+/// Whether a neutral text says up or down: 較上年增加 leads to how much, and to no value.
+fn holds_direction(folded: &str) -> bool {
+    folded.char_indices().any(|(at, _)| direction_at(&folded[at..]).is_some())
+}
+
+/// Whether a text speaks of losses: what improves from a loss to a profit goes through nothing, and no sign tells it.
+pub fn speaks_of_loss(text: &str) -> bool {
+    let folded = fold(text);
+    ["亏损", "赤字", "逆差", "loss", "deficit"].iter().any(|word| folded.contains(word))
+}
+
+/// The year that a change is counted from: 2020 of 較2020年減少.
+pub fn base_year(text: &str) -> Option<u16> {
+    let folded = fold(text);
+    let at = ["较", "比", "与", "相对"].iter().filter_map(|word| folded.rfind(word)).max()?;
+    let behind = folded[at..].trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    behind[..digits].parse().ok().filter(|year| (1900..2100).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_only_lead_on() {
+        for text in [
+            "，較年的",
+            "降至年的",
+            "，同比增長",
+            " in , down ",
+            " from ",
+            "，累計減少",
+            " (: ",
+            "，上年為",
+            ", compared with ",
+        ] {
+            assert!(leads_on(text), "{text}");
+        }
+        for text in
+            ["，淨利潤", "，平均每年增長", "、B部門", "，目標減少", ". Water use was ", " for women and "]
+        {
+            assert!(!leads_on(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_say_on_which_side_a_value_is() {
+        for (text, expected) in [
+            ("，較年的", Some(Side::Earlier)),
+            ("排放量由年的", Some(Side::Earlier)),
+            ("降至年的", Some(Side::Later)),
+            (" from ", Some(Side::Earlier)),
+            (", compared to ", Some(Side::Earlier)),
+            (" to ", Some(Side::Later)),
+            ("，較上年增加", None),
+            ("員工總數為", None),
+        ] {
+            assert_eq!(side(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_direction_before_a_figure_says_how_much() {
+        for text in ["，較上年增加", "，累計減少了約", " in , down ", ", a decrease of "] {
+            assert!(states_change(text), "{text}");
+        }
+        for text in ["增至", "降至年的", " rose to ", ", up from ", "用水量為", "，其中"] {
+            assert!(!states_change(text), "{text}");
+        }
+        assert_eq!(base_year("，較2020年減少"), Some(2020));
+        assert_eq!(base_year("2023年減少"), None);
+    }
+}
