@@ -27,6 +27,27 @@ pub fn part_word(text: &str) -> Option<PartWord> {
     }
 }
 
+/// What the words around a share call its whole: 總用電量 of 佔總用電量的, total electricity use of `accounting for 11% of total
+/// electricity use.`
+pub fn whole_named(between: &str, behind: &str) -> Option<String> {
+    const ENGLISH: [&str; 6] =
+        ["accounting for", "representing", "making up", "or", "equal to", "equivalent to"];
+    let (between, behind) = (fold(between), fold(behind.lines().next()?));
+    let bare =
+        between.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '(' | '约'));
+    if let Some(named) = bare.strip_prefix('占') {
+        let named = named.trim_end_matches('约').strip_suffix('的')?;
+        let plain = named.chars().count() >= 3 && named.chars().all(char::is_alphanumeric);
+        return plain.then(|| named.to_owned());
+    }
+    let said = ENGLISH.contains(&bare.trim_end().trim_end_matches(" about"));
+    let named = behind.trim_start().strip_prefix("of ").filter(|_| said)?;
+    let named = named.split([',', '.', ';', '(', ')', ':']).next()?.trim();
+    let named =
+        ["our ", "the ", "its ", "all "].iter().find_map(|word| named.strip_prefix(word)).unwrap_or(named);
+    (named.split_whitespace().count() >= 2).then(|| named.to_owned())
+}
+
 /// A text behind the word that makes it a part: 助學 of 其中助學.
 pub fn behind_part_word(text: &str) -> &str {
     let start = text.len() - text.trim_start().len();
@@ -190,6 +211,18 @@ mod tests {
         }
         assert!(names_all("，全年用電") && names_all(" and total emissions were ") && !names_all("，女性"));
         assert!(in_all(" tCO2e in total.") || in_all(" in total."));
+    }
+
+    #[test]
+    fn a_share_names_its_whole() {
+        let named = |between, behind| whole_named(between, behind);
+        assert_eq!(named("，佔總用電量的", "。").as_deref(), Some("总用电量"));
+        assert_eq!(
+            named(", representing ", " of total electricity use. More").as_deref(),
+            Some("total electricity use")
+        );
+        assert_eq!(named("，佔比", "。"), None);
+        assert_eq!(named(", up ", " of total electricity use."), None);
     }
 
     #[test]

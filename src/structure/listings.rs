@@ -110,7 +110,11 @@ impl Sentence<'_> {
                 && !words.contains("rate")
         };
         let labels: Vec<&str> = parts.iter().map(|part| self.words(*part)).collect();
-        parts.iter().all(share) && (make_a_whole(&labels) || make_all_ages(&labels))
+        // 華東佔45%、華南佔30%、其他佔25%: with what is left it is all.
+        let all_listed = parts.len() >= 3
+            && self.ids.iter().filter(|id| self.figures[**id].unit.is_percent()).count() == parts.len()
+            && labels.last().is_some_and(|label| is_rest(label));
+        parts.iter().all(share) && (all_listed || make_a_whole(&labels) || make_all_ages(&labels))
     }
 
     /// Whether a figure is a percentage without a sign, which changes carry.
@@ -162,7 +166,10 @@ impl Sentence<'_> {
         if !begins || !self.alike(whole, first) {
             return None;
         }
-        let word = part_word(self.words(first)).or_else(|| self.is_of(whole).then_some(PartWord::Some));
+        // 3,428 employees: 2,012 women and 1,416 men
+        let opens = self.words(first).trim_end().ends_with([':', '：']);
+        let said = (opens || self.is_of(whole)).then_some(PartWord::Some);
+        let word = part_word(self.words(first)).or(said);
         let years = years_in_all(self.words(whole));
         let mut parts = Vec::new();
         for at in first..self.ids.len() {

@@ -11,6 +11,7 @@ mod line;
 mod listings;
 pub mod lists;
 mod mentions;
+mod named_wholes;
 mod nesting;
 mod occasions;
 mod parts;
@@ -281,6 +282,7 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
     }
     let reporter = mentions::Reporter::of(figures);
     structure.mentions = mentions::find(source, document, figures, reporter);
+    structure.derived.extend(named_wholes::find(source, figures, reporter));
     let known = |found: &Mentions| {
         structure.mentions.iter().any(|group| found.figures.iter().all(|id| group.figures.contains(id)))
     };
