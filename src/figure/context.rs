@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Label, Period};
+use super::{Label, Period, respective};
 use crate::document::{BlockId, Document, SentenceId};
 use crate::lexis::dates::is_month;
 use crate::lexis::space::is_letter_or_digit;
@@ -93,7 +93,9 @@ impl<'a> Prose<'a> {
         }
         let tail = words::key_of_folded(without_years(&lexis::fold(&behind)));
         // `48,120 tonnes in 2023`, `12,400 employees during the year`: when, not what.
-        let tail = if telling::says_nothing(&tail) { String::new() } else { tail };
+        let joins = matches!(tail.as_str(), "及" | "和" | "与" | "以及" | "and");
+        let behind = if joins { String::new() } else { behind };
+        let tail = if joins || telling::says_nothing(&tail) { String::new() } else { tail };
         let (mut text, mut key) = (before, head);
         for (whole, piece) in [(&mut text, &behind), (&mut key, &tail)] {
             if !piece.is_empty() {
@@ -168,12 +170,19 @@ impl<'a> Prose<'a> {
             prior |= kind == "prior";
         }
         let year = self
-            .year_behind()
+            .dealt()
+            .map(|dealt| dealt.year)
+            .or_else(|| self.year_behind())
             .or(stated)
             .or_else(behind)
             .or_else(|| prior.then(|| report_year.map(|year| year - 1)).flatten());
         let year = year.or_else(|| cumulative.then_some(report_year).flatten());
         year.map(|year| Period { year, part: 0, cumulative })
+    }
+
+    /// The year that a list of years deals out to the figure.
+    pub(super) fn dealt(&self) -> Option<respective::Dealt> {
+        respective::dealt(self.source, &self.document.quantities, self.index, self.sentence)
     }
 
     /// Whether a year before the figure is the figure's: one that something is compared with, aimed at or

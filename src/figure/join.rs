@@ -265,7 +265,11 @@ impl Joiner<'_> {
         place: Place,
     ) -> Result<Figure, Left> {
         let prose = Prose::new(self.source, self.document, block, index);
-        let label = prose.label(self.synonyms);
+        let first = prose.dealt().map(|dealt| dealt.first).filter(|first| *first != index);
+        let label = match first {
+            Some(first) => Prose::new(self.source, self.document, block, first).label(self.synonyms),
+            None => prose.label(self.synonyms),
+        };
         let unit = quantity.unit.clone().unwrap_or_else(|| Arc::clone(&self.bare));
         // A bounded rate is known by the end of its label; the clause runs on through the number.
         let kind = match kind(&unit, || prose.clause(), false, quantity) {

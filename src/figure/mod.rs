@@ -12,6 +12,7 @@ mod label;
 mod positions;
 mod reach;
 mod reading;
+mod respective;
 mod rounding_note;
 mod scopes;
 pub mod steps;
