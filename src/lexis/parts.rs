@@ -147,10 +147,36 @@ static SETS: LazyLock<Vec<Set>> = LazyLock::new(|| {
 
 /// Whether some labels name all parts of one whole, each its own and none another's.
 pub fn make_a_whole(labels: &[&str]) -> bool {
-    let labels: Vec<String> = labels.iter().map(|label| fold(label)).collect();
-    SETS.iter().any(|set| {
-        let part = |label: &String| part_of(set, label);
-        let found: Option<Vec<usize>> = labels.iter().map(part).collect();
+    set_of(&folded(labels)).is_some()
+}
+
+/// What labels that name all parts of one whole say besides: 員工 of 男性員工 and 女性員工. `None` where they do not, or say
+/// different things.
+pub fn whole_of(labels: &[&str]) -> Option<String> {
+    let labels = folded(labels);
+    let set = set_of(&labels)?;
+    let rest = |label: &String| {
+        let forms = set.iter().flatten().filter(|form| names(label, form));
+        // 男性员工 is a form of its own: only what all forms leave is said besides.
+        let shortest = forms.min_by_key(|form| form.len())?;
+        Some(label.replace(shortest, "").chars().filter(|c| c.is_alphanumeric()).collect::<String>())
+    };
+    let mut rests: Vec<String> = labels.iter().map(rest).collect::<Option<_>>()?;
+    rests.dedup();
+    match rests.len() {
+        1 => rests.pop().map(|rest| rest.trim_start_matches('性').to_owned()),
+        _ => None,
+    }
+}
+
+fn folded(labels: &[&str]) -> Vec<String> {
+    labels.iter().map(|label| fold(label)).collect()
+}
+
+/// The whole of which some folded labels name all parts.
+fn set_of(labels: &[String]) -> Option<&'static Set> {
+    SETS.iter().find(|set| {
+        let found: Option<Vec<usize>> = labels.iter().map(|label| part_of(set, label)).collect();
         found.is_some_and(|mut parts| {
             parts.sort_unstable();
             parts.into_iter().eq(0..set.len())

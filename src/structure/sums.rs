@@ -13,6 +13,7 @@ mod unnamed;
 mod ways;
 
 use super::view::{View, Walk};
+use crate::lexis::{parts, words};
 use scan::{Found, Scan, is_item};
 
 /// Finds all totals of a table, down and across.
@@ -102,7 +103,10 @@ impl Scan<'_, '_> {
             _ => ways.iter().zip(&counts).find(|(_, count)| **count == best).map(|(way, _)| way),
         };
         let mut any = false;
-        if let Some(way) = chosen {
+        let complete = || self.complete_parts(line, &lanes).filter(|_| best.0 == 0 && !sure);
+        if let Some(way) = complete() {
+            any |= self.relate(line, &way, &lanes, true, found);
+        } else if let Some(way) = chosen {
             any |= self.relate(line, way, &lanes, sure, found);
             self.sub_rows(way, &lanes, found);
         }
@@ -113,6 +117,31 @@ impl Scan<'_, '_> {
                 .extend(lanes.iter().filter_map(|&lane| self.view.cell(self.walk, line, lane)));
         }
         any
+    }
+
+    /// The lines directly below a total whose labels are all parts of what it counts, and nothing else: 員工總數 over 男性員工 and
+    /// 女性員工.
+    fn complete_parts(&self, line: usize, lanes: &[usize]) -> Option<Vec<usize>> {
+        const MOST: usize = 4;
+        if self.walk != Walk::Down {
+            return None;
+        }
+        let lines = self.lines();
+        let below: Vec<usize> = (line + 1..self.next_total(line))
+            .take_while(|&at| !lines[at].heading)
+            .filter(|&at| is_item(&lines[at]) && self.comparable(line, at, lanes))
+            .take(MOST)
+            .collect();
+        let keys: Vec<String> = below.iter().map(|&at| words::label_key(&lines[at].label)).collect();
+        let counted = words::total_stem(&words::label_key(&lines[line].label));
+        let complete = |many: &usize| {
+            let labels: Vec<&str> = keys[..*many].iter().map(String::as_str).collect();
+            parts::whole_of(&labels).is_some_and(|whole| whole.is_empty() || whole == counted)
+        };
+        // Scope 1 and 2 are a whole, and so are scope 1, 2 and 3: which of them is meant shows in what adds up.
+        let mut found = (2..=below.len()).filter(complete);
+        let many = found.next().filter(|_| found.next().is_none())?;
+        Some(below[..many].to_vec())
     }
 
     /// Whether a total only repeats the one line of its block in every lane, where the others are blank too: those of a cash
