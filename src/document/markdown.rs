@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::callouts::attach_labels;
 use super::draft::{Grid, GridRow};
 use super::grids::{self, Before};
+use super::values::{self, Said};
 use super::{Block, BlockKind, Document, Heading, TableId};
 use crate::lexis;
 use crate::source::{Source, Span};
@@ -35,11 +37,32 @@ pub(super) fn read(source: &Source) -> Document {
     document.quantities = lexis::scan(source.text());
     masked.sort();
     document.quantities.retain(|quantity| !covered(&masked, quantity.span));
+    callouts(source, &mut document);
     let tables =
         grids.into_iter().map(|(grid, before)| grids::table(source, &document.quantities, grid, before));
     document.tables = tables.collect();
     super::list_numbers(&mut document);
     document
+}
+
+/// Paragraphs that are a value and nothing else, with what stands above or below them as their label; a heading stays one.
+fn callouts(source: &Source, document: &mut Document) {
+    let is_value = |block: &Block| {
+        let text = source.slice(block.span).trim_matches(['*', '_', ' ']);
+        block.kind == BlockKind::Paragraph && values::said(text) == Said::Value
+    };
+    if !document.blocks.iter().any(is_value) {
+        return;
+    }
+    let headings: Vec<usize> =
+        (0..document.blocks.len()).filter(|at| document.blocks[*at].kind == BlockKind::Heading).collect();
+    for block in document.blocks.iter_mut().filter(|block| is_value(block)) {
+        block.kind = BlockKind::Callout { label: None };
+    }
+    attach_labels(source, &mut document.blocks, &document.quantities);
+    for at in headings {
+        document.blocks[at].kind = BlockKind::Heading;
+    }
 }
 
 struct Reader<'a> {
