@@ -67,6 +67,14 @@ pub fn states_change(text: &str) -> bool {
     direction_before(rest).is_some() && side(text).is_none()
 }
 
+/// Whether a figure between two texts is how much, by the noun behind it: a 20% reduction.
+pub fn names_change_of(before: &str, behind: &str) -> bool {
+    const NOUNS: [&str; 9] =
+        ["reduction", "decrease", "increase", "rise", "decline", "drop", "fall", "improvement", "growth"];
+    let article = fold(before).trim_end().rsplit(' ').next().is_some_and(|word| matches!(word, "a" | "an"));
+    article && NOUNS.iter().any(|noun| fold(behind).trim_start().starts_with(noun))
+}
+
 /// What a text says of the value behind it.
 pub fn side(text: &str) -> Option<Side> {
     let folded = fold(text);
@@ -130,9 +138,9 @@ mod tests {
     #[test]
     fn words_say_on_which_side_a_value_is() {
         for (text, expected) in [
-            ("，較年的", Some(Side::Earlier)),
-            ("排放量由年的", Some(Side::Earlier)),
-            ("降至年的", Some(Side::Later)),
+            ("，較的", Some(Side::Earlier)),
+            ("排放量由的", Some(Side::Earlier)),
+            ("降至的", Some(Side::Later)),
             (" from ", Some(Side::Earlier)),
             (", compared to ", Some(Side::Earlier)),
             (" to ", Some(Side::Later)),
@@ -148,9 +156,11 @@ mod tests {
         for text in ["，較上年增加", "，累計減少了約", " in , down ", ", a decrease of "] {
             assert!(states_change(text), "{text}");
         }
-        for text in ["增至", "降至年的", " rose to ", ", up from ", "用水量為", "，其中"] {
+        for text in ["增至", "降至的", " rose to ", ", up from ", "用水量為", "，其中"] {
             assert!(!states_change(text), "{text}");
         }
+        assert!(states_change(" on community programmes, up "));
+        assert!(leads_on("up ") && states_change("up "));
         assert_eq!(base_year("，較2020年減少"), Some(2020));
         assert_eq!(base_year("2023年減少"), None);
     }

@@ -9,6 +9,7 @@ use super::{Composition, Derived, Evidence, Formula, Listing, Term};
 use crate::document::Document;
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Figures, Kind, Place, without_years};
+use crate::lexis::connectives::{Side, leads_on, side, states_change};
 use crate::lexis::parts::{
     PartWord, adds_up, in_all, make_a_whole, make_all_ages, names_all, part_word, years_in_all,
 };
@@ -99,13 +100,17 @@ impl Sentence<'_> {
 
     /// Whether some percentages in a row are shares, each called so, of parts that make up a whole: 男性佔54%，女性佔46%.
     fn are_shares_of_all(&self, parts: &[usize]) -> bool {
+        let called = |words: &str| {
+            ["占", "account", "make up", "made up", "represent", "compris"]
+                .iter()
+                .any(|word| words.contains(word))
+        };
         let share = |part: &usize| {
             let words = fold(self.words(*part));
-            let called = ["占", "account", "make up", "made up", "represent", "compris"]
-                .iter()
-                .any(|word| words.contains(word));
+            // 男性佔56%，女性44%: what is said of the first is said of the others.
+            let goes_on = *part > parts[0] && called(&fold(self.words(parts[0])));
             self.is_unsigned_percent(*part)
-                && called
+                && (called(&words) || goes_on)
                 && !words.contains(['率', '均'])
                 && !words.contains("rate")
         };
@@ -161,9 +166,13 @@ impl Sentence<'_> {
 
     /// The figures behind a figure that are all parts of it: 其中男…、女…, 分為….
     fn parts_behind(&self, whole: usize) -> Option<Vec<usize>> {
-        let first = whole + 1 + usize::from(self.is_share_of(whole, whole + 1));
+        let mut first = whole + 1 + usize::from(self.is_share_of(whole, whole + 1));
+        // 12,500噸，較2022年的13,000噸減少3.8%，其中範疇一…: what the whole is compared with stands between.
+        while first < self.ids.len() && part_word(self.words(first)).is_none() && self.is_comparison(first) {
+            first += 1;
+        }
         let begins = first < self.ids.len() && self.is_amount(whole) && self.is_amount(first);
-        if !begins || !self.alike(whole, first) {
+        if !begins || !self.alike(whole, first) || first > whole + 1 && self.is_comparison(whole) {
             return None;
         }
         // 3,428 employees: 2,012 women and 1,416 men
@@ -189,6 +198,12 @@ impl Sentence<'_> {
         let said_all = word == Some(PartWord::All) && !self.words(first).is_ascii();
         let each_year = years == Some(parts.len()) && self.are_years(&parts);
         (closed && (said_all || each_year || self.are_all(&parts, word.is_some()))).then_some(parts)
+    }
+
+    /// Whether a figure only says how another stands to last year's: 較2022年的13,000噸, 減少3.8%.
+    fn is_comparison(&self, at: usize) -> bool {
+        let words = without_years(self.words(at));
+        leads_on(&words) && (states_change(&words) || side(&words) == Some(Side::Earlier))
     }
 
     /// Whether the words before a figure say that parts of it follow: Of our 3,428 employees, …

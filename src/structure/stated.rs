@@ -8,7 +8,9 @@ use super::{Derived, Formula};
 use crate::document::Document;
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Figures, Place, without_years};
-use crate::lexis::connectives::{Side, base_year, leads_on, side, speaks_of_loss, states_change};
+use crate::lexis::connectives::{
+    Side, base_year, leads_on, names_change_of, side, speaks_of_loss, states_change,
+};
 use crate::source::{Source, Span};
 
 /// Finds the changes that sentences state.
@@ -30,7 +32,7 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> V
                 let (first, label) = (&figures[ids[from]].label, &figures[ids[at]].label);
                 !label.generic && !label.key().is_empty() && label.key() == first.key()
             };
-            let goes_on = at < ids.len() && (again(at) || leads_on(&words(source, figures, *span, &ids, at)));
+            let goes_on = at < ids.len() && (again(at) || goes_on(&words(source, figures, *span, &ids, at)));
             if !goes_on {
                 if at - from >= 3 {
                     found.extend(Chain { source, figures, span: *span, ids: &ids, from, to: at }.changes());
@@ -40,6 +42,13 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> V
         }
     }
     found
+}
+
+/// Whether words lead on to the next figure. What is measured may stand behind the one before: $1.5 million on community
+/// programmes, up 20%.
+fn goes_on(words: &str) -> bool {
+    let clause = words.rsplit_once(", ").filter(|(behind, _)| behind.is_ascii()).map(|(_, last)| last);
+    leads_on(words) || clause.is_some_and(|last| states_change(last) && leads_on(last))
 }
 
 /// The words between a figure of a sentence and the one before it, without years.
@@ -75,7 +84,7 @@ impl Chain<'_> {
     /// Every change of the two values in it.
     fn changes(&self) -> Vec<Derived> {
         let (changes, values): (Vec<usize>, Vec<usize>) =
-            (self.from..self.to).partition(|at| states_change(&self.before(*at)) && !self.is_value(*at));
+            (self.from..self.to).partition(|at| self.is_change(*at));
         let [one, two] = values[..] else { return Vec::new() };
         if !self.alike(one, two) || speaks_of_loss(self.source.slice(self.span)) {
             return Vec::new();
@@ -91,9 +100,12 @@ impl Chain<'_> {
         changes.iter().filter_map(derived).collect()
     }
 
-    /// Whether a figure that a word of direction leads to is a value: 增至1,250人, where no other value stands before.
-    fn is_value(&self, at: usize) -> bool {
-        side(&self.before(at)) == Some(Side::Later)
+    /// Whether words say that a figure is how much something changed: down 12%, a 12% reduction.
+    fn is_change(&self, at: usize) -> bool {
+        let until =
+            if at + 1 < self.ids.len() { self.figure(at + 1).written.start() } else { self.span.end() };
+        let behind = self.source.text().get(self.figure(at).written.end()..until).unwrap_or_default();
+        states_change(&self.before(at)) || names_change_of(&self.before(at), behind)
     }
 
     /// How a change is worked out from its values; `None` where it cannot be from such.
@@ -121,9 +133,13 @@ impl Chain<'_> {
     /// The later and the earlier of two values, as words and years say; `None` where they say nothing, or different things.
     fn in_time(&self, one: usize, two: usize) -> Option<(usize, usize)> {
         let year = |at: usize| self.figure(at).period.map(|period| period.year).filter(|year| *year > 0);
+        // What says no year beside one that does is for the report's own.
+        let past = |year: u16| self.figures.report_year.is_none_or(|own| year <= own);
         let by_year = match (year(one), year(two)) {
             (Some(first), Some(second)) if first > second => Some((one, two)),
             (Some(first), Some(second)) if first < second => Some((two, one)),
+            (None, Some(second)) if past(second) => Some((one, two)),
+            (Some(first), None) if past(first) => Some((two, one)),
             _ => None,
         };
         let by_words = match (side(&self.before(one)), side(&self.before(two))) {

@@ -12,6 +12,7 @@ mod scan;
 mod unnamed;
 mod ways;
 
+use super::line::Line;
 use super::view::{View, Walk};
 use crate::lexis::{parts, words};
 use scan::{Found, Scan, is_item};
@@ -119,29 +120,20 @@ impl Scan<'_, '_> {
         any
     }
 
-    /// The lines directly below a total whose labels are all parts of what it counts, and nothing else: 員工總數 over 男性員工 and
+    /// The lines next to a total whose labels are all parts of what it counts, and nothing else: 員工總數 over 男性員工 and
     /// 女性員工.
     fn complete_parts(&self, line: usize, lanes: &[usize]) -> Option<Vec<usize>> {
-        const MOST: usize = 4;
-        if self.walk != Walk::Down {
-            return None;
-        }
         let lines = self.lines();
-        let below: Vec<usize> = (line + 1..self.next_total(line))
-            .take_while(|&at| !lines[at].heading)
-            .filter(|&at| is_item(&lines[at]) && self.comparable(line, at, lanes))
-            .take(MOST)
-            .collect();
-        let keys: Vec<String> = below.iter().map(|&at| words::label_key(&lines[at].label)).collect();
         let counted = words::total_stem(&words::label_key(&lines[line].label));
-        let complete = |many: &usize| {
-            let labels: Vec<&str> = keys[..*many].iter().map(String::as_str).collect();
-            parts::whole_of(&labels).is_some_and(|whole| whole.is_empty() || whole == counted)
-        };
-        // Scope 1 and 2 are a whole, and so are scope 1, 2 and 3: which of them is meant shows in what adds up.
-        let mut found = (2..=below.len()).filter(complete);
-        let many = found.next().filter(|_| found.next().is_none())?;
-        Some(below[..many].to_vec())
+        let near = |at: &usize| !lines[*at].heading;
+        let item = |at: &usize| is_item(&lines[*at]) && self.comparable(line, *at, lanes);
+        let below = (line + 1..self.next_total(line)).take_while(near).filter(item);
+        let above = (self.last_total(line)..line).rev().take_while(near).filter(item);
+        let (below, above) = (complete(lines, below, &counted), complete(lines, above, &counted));
+        match (below, above) {
+            (Some(way), None) | (None, Some(way)) if self.walk == Walk::Down => Some(way),
+            _ => None,
+        }
     }
 
     /// Whether a total only repeats the one line of its block in every lane, where the others are blank too: those of a cash
@@ -165,4 +157,19 @@ impl Scan<'_, '_> {
             value(item) == value(line)
         })
     }
+}
+
+/// The first of some lines, as many as name all parts of what is counted. Scope 1 and 2 are a whole, and so are scope 1, 2 and
+/// 3: which of them is meant shows only in what adds up.
+fn complete(lines: &[Line], near: impl Iterator<Item = usize>, counted: &str) -> Option<Vec<usize>> {
+    const MOST: usize = 4;
+    let near: Vec<usize> = near.take(MOST).collect();
+    let keys: Vec<String> = near.iter().map(|&at| words::label_key(&lines[at].label)).collect();
+    let is_whole = |many: &usize| {
+        let labels: Vec<&str> = keys[..*many].iter().map(String::as_str).collect();
+        parts::whole_of(&labels).is_some_and(|whole| whole.is_empty() || whole == counted)
+    };
+    let mut found = (2..=near.len()).filter(is_whole);
+    let many = found.next().filter(|_| found.next().is_none())?;
+    Some(near[..many].to_vec())
 }
