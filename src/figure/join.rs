@@ -284,7 +284,7 @@ impl Joiner<'_> {
         unit: Arc<Unit>,
         label: Label,
         period: Option<Period>,
-        scope: Option<Box<str>>,
+        scope: Option<Arc<Box<str>>>,
         kind: Kind,
         place_in: Place,
     ) -> Result<Figure, Left> {

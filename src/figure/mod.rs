@@ -68,12 +68,19 @@ pub struct Figure {
     pub label: Label,
     /// The period stated for it.
     pub period: Option<Period>,
-    /// Whose figure it is, where said: a region, a plant. Folded text.
-    pub scope: Option<Box<str>>,
+    /// Whose figure it is, where said: a region, a plant. Folded text, shared by the figures of a heading.
+    pub scope: Option<Arc<Box<str>>>,
     /// Share, rate, change, ratio or amount.
     pub kind: Kind,
     /// Where it stands.
     pub place_in: Place,
+}
+
+impl Figure {
+    /// Whose figure it is, where said.
+    pub fn scope(&self) -> Option<&str> {
+        self.scope.as_ref().map(|scope| &***scope)
+    }
 }
 
 /// A year, or part of one, that a figure is for.
@@ -184,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_figure_of_a_large_workbook_takes_little_room() {
-        assert!(size_of::<Figure>() <= 152, "{}", size_of::<Figure>());
+        assert!(size_of::<Figure>() <= 144, "{}", size_of::<Figure>());
         assert!(size_of::<crate::lexis::Quantity>() <= 64, "{}", size_of::<crate::lexis::Quantity>());
     }
 }

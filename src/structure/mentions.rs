@@ -30,7 +30,7 @@ struct Key<'a> {
 impl<'a> Key<'a> {
     fn of(figure: &'a Figure) -> Key<'a> {
         let dim = if figure.unit.dim == Dim::NONE { Dim::COUNT } else { figure.unit.dim };
-        Key { label: figure.label.key(), dim, per: figure.unit.per, scope: figure.scope.as_deref() }
+        Key { label: figure.label.key(), dim, per: figure.unit.per, scope: figure.scope() }
     }
 }
 
