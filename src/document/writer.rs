@@ -168,7 +168,7 @@ impl Writer {
     fn cell(&mut self, cell: &Cell<'_>) -> Option<Span> {
         let text = match is_clean(&cell.text) {
             true => Cow::Borrowed(&*cell.text),
-            false => clean(&cell.text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned().into(),
+            false => clean(&squeezed(&cell.text)).into_owned().into(),
         };
         if text.is_empty() {
             return None;
@@ -231,11 +231,16 @@ impl Writer {
 
 /// Whether a text is one line with single spaces, as most are.
 fn is_clean(text: &str) -> bool {
-    // So are nearly all numbers.
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return true;
-    }
     let mut space = true;
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            let was = std::mem::replace(&mut space, byte == b' ');
+            if space && was || !space && !byte.is_ascii_graphic() {
+                return false;
+            }
+        }
+        return !space;
+    }
     for c in text.chars() {
         let was = std::mem::replace(&mut space, c.is_whitespace());
         if c.is_control() || space && (was || c != ' ') {
@@ -243,6 +248,18 @@ fn is_clean(text: &str) -> bool {
         }
     }
     !space
+}
+
+/// A text with single spaces between its words.
+fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// A line as it may be shown: without control characters, trimmed.

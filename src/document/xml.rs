@@ -78,10 +78,7 @@ impl<'a> Xml<'a> {
 
     /// What is none of the pieces that a text in XML mostly has.
     #[cold]
-    fn rare(
-        &self,
-        event: Result<Event<'a>, quick_xml::Error>,
-    ) -> Result<Option<Piece<'a>>, OpenError> {
+    fn rare(&self, event: Result<Event<'a>, quick_xml::Error>) -> Result<Option<Piece<'a>>, OpenError> {
         match event.map_err(|error| self.corrupt(&error.to_string()))? {
             Event::CData(text) => Ok(Some(Piece::Text(text.into_inner()))),
             Event::GeneralRef(name) => {

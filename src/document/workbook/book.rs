@@ -81,12 +81,7 @@ impl Held {
     pub(super) const MASKED: Held = Held { sort: Sort::Masked, stored: None };
 
     /// Writes what a cell of a style shows of a number; as it is where no format says how.
-    pub(super) fn number(
-        number: &Number,
-        style: Option<&Style>,
-        from_1904: bool,
-        out: &mut String,
-    ) -> Held {
+    pub(super) fn number(number: &Number, style: Option<&Style>, from_1904: bool, out: &mut String) -> Held {
         let Some(style) = style else {
             number.push(out);
             return Held { sort: Sort::Number, stored: None };
@@ -232,8 +227,7 @@ impl Room {
     /// Takes one cell that shows so many bytes.
     fn take(&mut self, bytes: usize) -> Result<(), OpenError> {
         let (cells, unpacked) = (self.most as u64, self.most_bytes);
-        self.left =
-            self.left.checked_sub(1).ok_or(OpenError::Beyond { limit: Limit::Cells, most: cells })?;
+        self.left = self.left.checked_sub(1).ok_or(OpenError::Beyond { limit: Limit::Cells, most: cells })?;
         self.left_bytes = (self.left_bytes.checked_sub(bytes as u64))
             .ok_or(OpenError::Beyond { limit: Limit::Unpacked, most: unpacked })?;
         Ok(())

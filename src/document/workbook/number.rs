@@ -6,6 +6,9 @@ use crate::decimal::{Decimal, MAX_DIGITS};
 /// As many digits as spreadsheets keep and show.
 const PRECISION: usize = 15;
 
+/// The longest number whose digits are looked at, in bytes. Beyond that, numbers may be too small to be told so.
+const PLAIN: usize = 40;
+
 /// A number by its digits.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Number {
@@ -13,7 +16,7 @@ pub(super) struct Number {
     /// How many digits there are: none for zero.
     count: u8,
     /// Its digits as they are written, without zeros at either end.
-    digits: [u8; PRECISION + 1],
+    digits: [u8; PRECISION + 2],
     /// How many digits stand before the point; negative where zeros follow it.
     point: i32,
 }
@@ -29,15 +32,19 @@ impl Eq for Number {}
 impl Number {
     /// The number that a file writes, to the 15 digits that spreadsheets show; `None` where it is none.
     pub(super) fn read(text: &str) -> Option<Number> {
-        Number::short(text).or_else(|| {
+        Number::told(text).or_else(|| {
             let text = text.trim();
-            Number::short(text).or_else(|| Number::of(text.parse().ok()?))
+            Number::told(text).or_else(|| Number::of(text.parse().ok()?))
         })
     }
 
-    /// A number of so few digits that it is stored as it is written.
-    fn short(text: &str) -> Option<Number> {
-        (text.len() <= PRECISION + usize::from(text.starts_with('-'))).then(|| Number::of_plain(text))?
+    /// A number whose nearest 15 digits are told by those that are written. What a program stores is a binary number near
+    /// them, off by no more than twelve of the 17th digit: only near a half that could be on its other side.
+    fn told(text: &str) -> Option<Number> {
+        let number = Number::of_plain(text).filter(|_| text.len() <= PLAIN)?;
+        let digit = |at: usize| number.digits().get(at).map_or(0, |digit| digit - b'0');
+        let rest = 10 * digit(PRECISION) + digit(PRECISION + 1);
+        (!(35..=65).contains(&rest)).then(|| number.rounded(PRECISION as i32 - number.point))
     }
 
     /// A number by its nearest 15 digits; `None` where it is infinite or none.
@@ -51,15 +58,16 @@ impl Number {
         Some(number.shifted(exponent.parse().ok()?))
     }
 
-    /// A number of no more than 16 digits; `None` for anything else.
+    /// A number of no more than 17 digits; `None` for anything else.
     fn of_plain(text: &str) -> Option<Number> {
         let (negative, plain) = match text.strip_prefix('-') {
             Some(plain) => (true, plain),
             None => (false, text),
         };
-        let (mut point, mut count, mut digits) = (None, 0, [0; PRECISION + 1]);
+        let (mut point, mut zeros, mut count, mut digits) = (None, 0, 0, [0; PRECISION + 2]);
         for byte in plain.bytes() {
             match byte {
+                b'0' if count == 0 => zeros += i32::from(point.is_some()),
                 b'0'..=b'9' => {
                     *digits.get_mut(count)? = byte;
                     count += 1;
@@ -68,8 +76,9 @@ impl Number {
                 _ => return None,
             }
         }
-        let number = Number { negative, count: count as u8, digits, point: point.unwrap_or(count as i32) };
-        (count > 0).then(|| number.trimmed())
+        plain.bytes().any(|byte| byte != b'.').then_some(())?;
+        let point = point.unwrap_or(count as i32) - zeros;
+        Some(Number { negative, count: count as u8, digits, point }.trimmed())
     }
 
     fn digits(&self) -> &[u8] {
@@ -251,6 +260,34 @@ mod tests {
         }
         assert_eq!(Number::read("n/a"), None);
         assert_eq!(Number::read("inf"), None);
+    }
+
+    #[test]
+    fn digits_tell_what_is_stored() {
+        let mut random = 0x9E37_79B9_7F4A_7C15_u64;
+        for _ in 0..40_000 {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            let digits = random.to_string();
+            let digits = &digits[..digits.len().min(1 + (random >> 8) as usize % 19)];
+            let (before, behind) = digits.split_at((random >> 16) as usize % (digits.len() + 1));
+            let zeros = "0".repeat((random >> 24) as usize % 4);
+            for text in
+                [format!("{before}.{zeros}{behind}"), format!("-0.{zeros}{digits}"), digits.to_owned()]
+            {
+                let stored = text.parse().ok().and_then(Number::of);
+                assert_eq!(Number::read(&text), stored, "{text}");
+            }
+        }
+        for text in ["0.5000000000000005", "1.00000000000000050", "9.99999999999999499", "9.9999999999999966"]
+        {
+            assert_eq!(Number::read(text), text.parse().ok().and_then(Number::of), "{text}");
+        }
+        assert_eq!(Number::told("0.29604000000000003"), Some(read("0.29604")));
+        for none in ["", "-", ".", "-.", "1.2.3", "1e", "x"] {
+            assert_eq!(Number::read(none), None, "{none}");
+        }
     }
 
     /// Digits and places of all lengths, both signs.

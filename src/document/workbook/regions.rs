@@ -197,8 +197,7 @@ fn continues(above: &Region<'_>, below: &Region<'_>) -> bool {
 fn has_header(region: &Region<'_>) -> bool {
     let Some(row) = chunks(&region.items).find(|row| row.len() > 1) else { return true };
     let year = |item: &Item<'_>| {
-        item.text().len() == 4
-            && item.text().parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
+        item.text().len() == 4 && item.text().parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
     };
     row[1..].iter().all(|item| !item.is_number() || year(item))
 }

@@ -192,9 +192,7 @@ fn held(start: &Start, text: String, style: &Style) -> Option<(String, Held)> {
             let held = Held::number(&number, Some(style), false, &mut shown);
             Some((shown, held))
         }
-        "date" | "time" if text.is_empty() => {
-            Some((start.value.clone().unwrap_or_default(), Held::MASKED))
-        }
+        "date" | "time" if text.is_empty() => Some((start.value.clone().unwrap_or_default(), Held::MASKED)),
         "date" | "time" => Some((text, Held::MASKED)),
         _ if text.is_empty() => {
             let value = start.value.as_ref().filter(|value| !value.is_empty())?;

@@ -1,7 +1,6 @@
 //! The records of a BIFF stream (\[MS-XLS\] 2.1.4): what follows what, and the values in one. Owns that nothing is read
 //! beyond a record.
 
-
 /// A continued part of the record before.
 pub(super) const CONTINUE: u16 = 0x003C;
 
