@@ -265,7 +265,9 @@ fn squeezed(text: &str) -> String {
 /// A line as it may be shown: without control characters, trimmed.
 fn clean(line: &str) -> Cow<'_, str> {
     let line = line.trim();
-    if !line.contains(char::is_control) {
+    // In UTF-8, control characters are one of these bytes or begin with the last of them.
+    let may_be_control = |byte| byte < b' ' || matches!(byte, 0x7F | 0xC2);
+    if !line.bytes().any(may_be_control) || !line.contains(char::is_control) {
         return Cow::Borrowed(line);
     }
     let shown = |c: char| if c.is_control() { ' ' } else { c };

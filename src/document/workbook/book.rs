@@ -233,3 +233,22 @@ impl Room {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_cells_that_show_one_long_text_are_beyond_a_limit() {
+        let mut room = Room::new(&Limits { unpacked_bytes: 1 << 20, ..Limits::default() });
+        let (long, mut sheet) = ("x".repeat(30_000), Sheet::default());
+        let mut add = |row| {
+            sheet.add(At { row, column: 0, indent: 0 }, &mut room, |out| {
+                out.push_str(&long);
+                Some(Held::TEXT)
+            })
+        };
+        let first = (0..100).find_map(|row| Some((row, add(row).err()?)));
+        assert_eq!(first, Some((34, OpenError::Beyond { limit: Limit::Unpacked, most: 1 << 20 })));
+    }
+}
