@@ -16,7 +16,7 @@ use super::stored;
 use super::table_rounding::table_rounding;
 use super::tables::{HeaderWords, TableWords, table_words};
 use super::unit::{Dim, Unit};
-use super::{Figure, Figures, Key, Kind, Label, LeftOut, Period, Place, Reach};
+use super::{Figure, Figures, Key, Kind, Label, LeftOut, Period, Place, Reach, Scope};
 use crate::decimal::Decimal;
 use crate::document::{BlockId, BlockKind, CellAt, Document, TableId};
 use crate::lexis::synonyms::Synonyms;
@@ -284,7 +284,7 @@ impl Joiner<'_> {
         unit: Arc<Unit>,
         label: Label,
         period: Option<Period>,
-        scope: Option<Arc<Box<str>>>,
+        scope: Option<Scope>,
         kind: Kind,
         place_in: Place,
     ) -> Result<Figure, Left> {

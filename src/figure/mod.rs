@@ -41,6 +41,9 @@ use unit::Unit;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FigureId(pub u32);
 
+/// A region, a plant: folded text, shared by the figures of a heading. A pointer to it is all that a figure holds.
+pub type Scope = Arc<Box<str>>;
+
 /// A written number with all that belongs to it.
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -68,8 +71,8 @@ pub struct Figure {
     pub label: Label,
     /// The period stated for it.
     pub period: Option<Period>,
-    /// Whose figure it is, where said: a region, a plant. Folded text, shared by the figures of a heading.
-    pub scope: Option<Arc<Box<str>>>,
+    /// Whose figure it is, where said.
+    pub scope: Option<Scope>,
     /// Share, rate, change, ratio or amount.
     pub kind: Kind,
     /// Where it stands.

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use super::Scope;
 use crate::document::{BlockId, BlockKind, Document};
 use crate::lexis::{self, whose};
 use crate::source::{Source, Span};
@@ -12,7 +13,7 @@ pub(super) struct Headings<'a> {
     source: &'a Source,
     /// For each block how many headings there are up to it.
     up_to: Vec<usize>,
-    scopes: Vec<(Span, OnceCell<Option<Arc<Box<str>>>>)>,
+    scopes: Vec<(Span, OnceCell<Option<Scope>>)>,
 }
 
 impl<'a> Headings<'a> {
@@ -28,7 +29,7 @@ impl<'a> Headings<'a> {
     }
 
     /// Whose figures stand in a block: a heading that names a place or a site speaks of it until the next heading.
-    pub(super) fn scope(&self, block: BlockId) -> Option<Arc<Box<str>>> {
+    pub(super) fn scope(&self, block: BlockId) -> Option<Scope> {
         let (span, scope) = &self.scopes[self.up_to[block.0 as usize].checked_sub(1)?];
         let find = || {
             let text = self.source.slice(*span);
@@ -40,7 +41,7 @@ impl<'a> Headings<'a> {
 }
 
 /// The places named in a text, as one scope.
-pub(super) fn scope<'t>(places: impl Iterator<Item = &'t str>) -> Option<Arc<Box<str>>> {
+pub(super) fn scope<'t>(places: impl Iterator<Item = &'t str>) -> Option<Scope> {
     let mut names: Vec<String> = places.map(lexis::fold).collect();
     names.sort();
     names.dedup();
