@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_figure_of_a_large_workbook_takes_little_room() {
-        assert!(size_of::<Figure>() <= 144, "{}", size_of::<Figure>());
+        assert!(size_of::<Figure>() <= 136, "{}", size_of::<Figure>());
         assert!(size_of::<crate::lexis::Quantity>() <= 64, "{}", size_of::<crate::lexis::Quantity>());
     }
 }

@@ -122,7 +122,7 @@ fn identifies(figure: &Figure) -> bool {
         return false;
     }
     let long = figure.label.key().chars().filter(|c| is_letter_or_digit(*c)).nth(CELL_LABEL - 1).is_some();
-    if figure.label.generic {
+    if figure.label.generic() {
         return !in_cell && telling_unit(figure);
     }
     !in_cell || long
