@@ -6,6 +6,7 @@
 mod origin;
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -16,10 +17,18 @@ use origin::Origin;
 pub use origin::Taken;
 
 /// A range of bytes of a canonical text, end-exclusive, on character boundaries.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     start: u32,
-    end: u32,
+    /// One more than the end: never zero, so that a span that may be none takes no more room. Large workbooks have
+    /// millions of those.
+    beyond: NonZeroU32,
+}
+
+impl Default for Span {
+    fn default() -> Span {
+        Span { start: 0, beyond: NonZeroU32::MIN }
+    }
 }
 
 impl Span {
@@ -29,8 +38,8 @@ impl Span {
     /// When the end lies before the start, or beyond 4 GiB (sources are smaller, see [`Source::new`]).
     pub fn new(start: usize, end: usize) -> Span {
         assert!(start <= end, "a span ends at or after its start, got {start}..{end}");
-        let fits = |offset| u32::try_from(offset).expect("a source is smaller than 4 GiB");
-        Span { start: fits(start), end: fits(end) }
+        let beyond = u32::try_from(end).ok().and_then(|end| NonZeroU32::MIN.checked_add(end));
+        Span { start: start as u32, beyond: beyond.expect("a source is smaller than 4 GiB") }
     }
 
     /// First byte.
@@ -40,7 +49,7 @@ impl Span {
 
     /// One past the last byte.
     pub fn end(self) -> usize {
-        self.end as usize
+        (self.beyond.get() - 1) as usize
     }
 
     /// Length in bytes.
@@ -50,7 +59,7 @@ impl Span {
 
     /// Whether it covers nothing.
     pub fn is_empty(self) -> bool {
-        self.start == self.end
+        self.start() == self.end()
     }
 
     /// As a range, for indexing text.
@@ -60,19 +69,19 @@ impl Span {
 
     /// Whether `other` lies wholly inside.
     pub fn contains(self, other: Span) -> bool {
-        self.start <= other.start && other.end <= self.end
+        self.start <= other.start && other.beyond <= self.beyond
     }
 
     /// The smallest span over both.
     #[must_use]
     pub fn cover(self, other: Span) -> Span {
-        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Span { start: self.start.min(other.start), beyond: self.beyond.max(other.beyond) }
     }
 }
 
 impl fmt::Debug for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}..{}", self.start, self.end)
+        write!(f, "{}..{}", self.start(), self.end())
     }
 }
 
@@ -107,7 +116,7 @@ const STRIDE: usize = 1 << 12;
 
 impl Source {
     /// The largest text that can be held: offsets are 32 bits.
-    pub const MAX_BYTES: usize = u32::MAX as usize;
+    pub const MAX_BYTES: usize = u32::MAX as usize - 1;
 
     /// Takes the text of a file.
     ///

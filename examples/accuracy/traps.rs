@@ -71,7 +71,7 @@ fn is_fit(figure: &Figure) -> bool {
     let long = figure.printed.to_string().bytes().filter(u8::is_ascii_digit).count() >= 3;
     let plain = !figure.label.text.chars().any(|c| c.is_ascii_digit() || "|\\\n".contains(c));
     long && plain
-        && !figure.label.generic
+        && !figure.label.generic()
         && figure.label.text.chars().count() >= 2
         && figure.qualifier.is_none()
 }

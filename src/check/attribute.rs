@@ -82,7 +82,7 @@ pub(crate) fn shown(attribute: Attribute, figure: FigureId, figures: &Figures) -
     match attribute {
         Attribute::Unit | Attribute::Measure => of.unit.text.to_string(),
         Attribute::Label => of.label.text.to_string(),
-        Attribute::Scope => of.scope.as_deref().unwrap_or_default().to_owned(),
+        Attribute::Scope => of.scope().unwrap_or_default().to_owned(),
         _ => one(attribute, of, figures).map(|number| number.trimmed().to_string()).unwrap_or_default(),
     }
 }

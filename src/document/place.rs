@@ -94,12 +94,25 @@ pub enum Part {
 
 impl Places {
     /// The places of some pieces; `list` is in the order of the text.
-    pub fn new(list: Vec<(Span, Locator)>, sheets: Vec<String>) -> Places {
-        debug_assert!(list.is_sorted_by_key(|(span, _)| span.start()), "places are in the order of the text");
-        let mut wide = Vec::new();
-        let mut packed = Vec::with_capacity(list.len());
-        packed.extend(list.into_iter().map(|(span, locator)| (span, Packed::new(locator, &mut wide))));
-        Places { list: packed, wide, sheets, printed: Vec::new() }
+    pub fn new(list: impl IntoIterator<Item = (Span, Locator)>, sheets: Vec<String>) -> Places {
+        let mut places = Places::default();
+        list.into_iter().for_each(|(span, locator)| places.push(span, locator));
+        places.of_sheets(sheets)
+    }
+
+    /// Adds the place of a piece behind all others. It is packed as it comes, so that no second list is held.
+    pub(super) fn push(&mut self, span: Span, locator: Locator) {
+        debug_assert!(
+            self.list.last().is_none_or(|(last, _)| last.start() <= span.start()),
+            "places are in the order of the text"
+        );
+        self.list.push((span, Packed::new(locator, &mut self.wide)));
+    }
+
+    /// The same with the names of the sheets. Room that was taken for more places is given back.
+    pub(super) fn of_sheets(mut self, sheets: Vec<String>) -> Places {
+        self.list.shrink_to_fit();
+        Places { sheets, ..self }
     }
 
     /// The same with the page numbers as printed, from the first page on.
@@ -220,7 +233,7 @@ mod tests {
         let body = Locator::Part { part: Part::Body, page: Some(3) };
         let locators: Vec<Locator> = cells.into_iter().chain([page, body]).collect();
         let piece = |at: usize| Span::new(at * 2, at * 2 + 1);
-        let list = locators.iter().enumerate().map(|(at, locator)| (piece(at), *locator)).collect();
+        let list = locators.iter().enumerate().map(|(at, locator)| (piece(at), *locator));
         let places = Places::new(list, Vec::new());
         for (at, locator) in locators.iter().enumerate() {
             assert_eq!(places.of(piece(at)), Some(*locator));

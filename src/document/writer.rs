@@ -15,7 +15,7 @@ use crate::source::{Source, Span, Taken};
 pub(super) struct Writer {
     text: String,
     layout: Layout,
-    places: Vec<(Span, Locator)>,
+    places: Places,
     /// What the text was taken from, where that is a text itself.
     taken: Vec<Taken>,
 }
@@ -64,7 +64,9 @@ impl Writer {
         let span = Span::new(start, self.text.len());
         self.text.push('\n');
         self.layout.blocks.push((kind, span));
-        self.places.extend(at.map(|at| (span, at)));
+        if let Some(at) = at {
+            self.places.push(span, at);
+        }
         Some(span)
     }
 
@@ -120,40 +122,53 @@ impl Writer {
         if rows.iter().all(|row| row.cells.iter().all(Option::is_none)) {
             return false;
         }
+        let rows = rows.into_iter().map(|row| (row.indent, row.cells));
         self.rows(rows, width, header_rows);
         true
     }
 
-    /// Writes the rows of a table that has content, as they come, each as wide as the table.
-    pub(super) fn rows<'c>(
+    /// Writes the rows of a table that has content, as they come: how deep each is indented, and its cells, no more than
+    /// the table is wide.
+    pub(super) fn rows<'c, Cells>(
         &mut self,
-        rows: impl IntoIterator<Item = CellRow<'c>>,
+        rows: impl IntoIterator<Item = (u16, Cells)>,
         width: usize,
         header_rows: Option<usize>,
-    ) {
+    ) where
+        Cells: IntoIterator<Item = Option<Cell<'c>>>,
+    {
         self.part();
         let start = self.text.len();
-        let rows: Vec<GridRow> = rows.into_iter().map(|row| self.row(row, width)).collect();
+        let row = |(indent, cells)| GridRow { cells: self.row(cells, width), indent };
+        let rows: Vec<GridRow> = rows.into_iter().map(row).collect();
         let span = Span::new(start, self.text.len() - 1);
         self.layout.grids.push(Grid { span, rows, header_rows, caption: None, spans: Vec::new() });
     }
 
-    fn row(&mut self, row: CellRow<'_>, width: usize) -> GridRow {
+    fn row<'c>(
+        &mut self,
+        cells: impl IntoIterator<Item = Option<Cell<'c>>>,
+        width: usize,
+    ) -> Vec<Option<Span>> {
         let mut spans = Vec::with_capacity(width);
         self.text.push('|');
-        for cell in row.cells.into_iter().chain(std::iter::repeat(None)).take(width) {
+        for cell in cells {
             self.text.push(' ');
             spans.push(cell.and_then(|cell| self.cell(&cell)));
             self.text.push_str(" |");
         }
+        while spans.len() < width {
+            self.text.push_str("  |");
+            spans.push(None);
+        }
         self.text.push('\n');
-        GridRow { cells: spans, indent: row.indent }
+        spans
     }
 
     fn cell(&mut self, cell: &Cell<'_>) -> Option<Span> {
         let text = match is_clean(&cell.text) {
             true => Cow::Borrowed(&*cell.text),
-            false => clean(&cell.text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned().into(),
+            false => clean(&squeezed(&cell.text)).into_owned().into(),
         };
         if text.is_empty() {
             return None;
@@ -162,7 +177,7 @@ impl Writer {
         self.text.push_str(&text);
         let span = Span::new(start, self.text.len());
         if let Some(at) = cell.at {
-            self.places.push((span, at));
+            self.places.push(span, at);
         }
         if !cell.pieces.is_empty() {
             self.trace(span, &cell.text, &cell.pieces);
@@ -194,7 +209,7 @@ impl Writer {
         Draft {
             source: Arc::new(Source::new(name, self.text)),
             content: Content::Laid(Arc::new(self.layout)),
-            places: Arc::new(Places::new(self.places, sheets)),
+            places: Arc::new(self.places.of_sheets(sheets)),
             notices,
         }
     }
@@ -202,7 +217,6 @@ impl Writer {
     /// Gives back what room was taken for more: a large workbook stays in memory as it is here.
     fn shrink(&mut self) {
         self.text.shrink_to_fit();
-        self.places.shrink_to_fit();
         self.layout.words.shrink_to_fit();
         Arc::make_mut(&mut self.layout.stored).shrink_to_fit();
     }
@@ -217,11 +231,16 @@ impl Writer {
 
 /// Whether a text is one line with single spaces, as most are.
 fn is_clean(text: &str) -> bool {
-    // So are nearly all numbers.
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return true;
-    }
     let mut space = true;
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            let was = std::mem::replace(&mut space, byte == b' ');
+            if space && was || !space && !byte.is_ascii_graphic() {
+                return false;
+            }
+        }
+        return !space;
+    }
     for c in text.chars() {
         let was = std::mem::replace(&mut space, c.is_whitespace());
         if c.is_control() || space && (was || c != ' ') {
@@ -231,10 +250,24 @@ fn is_clean(text: &str) -> bool {
     !space
 }
 
+/// A text with single spaces between its words.
+fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// A line as it may be shown: without control characters, trimmed.
 fn clean(line: &str) -> Cow<'_, str> {
     let line = line.trim();
-    if !line.contains(char::is_control) {
+    // In UTF-8, control characters are one of these bytes or begin with the last of them.
+    let may_be_control = |byte| byte < b' ' || matches!(byte, 0x7F | 0xC2);
+    if !line.bytes().any(may_be_control) || !line.contains(char::is_control) {
         return Cow::Borrowed(line);
     }
     let shown = |c: char| if c.is_control() { ' ' } else { c };

@@ -16,6 +16,8 @@ pub(super) struct Xml<'a> {
     part: &'a str,
     depth: usize,
     most: usize,
+    /// Whether the element that has just begun has no content: its end comes next.
+    empty: bool,
 }
 
 /// A piece of a document in XML. Elements without content come as a start and an end.
@@ -31,42 +33,62 @@ pub(super) enum Piece<'a> {
 impl<'a> Xml<'a> {
     /// Begins to read; `kind` is what the archive should be and `part` the file in it, for errors.
     pub(super) fn new(text: &'a str, kind: &'static str, part: &'a str, limits: &Limits) -> Xml<'a> {
-        let mut reader = Reader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
-        reader.config_mut().expand_empty_elements = true;
-        Xml { reader, kind, part, depth: 0, most: limits.depth }
+        let reader = Reader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
+        Xml { reader, kind, part, depth: 0, most: limits.depth, empty: false }
     }
 
     /// The next piece; `None` at the end.
     ///
     /// # Errors
     /// Where it is no XML, or none that is read.
+    #[inline]
     pub(super) fn next(&mut self) -> Result<Option<Piece<'a>>, OpenError> {
+        if self.empty {
+            // The library would make a text of the name of each such element.
+            self.empty = false;
+            self.depth -= 1;
+            return Ok(Some(Piece::End));
+        }
         loop {
-            let event = self.reader.read_event().map_err(|error| self.corrupt(&error.to_string()))?;
-            return Ok(Some(match event {
-                Event::Start(start) => {
-                    self.depth += 1;
-                    if self.depth > self.most {
-                        return Err(OpenError::Beyond { limit: Limit::Depth, most: self.most as u64 });
-                    }
-                    Piece::Start(start)
-                }
-                Event::End(_) => {
+            match self.reader.read_event() {
+                Ok(Event::Start(start)) => return self.begin(start),
+                Ok(Event::End(_)) => {
                     self.depth -= 1;
-                    Piece::End
+                    return Ok(Some(Piece::End));
                 }
-                Event::Text(text) => Piece::Text(text.into_inner()),
-                Event::CData(text) => Piece::Text(text.into_inner()),
-                Event::GeneralRef(name) => {
-                    let text = format!("&{};", &*name);
-                    let resolved = unescape(&text).map_err(|error| self.corrupt(&error.to_string()))?;
-                    Piece::Text(Cow::Owned(resolved.into_owned()))
+                Ok(Event::Text(text)) => return Ok(Some(Piece::Text(text.into_inner()))),
+                Ok(Event::Empty(start)) => {
+                    self.empty = true;
+                    return self.begin(start);
                 }
-                Event::DocType(_) => return Err(self.corrupt("it declares a document type")),
-                Event::Eof if self.depth > 0 => return Err(self.corrupt("it ends within an element")),
-                Event::Eof => return Ok(None),
-                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
-            }));
+                Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
+                other => return self.rare(other),
+            }
+        }
+    }
+
+    #[inline]
+    fn begin(&mut self, start: BytesStart<'a>) -> Result<Option<Piece<'a>>, OpenError> {
+        self.depth += 1;
+        if self.depth > self.most {
+            return Err(OpenError::Beyond { limit: Limit::Depth, most: self.most as u64 });
+        }
+        Ok(Some(Piece::Start(start)))
+    }
+
+    /// What is none of the pieces that a text in XML mostly has.
+    #[cold]
+    fn rare(&self, event: Result<Event<'a>, quick_xml::Error>) -> Result<Option<Piece<'a>>, OpenError> {
+        match event.map_err(|error| self.corrupt(&error.to_string()))? {
+            Event::CData(text) => Ok(Some(Piece::Text(text.into_inner()))),
+            Event::GeneralRef(name) => {
+                let text = format!("&{};", &*name);
+                let resolved = unescape(&text).map_err(|error| self.corrupt(&error.to_string()))?;
+                Ok(Some(Piece::Text(Cow::Owned(resolved.into_owned()))))
+            }
+            Event::DocType(_) => Err(self.corrupt("it declares a document type")),
+            _ if self.depth > 0 => Err(self.corrupt("it ends within an element")),
+            _ => Ok(None),
         }
     }
 
@@ -121,11 +143,22 @@ impl<'a> Xml<'a> {
 }
 
 /// The name of an element without its prefix.
+#[inline]
 pub(super) fn name<'s>(start: &'s BytesStart<'_>) -> &'s str {
-    start.local_name().into_inner()
+    local(start.name().into_inner())
+}
+
+/// A name without its prefix. Names are too short for a search that looks at many bytes at once.
+#[inline]
+fn local(name: &str) -> &str {
+    match name.bytes().position(|byte| byte == b':') {
+        Some(at) => &name[at + 1..],
+        None => name,
+    }
 }
 
 /// The attributes of an element: their names and their values as they are written.
+#[inline]
 pub(super) fn attributes<'s>(start: &'s BytesStart<'_>) -> impl Iterator<Item = (&'s str, Cow<'s, str>)> {
     let mut attributes = start.attributes();
     attributes.with_checks(false);
@@ -134,12 +167,11 @@ pub(super) fn attributes<'s>(start: &'s BytesStart<'_>) -> impl Iterator<Item = 
 
 /// The value of an attribute, whatever the prefix of its name.
 pub(super) fn attribute<'s>(start: &'s BytesStart<'_>, name: &str) -> Option<Cow<'s, str>> {
-    let found = start
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.local_name().into_inner() == name)?;
-    match found.value {
+    let (_, found) = attributes(start).find(|(key, _)| local(key) == name)?;
+    if !found.contains('&') {
+        return Some(found);
+    }
+    match found {
         Cow::Borrowed(value) => unescape(value).ok(),
         Cow::Owned(value) => Some(Cow::Owned(unescape(&value).ok()?.into_owned())),
     }

@@ -16,7 +16,7 @@ use super::stored;
 use super::table_rounding::table_rounding;
 use super::tables::{HeaderWords, TableWords, table_words};
 use super::unit::{Dim, Unit};
-use super::{Figure, Figures, Key, Kind, Label, LeftOut, Period, Place, Reach};
+use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place, Reach, Scope};
 use crate::decimal::Decimal;
 use crate::document::{BlockId, BlockKind, CellAt, Document, TableId};
 use crate::lexis::synonyms::Synonyms;
@@ -178,8 +178,7 @@ impl Joiner<'_> {
         let context = || format!("{} {}", named.text, if qualified { &other.text } else { "" });
         let kind = kind(&unit, context, table.composition, quantity);
         let across = qualified.then(|| other.said(self.synonyms));
-        let mut label = Label::beside(named.said(self.synonyms), across);
-        label.generic = is_generic(label.key()) || named.only_total();
+        let label = Label::beside(named.said(self.synonyms), across);
         let mut quantity = quantity.clone();
         // 800 miles (1,300 km): behind another number, brackets say the same or more.
         let first = !self.text_before(&quantity, at).contains(|c: char| c.is_ascii_digit());
@@ -288,7 +287,7 @@ impl Joiner<'_> {
         unit: Arc<Unit>,
         label: Label,
         period: Option<Period>,
-        scope: Option<Box<str>>,
+        scope: Option<Scope>,
         kind: Kind,
         place_in: Place,
     ) -> Result<Figure, Left> {
@@ -343,14 +342,6 @@ fn cell_unit(own: Option<&Arc<Unit>>, stated: Option<&Arc<Unit>>) -> Option<Arc<
             Some(Arc::new(unit))
         }
         (own, stated) => own.or(stated).cloned(),
-    }
-}
-
-/// Whether a label says too little on its own of what is measured.
-fn is_generic(key: Key<'_>) -> bool {
-    match key.of_one_line() {
-        Some(key) => words::is_generic(key),
-        None => key.chars().nth(2).is_none(),
     }
 }
 

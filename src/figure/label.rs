@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use crate::lexis::words;
 use crate::source::Span;
 
 /// What a figure measures, with the clause that governs it.
@@ -12,8 +13,6 @@ pub struct Label {
     said: Arc<Said>,
     /// What the line across says, where that tells the figures of one line apart.
     across: Option<Arc<Said>>,
-    /// Too general to say on its own what is measured (服務, 覆蓋率).
-    pub generic: bool,
 }
 
 /// What one row, column, callout or clause says of its figures.
@@ -25,6 +24,22 @@ pub struct Said {
     pub span: Span,
     /// In the form in which labels are compared: folded, leading words and synonyms replaced.
     pub(super) key: Box<str>,
+    pub(super) generic: Generic,
+}
+
+/// Whether a label is too general to say on its own what is measured (服務, 覆蓋率).
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Generic {
+    /// As was found where it stands.
+    Told(bool),
+    /// By its key, with that of the line across; or because its line is a total and names nothing else.
+    ByKey { total: bool },
+}
+
+impl Default for Generic {
+    fn default() -> Generic {
+        Generic::Told(false)
+    }
 }
 
 /// What labels are compared by: the key of a label, and behind a bar that of the line across.
@@ -40,8 +55,8 @@ const BAR: char = '|';
 impl Label {
     /// A label of its own.
     pub fn new(text: impl Into<Box<str>>, key: impl Into<Box<str>>, span: Span, generic: bool) -> Label {
-        let said = Said { text: text.into(), span, key: key.into() };
-        Label { said: Arc::new(said), across: None, generic }
+        let said = Said { text: text.into(), span, key: key.into(), generic: Generic::Told(generic) };
+        Label { said: Arc::new(said), across: None }
     }
 
     /// The label of a figure beside a line of a table, with what the line across says.
@@ -50,11 +65,19 @@ impl Label {
             // A key is parted at its first bar only.
             Some(across) if said.key.contains(BAR) => {
                 let key = format!("{}{BAR}{}", said.key, across.key).into();
-                (Arc::new(Said { text: said.text.clone(), span: said.span, key }), None)
+                (Arc::new(Said { text: said.text.clone(), key, ..**said }), None)
             }
             _ => (Arc::clone(said), across.cloned()),
         };
-        Label { said, across, generic: false }
+        Label { said, across }
+    }
+
+    /// Whether it is too general to say on its own what is measured.
+    pub fn generic(&self) -> bool {
+        match self.said.generic {
+            Generic::Told(generic) => generic,
+            Generic::ByKey { total } => total || is_generic(self.key()),
+        }
     }
 
     /// What it is compared by.
@@ -63,6 +86,14 @@ impl Label {
             Some(across) => Key { head: &self.said.key, across: Some(&across.key) },
             None => Key::new(&self.said.key),
         }
+    }
+}
+
+/// Whether a label says too little on its own of what is measured.
+fn is_generic(key: Key<'_>) -> bool {
+    match key.of_one_line() {
+        Some(key) => words::is_generic(key),
+        None => key.chars().nth(2).is_none(),
     }
 }
 

@@ -4,6 +4,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use super::label::Generic;
 use super::unit::{Dim, Unit};
 use super::{Period, Said};
 use crate::decimal::Decimal;
@@ -98,7 +99,8 @@ impl HeaderWords {
     pub(super) fn said(&self, synonyms: &Synonyms) -> &Arc<Said> {
         self.said.get_or_init(|| {
             let key = synonyms.applied(words::label_key(&self.text)).into();
-            Arc::new(Said { text: self.text.as_str().into(), span: self.span, key })
+            let generic = Generic::ByKey { total: self.only_total() };
+            Arc::new(Said { text: self.text.as_str().into(), span: self.span, key, generic })
         })
     }
 

@@ -23,9 +23,11 @@ pub fn scan(text: &str) -> Vec<Quantity> {
     if spaced::is_habit(text, &found) { numerals(text, true) } else { found }
 }
 
+/// A text whose numerals are worth counting before they are read, in bytes.
+const LARGE: usize = 1 << 17;
+
 fn numerals(text: &str, spaced: bool) -> Vec<Quantity> {
-    // A numeral in a hundred bytes is usual.
-    let mut found: Vec<Quantity> = Vec::with_capacity((text.len() / 100).min(1_000));
+    let mut found: Vec<Quantity> = Vec::with_capacity(expected(text.as_bytes()));
     let mut from = 0;
     while let Some(at) = MAY_BEGIN.next_in(text, from) {
         let is_digit = digit_at(text.as_bytes(), at).is_some();
@@ -33,6 +35,16 @@ fn numerals(text: &str, spaced: bool) -> Vec<Quantity> {
     }
     settle_neighbours(text, &mut found);
     found
+}
+
+/// About how many numerals there are: one in a hundred bytes is usual. Of a large text they are counted, since a list that
+/// grows is held twice.
+fn expected(text: &[u8]) -> usize {
+    if text.len() < LARGE {
+        return text.len() / 100;
+    }
+    let begins = |pair: &&[u8]| pair[1].is_ascii_digit() && !matches!(pair[0], b'0'..=b'9' | b',' | b'.');
+    text.windows(2).filter(begins).count()
 }
 
 fn western(text: &str, start: usize, spaced: bool, found: &mut Vec<Quantity>) -> usize {

@@ -15,6 +15,7 @@ mod systems;
 mod tuples;
 
 use super::expr::NameIx;
+use super::pattern::Ground;
 use super::scene::Scene;
 use super::selector::Relation;
 use super::{CheckLine, ForEach, Rule, RuleSet};
@@ -143,7 +144,8 @@ pub fn bind<'r>(
     figures: &Figures,
     structure: &Structure,
 ) -> Vec<Match<'r>> {
-    let scene = Scene::new((source, places), document, figures, structure, rules.needles());
+    let ground = Ground { source, figures };
+    let scene = Scene::new((&ground, places), document, structure, rules.needles());
     let mut out = Vec::new();
     for rule in rules.iter() {
         let before = out.len();

@@ -27,7 +27,7 @@ pub(super) use dead::Dead;
 pub(super) use matching::{Found, Said};
 pub(super) use near::near;
 pub use parse::parse;
-pub(super) use sentence::{Sentence, count, sentences};
+pub(super) use sentence::{Ground, Sentence, count, sentences};
 
 /// A compiled pattern.
 #[derive(Clone, Debug)]

@@ -11,7 +11,7 @@ use foldhash::fast::FixedState;
 use super::blocks;
 use super::needles::{Needles, Seen};
 use super::norm::{Mapped, normal};
-use super::pattern::{self, Pattern, Sentence};
+use super::pattern::{self, Ground, Pattern, Sentence};
 use crate::document::place::Places;
 use crate::document::{BlockKind, Column, Document, Row, Table, TableId};
 use crate::figure::{Figure, FigureId, Figures, Key, Place};
@@ -67,16 +67,16 @@ pub(super) struct Section {
 
 impl<'a> Scene<'a> {
     pub(super) fn new(
-        (source, places): (&'a Source, &'a Places),
+        (ground, places): (&'a Ground<'a>, &'a Places),
         document: &'a Document,
-        figures: &'a Figures,
         structure: &'a Structure,
         needles: &'a Needles,
     ) -> Scene<'a> {
+        let Ground { source, figures } = *ground;
         let label_of = labels(figures);
         // A large workbook has millions: no room is taken for more.
         let mut sentences = Vec::with_capacity(pattern::count(figures));
-        sentences.extend(pattern::sentences(source, document, figures, 1));
+        sentences.extend(pattern::sentences(ground, document, 1));
         let distinct = label_of.last().map_or(0, |last| *last as usize + 1);
         Scene {
             source,

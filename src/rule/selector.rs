@@ -298,7 +298,7 @@ impl Selector {
             && self
                 .scope
                 .as_ref()
-                .is_none_or(|scope| figure.scope.as_deref().is_some_and(|text| scope.matches(&normal(text))))
+                .is_none_or(|scope| figure.scope().is_some_and(|text| scope.matches(&normal(text))))
     }
 
     /// Whether row and column match.

@@ -10,6 +10,7 @@ use foldhash::fast::FixedState;
 
 use super::blocks;
 use super::norm::{Mapped, normal, places_of};
+use super::pattern::Ground;
 use super::scene::Scene;
 use super::{Disclosure, Rule, RuleSet, Spelling};
 use crate::document::Document;
@@ -46,7 +47,8 @@ pub fn look<'r>(
     if rules.iter().find(about_text).is_none() {
         return Vec::new();
     }
-    let scene = LazyCell::new(|| Scene::new((source, places), document, figures, structure, rules.needles()));
+    let ground = Ground { source, figures };
+    let scene = LazyCell::new(|| Scene::new((&ground, places), document, structure, rules.needles()));
     let texts = Texts { source, document, folded: OnceCell::new(), printed: OnceCell::new() };
     let mut out = Vec::new();
     for rule in rules.iter().filter(about_text) {

@@ -40,7 +40,7 @@ pub(super) struct Reporter(Option<&'static str>);
 
 impl Reporter {
     pub(super) fn of(figures: &Figures) -> Reporter {
-        let mut said = figures.iter().filter_map(|(_, figure)| whose::reporter(figure.scope.as_deref()?));
+        let mut said = figures.iter().filter_map(|(_, figure)| whose::reporter(figure.scope()?));
         let first = said.next();
         Reporter(first.filter(|first| said.all(|other| other == *first)))
     }
@@ -48,7 +48,7 @@ impl Reporter {
     /// Where or whose a figure is; nothing where it is the reporter's own.
     pub(super) fn scope(self, figure: &Figure) -> Option<&str> {
         let own = |scope: &&str| self.0.is_some() && whose::reporter(scope) == self.0;
-        figure.scope.as_deref().filter(|scope| !own(scope))
+        figure.scope().filter(|scope| !own(scope))
     }
 }
 
@@ -145,7 +145,7 @@ fn identifies(figure: &Figure) -> bool {
         return false;
     }
     let long = figure.label.key().chars().filter(|c| is_letter_or_digit(*c)).nth(CELL_LABEL - 1).is_some();
-    if figure.label.generic {
+    if figure.label.generic() {
         return !in_cell && telling_unit(figure);
     }
     !in_cell || long

@@ -30,7 +30,7 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> V
         for at in 1..=ids.len() {
             let again = |at: usize| {
                 let (first, label) = (&figures[ids[from]].label, &figures[ids[at]].label);
-                !label.generic && !label.key().is_empty() && label.key() == first.key()
+                !label.generic() && !label.key().is_empty() && label.key() == first.key()
             };
             let goes_on = at < ids.len() && (again(at) || goes_on(&words(source, figures, *span, &ids, at)));
             if !goes_on {

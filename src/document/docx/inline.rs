@@ -125,7 +125,7 @@ impl Story<'_, '_> {
             open.was_hidden = shown.hidden;
         }
         let broken;
-        let piece = match piece.contains(['\n', '\r']) {
+        let piece = match memchr::memchr2(b'\n', b'\r', piece.as_bytes()).is_some() {
             // A line end in the file is none in the text.
             true => {
                 broken = piece.replace(['\n', '\r'], " ");

@@ -8,7 +8,7 @@ use crate::document::BlockKind;
 use crate::document::keys::{self, Held};
 use crate::document::open::{Limit, OpenError};
 use crate::document::place::Locator;
-use crate::document::writer::{self, CellRow, Writer};
+use crate::document::writer::{self, Writer};
 
 /// The widest text that titles a table, in bytes; what is longer is a paragraph.
 const TITLE_BYTES: usize = 240;
@@ -55,7 +55,7 @@ impl Pen<'_> {
         let is_word = |row: &&[Item<'_>]| row.len() == 1 && row[0].cell.sort == Sort::Text;
         let end = rows.iter().rposition(|row| !is_word(row)).map_or(rows.len(), |at| at + 1);
         for (at, row) in rows[..first].iter().enumerate() {
-            let title = at == 0 && !self.dated && is_word(row) && row[0].cell.text.len() <= TITLE_BYTES;
+            let title = at == 0 && !self.dated && is_word(row) && row[0].text().len() <= TITLE_BYTES;
             self.text(row, if title { BlockKind::Heading } else { BlockKind::Paragraph });
         }
         self.table(&rows[first..end.max(first + 1)])?;
@@ -66,11 +66,11 @@ impl Pen<'_> {
     fn text(&mut self, row: &[Item<'_>], kind: BlockKind) {
         for item in row {
             let kind = if item.cell.sort == Sort::Number { BlockKind::Caption } else { kind.clone() };
-            self.writer.block(kind, &item.cell.text, Some(at(self.sheet, item)));
+            self.writer.block(kind, item.text(), Some(at(self.sheet, item)));
         }
     }
 
-    fn table<'s>(&mut self, rows: &Rows<'_, 's>) -> Result<(), OpenError> {
+    fn table<'r, 's>(&mut self, rows: &Rows<'r, 's>) -> Result<(), OpenError> {
         let columns = Columns::of(rows);
         if rows.len().saturating_mul(columns.count) > self.most {
             return Err(OpenError::Beyond { limit: Limit::Cells, most: self.most as u64 / 2 });
@@ -83,14 +83,14 @@ impl Pen<'_> {
         }
         let (sheet, names) = (self.sheet, told.naming - told.marginal);
         let width = columns.count - told.marginal;
-        let row = |row: &&[Item<'s>]| {
-            let mut cells = vec![None; width];
-            for item in *row {
-                if let Some(at) = columns.at(item).checked_sub(told.marginal) {
-                    cells[at] = Some(cell(sheet, item, at < names));
-                }
-            }
-            CellRow { cells, indent: row.first().map_or(0, |item| u16::from(item.cell.indent)) }
+        let columns = &columns;
+        let row = |row: &&'r [Item<'s>]| {
+            let mut items = row.iter().skip_while(is_marginal).peekable();
+            let cells = (told.marginal..told.marginal + width).map(move |column| {
+                let item = items.next_if(|item| columns.at(item) == column)?;
+                Some(cell(sheet, item, column - told.marginal < names))
+            });
+            (row.first().map_or(0, |item| u16::from(item.cell.indent)), cells)
         };
         self.writer.rows(rows.iter().map(row), width, None);
         Ok(())
@@ -128,7 +128,7 @@ impl Columns {
 
 fn cell<'s>(sheet: u16, item: &Item<'s>, names: bool) -> writer::Cell<'s> {
     writer::Cell {
-        text: Cow::Borrowed(&item.cell.text),
+        text: Cow::Borrowed(item.text()),
         at: Some(at(sheet, item)),
         stored: item.cell.stored,
         // #DIV/0! has a digit and is no number.
@@ -146,7 +146,7 @@ fn at(sheet: u16, item: &Item<'_>) -> Locator {
 /// Whether a row begins with a unit and holds nothing else that is read.
 fn states_unit(row: &[Item<'_>]) -> bool {
     let words = row.iter().all(|item| item.cell.sort == Sort::Text);
-    words && row.first().is_some_and(|first| crate::document::twice_named(&first.cell.text).is_some())
+    words && row.first().is_some_and(|first| crate::document::twice_named(first.text()).is_some())
 }
 
 /// Where tables begin behind the first: rows of words over several columns, directly under a title of their own, with

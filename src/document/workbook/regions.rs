@@ -7,11 +7,17 @@ use super::book::{Cell, LAST, Sheet, Sort};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Item<'s> {
     pub(super) cell: &'s Cell,
+    sheet: &'s Sheet,
     last_row: u32,
     last_column: u32,
 }
 
-impl Item<'_> {
+impl<'s> Item<'s> {
+    /// What its cell shows.
+    pub(super) fn text(&self) -> &'s str {
+        self.sheet.text(self.cell)
+    }
+
     /// Whether it holds a number, or what stands where one would.
     fn is_number(&self) -> bool {
         matches!(self.cell.sort, Sort::Number | Sort::Error)
@@ -59,7 +65,7 @@ fn items(sheet: &Sheet) -> Vec<Item<'_>> {
     };
     let place = |cell| {
         let (last_row, last_column) = item(cell);
-        Item { cell, last_row, last_column }
+        Item { cell, sheet, last_row, last_column }
     };
     sheet.cells.iter().map(place).collect()
 }
@@ -191,8 +197,7 @@ fn continues(above: &Region<'_>, below: &Region<'_>) -> bool {
 fn has_header(region: &Region<'_>) -> bool {
     let Some(row) = chunks(&region.items).find(|row| row.len() > 1) else { return true };
     let year = |item: &Item<'_>| {
-        item.cell.text.len() == 4
-            && item.cell.text.parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
+        item.text().len() == 4 && item.text().parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
     };
     row[1..].iter().all(|item| !item.is_number() || year(item))
 }

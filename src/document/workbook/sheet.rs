@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use quick_xml::events::BytesStart;
 
-use super::book::{Area, Held, LAST, Room, Sheet, Sort};
+use super::book::{Area, At, Held, LAST, Room, Sheet};
 use super::number::Number;
+use super::styles::Style;
 use super::xlsx::{Shared, is_true, rich_text, unescaped};
 use crate::document::open::OpenError;
 use crate::document::xml::{Piece, Xml, attribute, attributes, name};
@@ -103,45 +104,43 @@ impl<'a> Reader<'a> {
                 _ => xml.skip()?,
             }
         }
-        match value {
-            Some(value) => {
-                if let Some(held) = self.held(&start, value) {
-                    self.room.take()?;
-                    let indent = self.shared.styles.get(start.style).map_or(0, |style| style.indent);
-                    self.sheet.push(row, column, indent, held);
-                }
-            }
-            None => self.uncalculated += usize::from(formula),
-        }
-        Ok(())
+        let Some(value) = value else {
+            self.uncalculated += usize::from(formula);
+            return Ok(());
+        };
+        let (shared, style) = (self.shared, self.shared.styles.get(start.style));
+        let at = At { row, column, indent: style.map_or(0, |style| style.indent) };
+        self.sheet.add(at, self.room, |out| shared.show(start.sort, style, value, out))
     }
+}
 
-    /// What a cell holds; `None` where that is nothing.
-    fn held(&self, start: &Start, value: Cow<'_, str>) -> Option<Held> {
-        let style = self.shared.styles.get(start.style);
-        let text = |text: &str| Held::text(style.map_or(text.to_owned(), |style| style.format.text(text)));
-        Some(match start.sort {
+impl Shared {
+    /// Writes what a cell shows; `None` where it holds nothing.
+    fn show(&self, sort: Kind, style: Option<&Style>, value: Cow<'_, str>, out: &mut String) -> Option<Held> {
+        let text = |text: &str, out: &mut String| match style {
+            Some(style) => style.format.text(text, out),
+            None => out.push_str(text),
+        };
+        match sort {
             Kind::Number => match Number::read(&value) {
-                Some(number) => match style {
-                    Some(style) => Held::shown(style.format.number(&number, self.shared.from_1904)),
-                    None => Held::plain(&number),
-                },
+                Some(number) => return Some(Held::number(&number, style, self.from_1904, out)),
                 None if value.is_empty() => return None,
-                None => text(&value),
+                None => text(&value, out),
             },
-            Kind::Shared => {
-                let shared = self.shared.strings.get(value.trim().parse::<usize>().ok()?)?;
-                match style.filter(|style| style.format.changes_text()) {
-                    Some(style) => Held::text(style.format.text(shared)),
-                    None => Held::text(shared.clone()),
-                }
+            Kind::Shared => text(self.strings.get(value.trim().parse::<usize>().ok()?)?, out),
+            Kind::Text => text(&unescaped(value), out),
+            Kind::Inline => text(&value, out),
+            Kind::Bool => out.push_str(if is_true(value.trim()) { "TRUE" } else { "FALSE" }),
+            Kind::Error => {
+                out.push_str(&value);
+                return Some(Held::ERROR);
             }
-            Kind::Text => text(&unescaped(value)),
-            Kind::Inline => text(&value),
-            Kind::Bool => Held::text(if is_true(value.trim()) { "TRUE" } else { "FALSE" }),
-            Kind::Error => Held::error(&*value),
-            Kind::Date => Held { sort: Sort::Masked, ..Held::text(&*value) },
-        })
+            Kind::Date => {
+                out.push_str(&value);
+                return Some(Held::MASKED);
+            }
+        }
+        Some(Held::TEXT)
     }
 }
 

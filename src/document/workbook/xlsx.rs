@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::book::{Book, Room, Sheet};
 use super::sheet;
@@ -16,7 +15,7 @@ pub(super) const KIND: &str = "XLSX";
 
 /// What all sheets share.
 pub(super) struct Shared {
-    pub(super) strings: Vec<Arc<str>>,
+    pub(super) strings: Vec<Box<str>>,
     pub(super) styles: Styles,
     /// Whether days are counted from 1904.
     pub(super) from_1904: bool,
@@ -67,7 +66,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, OpenError> {
         let Some(text) = archive.text(&relation.target)? else {
             return Err(archive.corrupt(format!("it has no {}", relation.target)));
         };
-        let sheet = Sheet { name: entry.name, hidden: entry.hidden, ..Sheet::default() };
+        let sheet = Sheet::new(entry.name, entry.hidden);
         let read = sheet::Reader::new(&shared, sheet, &mut room);
         let (sheet, uncalculated) = read.read(Xml::new(&text, KIND, &relation.target, limits))?;
         book.sheets.push(sheet);
@@ -140,7 +139,7 @@ fn resolved(folder: &str, target: &str) -> String {
 }
 
 /// The strings that cells share.
-fn strings(archive: &mut Archive<'_>, part: &str, limits: &Limits) -> Result<Vec<Arc<str>>, OpenError> {
+fn strings(archive: &mut Archive<'_>, part: &str, limits: &Limits) -> Result<Vec<Box<str>>, OpenError> {
     let Some(text) = archive.text(part)? else { return Ok(Vec::new()) };
     let mut out = Vec::new();
     let mut xml = Xml::new(&text, KIND, part, limits);

@@ -174,7 +174,7 @@ impl Figure {
             label: some(&figure.label.text),
             period: whole_period,
             cumulative: figure.period.is_some_and(|period| period.cumulative),
-            scope: figure.scope.as_deref().and_then(some),
+            scope: figure.scope().and_then(some),
             kind: kind_code(figure.kind).to_owned(),
             span: Span::new(source, figure.span),
             place: place_code(figure.place_in).to_owned(),

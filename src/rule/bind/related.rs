@@ -208,7 +208,7 @@ fn of_one_sort(scene: &Scene<'_>, one: &Figure, other: &Figure) -> bool {
 /// The only value that stands elsewhere under the same label, in the same unit, for the year before.
 fn elsewhere(scene: &Scene<'_>, base: FigureId, year: Option<u16>) -> Option<FigureId> {
     let own = &scene.figures[base];
-    if own.label.generic {
+    if own.label.generic() {
         return None;
     }
     let wanted = year.or(scene.year(base)?.checked_sub(1))?;

@@ -9,28 +9,35 @@ use crate::lexis::fold::fold_char;
 use crate::rule::norm::{Mapped, boundary, normal};
 use crate::source::{Source, Span};
 
+/// What all sentences stand on. Of a large workbook there are millions: each holds as little as can be.
+pub(in crate::rule) struct Ground<'a> {
+    pub(in crate::rule) source: &'a Source,
+    pub(in crate::rule) figures: &'a Figures,
+}
+
 /// The figures of one sentence, callout, heading or table cell.
 pub(in crate::rule) struct Sentence<'a> {
-    source: &'a Source,
-    all: &'a Figures,
+    ground: &'a Ground<'a>,
     first: u32,
     count: u32,
     bounds: Span,
     /// The normalised text before, between and behind the figures, once asked for: of most cells that is never.
-    texts: OnceCell<Box<[OnceCell<String>]>>,
+    texts: OnceCell<Box<Texts>>,
 }
+
+/// The texts of a sentence, each once asked for.
+struct Texts(Box<[OnceCell<String>]>);
 
 /// How far around its outer figures a sentence is looked at, in bytes.
 const REACH: usize = 600;
 
 /// The sentences of a document that have at least `least` figures.
 pub(in crate::rule) fn sentences<'a>(
-    source: &'a Source,
+    ground: &'a Ground<'a>,
     document: &'a Document,
-    figures: &'a Figures,
     least: usize,
 ) -> impl Iterator<Item = Sentence<'a>> {
-    let list = figures.list.as_slice();
+    let list = ground.figures.list.as_slice();
     let mut next = 0;
     std::iter::from_fn(move || {
         while next < list.len() {
@@ -38,7 +45,7 @@ pub(in crate::rule) fn sentences<'a>(
             let place = list[first].place_in;
             next += list[first..].iter().take_while(|figure| figure.place_in == place).count();
             if next - first >= least {
-                return Some(Sentence::new(source, document, figures, first, next));
+                return Some(Sentence::new(ground, document, first, next));
             }
         }
         None
@@ -51,26 +58,26 @@ pub(in crate::rule) fn count(figures: &Figures) -> usize {
 }
 
 impl<'a> Sentence<'a> {
-    fn new(source: &'a Source, document: &Document, all: &'a Figures, first: usize, next: usize) -> Self {
-        let list = all.list.as_slice();
+    fn new(ground: &'a Ground<'a>, document: &Document, first: usize, next: usize) -> Self {
+        let list = ground.figures.list.as_slice();
         let outer = outer_bounds(document, &list[first]);
         let before = first.checked_sub(1).map_or(0, |last| list[last].written.end());
-        let after = list.get(next).map_or(source.text().len(), |figure| figure.written.start());
+        let after = list.get(next).map_or(ground.source.text().len(), |figure| figure.written.start());
         let (start, end) = (list[first].written.start(), list[next - 1].written.end());
         let bounds = Span::new(outer.start().max(before).min(start), outer.end().min(after).max(end));
         let counted = |count| u32::try_from(count).expect("figures are counted in 32 bits");
         let (first, count) = (counted(first), counted(next - first));
-        Sentence { source, all, first, count, bounds, texts: OnceCell::new() }
+        Sentence { ground, first, count, bounds, texts: OnceCell::new() }
     }
 
     fn figures(&self) -> &'a [Figure] {
         let first = self.first as usize;
-        &self.all.list[first..first + self.count as usize]
+        &self.ground.figures.list[first..first + self.count as usize]
     }
 
     /// As printed, all that its texts are taken from.
     pub(in crate::rule) fn printed(&self) -> impl Iterator<Item = &'a str> {
-        let text = self.source.text();
+        let text = self.ground.source.text();
         let (first, last) = (self.figure(0), self.figure(self.len() - 1));
         let start = boundary(text, self.bounds.start().max(first.written.start().saturating_sub(REACH)));
         let end = boundary(text, self.bounds.end().min(last.written.end() + REACH));
@@ -92,8 +99,8 @@ impl<'a> Sentence<'a> {
 
     /// The normalised text before figure `index`; behind the last one for `index == len()`.
     pub(super) fn text(&self, index: usize) -> &str {
-        let texts = self.texts.get_or_init(|| vec![OnceCell::new(); self.len() + 1].into());
-        texts[index].get_or_init(|| self.read(index))
+        let texts = self.texts.get_or_init(|| Box::new(Texts(vec![OnceCell::new(); self.len() + 1].into())));
+        texts.0[index].get_or_init(|| self.read(index))
     }
 
     /// Where bytes of that text stand; without a place of its own, where the figure does.
@@ -115,7 +122,7 @@ impl<'a> Sentence<'a> {
     /// The text before a figure as it stands in the source, and where; `None` for the label of a callout, which
     /// may stand elsewhere.
     fn raw(&self, index: usize) -> Option<(&'a str, usize)> {
-        let text = self.source.text();
+        let text = self.ground.source.text();
         if index == 0 {
             let figure = self.figure(0);
             if let Place::Callout(_) = figure.place_in {
@@ -166,4 +173,14 @@ fn first_sentence(text: &str) -> &str {
     let end = text.find(ends_sentence).unwrap_or(text.len());
     let full_stop = text.find(". ").unwrap_or(text.len());
     &text[..end.min(full_stop)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_of_a_large_workbook_takes_little_room() {
+        assert!(size_of::<Sentence<'_>>() <= 32, "{}", size_of::<Sentence<'_>>());
+    }
 }

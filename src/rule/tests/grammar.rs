@@ -3,7 +3,7 @@
 use super::RuleSet;
 use crate::document::{self, Draft, Format};
 use crate::figure;
-use crate::rule::pattern::{self, sentences};
+use crate::rule::pattern::{self, Ground, sentences};
 use crate::source::Source;
 
 const DOCS: &str = include_str!("../../../docs/grammar.md");
@@ -68,7 +68,8 @@ fn patterns_that_the_documentation_accepts() {
         let figures = figure::join(&source, &document);
         let pattern = pattern::parse(text).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
         assert_eq!(pattern.dead(), None, "{text}");
-        let mut found = sentences(&source, &document, &figures, 1)
+        let ground = Ground { source: &source, figures: &figures };
+        let mut found = sentences(&ground, &document, 1)
             .flat_map(|each| pattern.find(&each).into_iter().map(|found| found.figures).collect::<Vec<_>>());
         assert!(found.next().is_some(), "{text} on {sentence}: {:?}", figures.list);
     }

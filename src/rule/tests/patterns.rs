@@ -2,13 +2,14 @@
 
 use super::World;
 use crate::rule::expr::FaultKind;
-use crate::rule::pattern::{self, sentences};
+use crate::rule::pattern::{self, Ground, sentences};
 
 fn find(pattern: &str, text: &str) -> Vec<String> {
     let world = World::new(text);
     let pattern = pattern::parse(pattern).unwrap_or_else(|fault| panic!("{pattern}: {fault:?}"));
+    let ground = Ground { source: &world.source, figures: &world.figures };
     let mut out = Vec::new();
-    for sentence in sentences(&world.source, &world.document, &world.figures, 1) {
+    for sentence in sentences(&ground, &world.document, 1) {
         for tuple in pattern.find(&sentence) {
             let written = tuple.figures.iter().map(|id| world.source.slice(world.figures[*id].written));
             out.push(written.collect::<Vec<_>>().join(" "));

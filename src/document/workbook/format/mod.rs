@@ -75,11 +75,9 @@ enum Compared {
     Unequal,
 }
 
-/// What a cell shows of the number that it stores.
+/// What there is to say of a number beside what people see of it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Shown {
-    /// What people see.
-    pub(super) text: String,
     /// The stored number in the unit that is shown, where that is not what is shown.
     pub(super) stored: Option<Decimal>,
     /// Whether it is no figure: a date, a time, a code.
@@ -103,25 +101,21 @@ impl Format {
         self.sections.first().is_some_and(|section| section.sort == Sort::Date)
     }
 
-    /// What is shown of a number; `from_1904` says where the days of dates are counted from.
-    pub(super) fn number(&self, number: &Number, from_1904: bool) -> Shown {
-        render::number(self, number, from_1904)
+    /// Writes what is shown of a number; `from_1904` says where the days of dates are counted from.
+    pub(super) fn number(&self, number: &Number, from_1904: bool, out: &mut String) -> Shown {
+        render::number(self, number, from_1904, out)
     }
 
-    /// Whether text is shown otherwise than as it is.
-    pub(super) fn changes_text(&self) -> bool {
-        self.text.as_ref().is_some_and(|tokens| *tokens != [Token::Text])
-    }
-
-    /// What is shown of a text.
-    pub(super) fn text(&self, text: &str) -> String {
-        let Some(tokens) = &self.text else { return text.to_owned() };
-        let shown = tokens.iter().map(|token| match token {
-            Token::Literal(words) => words.as_str(),
-            Token::Text => text,
-            _ => "",
-        });
-        shown.collect()
+    /// Writes what is shown of a text.
+    pub(super) fn text(&self, text: &str, out: &mut String) {
+        let Some(tokens) = &self.text else { return out.push_str(text) };
+        for token in tokens {
+            match token {
+                Token::Literal(words) => out.push_str(words),
+                Token::Text => out.push_str(text),
+                _ => {}
+            }
+        }
     }
 }
 

@@ -8,19 +8,26 @@ use crate::document::workbook::number::Number;
 /// How many digits `General` shows, point included.
 const GENERAL_WIDTH: i32 = 11;
 
-pub(super) fn number(format: &Format, number: &Number, from_1904: bool) -> Shown {
+/// Writes what a format shows of a number; says the rest of it.
+pub(super) fn number(format: &Format, number: &Number, from_1904: bool, out: &mut String) -> Shown {
     let Some((section, says_sign)) = section(format, number) else {
-        return general(number, &[Token::General]);
+        return general(number, &[Token::General], out);
     };
     let value = if says_sign { number.unsigned() } else { *number };
     match section.sort {
-        Sort::Words => Shown { text: words(&section.tokens), ..Shown::default() },
-        Sort::General => Shown { masked: false, ..general(&value.shifted(section.shift), &section.tokens) },
+        Sort::Words => {
+            words(&section.tokens, out);
+            Shown::default()
+        }
+        Sort::General => general(&value.shifted(section.shift), &section.tokens, out),
         Sort::Date => match date::text(&section.tokens, number, from_1904) {
-            Some(text) => Shown { text, masked: true, ..Shown::default() },
-            None => general(number, &[Token::General]),
+            Some(text) => {
+                out.push_str(&text);
+                Shown { masked: true, ..Shown::default() }
+            }
+            None => general(number, &[Token::General], out),
         },
-        Sort::Number | Sort::Code => fixed(section, value, number, says_sign),
+        Sort::Number | Sort::Code => fixed(section, value, number, says_sign, out),
     }
 }
 
@@ -57,72 +64,57 @@ fn holds(compared: Compared, number: &Number, to: &Number) -> bool {
     }
 }
 
-fn words(tokens: &[Token]) -> String {
-    let words = tokens.iter().filter_map(|token| match token {
-        Token::Literal(words) => Some(words.as_str()),
-        _ => None,
-    });
-    words.collect()
+fn words(tokens: &[Token], out: &mut String) {
+    for token in tokens {
+        if let Token::Literal(words) = token {
+            out.push_str(words);
+        }
+    }
 }
 
 /// A number with as many decimals as its section says.
-fn fixed(section: &Section, value: Number, whole: &Number, says_sign: bool) -> Shown {
+fn fixed(section: &Section, value: Number, whole: &Number, says_sign: bool, out: &mut String) -> Shown {
     let exact = value.shifted(section.shift);
     let rounded = exact.rounded(section.decimals.1 as i32);
-    let (digits, part) = (rounded.whole_part().len().max(section.whole), rounded.fraction().len());
+    let (digits, part) = (rounded.whole_digits().max(section.whole), rounded.decimals());
     let part = part.max(section.decimals.0);
-    let mut text = String::with_capacity(digits + digits / 3 + part + 8);
+    let start = out.len();
     for token in &section.tokens {
         match token {
-            Token::Literal(words) => text.push_str(words),
+            Token::Literal(words) => out.push_str(words),
             Token::Whole if digits == 0 && part == 0 => {}
-            Token::Whole if digits == 0 => text.push('0'),
-            Token::Whole => push_whole(&mut text, &rounded, section),
+            Token::Whole if digits == 0 => out.push('0'),
+            Token::Whole => rounded.push_whole(section.whole, section.thousands, out),
             Token::Part if part == 0 => {}
             Token::Part => {
-                text.push('.');
-                let fraction = rounded.fraction();
-                let zeros = part - fraction.len().min(part);
-                fraction.take(part).for_each(|digit| text.push(digit));
-                text.extend(std::iter::repeat_n('0', zeros));
+                out.push('.');
+                rounded.push_decimals(part, out);
             }
             _ => {}
         }
     }
-    let lost_sign = whole.negative && says_sign && !text.contains(['-', '−', '－', '(', '（', '△', '▲']);
-    if (rounded.negative || lost_sign) && !rounded.is_zero() {
+    if (rounded.negative || whole.negative && says_sign && !says_minus(&out[start..])) && !rounded.is_zero() {
         // A colour alone may say that a number is negative; a text has none.
-        let start = text.len() - text.trim_start().len();
-        text.insert(start, '-');
+        let text = &out[start..];
+        let sign = start + text.len() - text.trim_start().len();
+        out.insert(sign, '-');
     }
     let masked = section.sort == Sort::Code;
     let mut stored = (exact != rounded && !masked).then(|| exact.decimal()).flatten();
     if whole.negative && !rounded.negative {
         stored = stored.map(crate::decimal::Decimal::neg);
     }
-    Shown { text, stored, masked }
+    Shown { stored, masked }
 }
 
-/// The digits before the point, as many as the section demands, with its commas.
-fn push_whole(text: &mut String, number: &Number, section: &Section) {
-    let digits = number.whole_part();
-    let zeros = section.whole.saturating_sub(digits.len());
-    let all = zeros + digits.len();
-    let mut left = all;
-    let mut push = |digit| {
-        if section.thousands && left < all && left.is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-        left -= 1;
-    };
-    (0..zeros).for_each(|_| push('0'));
-    digits.for_each(push);
+/// Whether a text says itself that its number is negative.
+fn says_minus(text: &str) -> bool {
+    text.contains(['-', '−', '－', '(', '（', '△', '▲'])
 }
 
 /// A number in as many digits as it needs, as many as a program shows. Whole numbers stay whole: the powers of ten that
 /// a program shows instead would lose digits.
-fn general(number: &Number, tokens: &[Token]) -> Shown {
+fn general(number: &Number, tokens: &[Token], out: &mut String) -> Shown {
     let before = number.magnitude().max(1);
     let decimals = if number.magnitude() < -4 {
         // Beyond that, programs show powers of ten with six digits.
@@ -131,12 +123,12 @@ fn general(number: &Number, tokens: &[Token]) -> Shown {
         (GENERAL_WIDTH - 1 - before).max(0)
     };
     let rounded = number.rounded(decimals);
-    let digits = rounded.to_string();
-    let text = tokens.iter().map(|token| match token {
-        Token::Literal(words) => words.as_str(),
-        Token::General => &digits,
-        _ => "",
-    });
-    let text = text.collect();
-    Shown { text, stored: (rounded != *number).then(|| number.decimal()).flatten(), masked: false }
+    for token in tokens {
+        match token {
+            Token::Literal(words) => out.push_str(words),
+            Token::General => rounded.push(out),
+            _ => {}
+        }
+    }
+    Shown { stored: (rounded != *number).then(|| number.decimal()).flatten(), masked: false }
 }

@@ -4,7 +4,7 @@ use quick_xml::events::BytesStart;
 
 use super::styles::Styles;
 use crate::document::open::OpenError;
-use crate::document::workbook::book::{Area, Book, Held, LAST, Room, Sheet, Sort};
+use crate::document::workbook::book::{Area, At, Book, Held, LAST, Room, Sheet};
 use crate::document::workbook::number::Number;
 use crate::document::workbook::styles::Style;
 use crate::document::xml::{Piece, Xml, attribute, attributes, name};
@@ -26,7 +26,7 @@ pub(super) fn sheets(
         }
         let hidden = attribute(&start, "style-name").is_some_and(|style| styles.hides(&style));
         let name = attribute(&start, "name").unwrap_or_default().into_owned();
-        let sheet = Sheet { name, hidden, ..Sheet::default() };
+        let sheet = Sheet::new(name, hidden);
         let mut reader = Reader { styles, sheet, room, columns: Vec::new(), at: (0, 0), uncalculated: 0 };
         reader.table(xml)?;
         book.uncalculated += reader.uncalculated;
@@ -66,6 +66,7 @@ struct Run {
     count: u32,
     spanned: (u32, u32),
     indent: u8,
+    text: String,
     held: Held,
 }
 
@@ -139,13 +140,15 @@ impl Reader<'_> {
 
     fn put(&mut self, row: u32, run: &Run) -> Result<(), OpenError> {
         for column in run.column..run.column + run.count {
-            self.room.take()?;
             if run.spanned != (1, 1) {
                 let last = (row.saturating_add(run.spanned.0 - 1), column.saturating_add(run.spanned.1 - 1));
                 let (last_row, last_column) = (last.0.min(LAST.0), last.1.min(LAST.1));
                 self.sheet.merged.push(Area { rows: (row, last_row), columns: (column, last_column) });
             }
-            self.sheet.push(row, column, run.indent, run.held.clone());
+            self.sheet.add(At { row, column, indent: run.indent }, self.room, |out| {
+                out.push_str(&run.text);
+                Some(run.held)
+            })?;
         }
         Ok(())
     }
@@ -169,34 +172,35 @@ impl Reader<'_> {
         let named = start.style.as_deref().or(row_style).or(of_column).unwrap_or("Default");
         let style = self.styles.get(named);
         self.uncalculated += usize::from(start.formula && start.sort.is_empty() && text.is_empty());
-        let Some(held) = held(&start, text, &style) else { return Ok(None) };
+        let Some((text, held)) = held(&start, text, &style) else { return Ok(None) };
         let count = end - column;
-        Ok(Some(Run { column, count, spanned: start.spanned, indent: style.indent, held }))
+        Ok(Some(Run { column, count, spanned: start.spanned, indent: style.indent, text, held }))
     }
 }
 
-/// What a cell holds; `None` where that is nothing.
-fn held(start: &Start, text: String, style: &Style) -> Option<Held> {
+/// What a cell shows and holds; `None` where that is nothing.
+fn held(start: &Start, text: String, style: &Style) -> Option<(String, Held)> {
     if start.error {
-        return Some(Held::error(text));
+        return Some((text, Held::ERROR));
     }
-    let number = || start.value.as_deref().and_then(Number::read);
-    Some(match start.sort.as_str() {
-        "float" | "percentage" | "currency" => match number() {
-            Some(number) => Held::shown(style.format.number(&number, false)),
-            None => Held::text(text),
-        },
-        "date" | "time" => {
-            let shown = if text.is_empty() { start.value.clone().unwrap_or_default() } else { text };
-            Held { sort: Sort::Masked, ..Held::text(shown) }
+    match start.sort.as_str() {
+        "float" | "percentage" | "currency" => {
+            let Some(number) = start.value.as_deref().and_then(Number::read) else {
+                return Some((text, Held::TEXT));
+            };
+            let mut shown = String::new();
+            let held = Held::number(&number, Some(style), false, &mut shown);
+            Some((shown, held))
         }
-        _ if text.is_empty() => match &start.value {
-            Some(value) if !value.is_empty() => Held::text(value.as_str()),
-            _ => return None,
-        },
+        "date" | "time" if text.is_empty() => Some((start.value.clone().unwrap_or_default(), Held::MASKED)),
+        "date" | "time" => Some((text, Held::MASKED)),
+        _ if text.is_empty() => {
+            let value = start.value.as_ref().filter(|value| !value.is_empty())?;
+            Some((value.clone(), Held::TEXT))
+        }
         // The text is as it is shown: the program has already put the words of a text style around it.
-        _ => Held::text(text),
-    })
+        _ => Some((text, Held::TEXT)),
+    }
 }
 
 impl Start {

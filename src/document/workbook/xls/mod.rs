@@ -5,7 +5,6 @@ mod records;
 mod sheet;
 
 use std::io::{Cursor, Read};
-use std::sync::Arc;
 
 use super::book::{Book, Room, Sheet};
 use super::styles::{Formats, Style, Styles};
@@ -21,7 +20,7 @@ const BIFF8: u16 = 0x0600;
 /// What all sheets share.
 #[derive(Default)]
 struct Shared {
-    strings: Vec<Arc<str>>,
+    strings: Vec<String>,
     styles: Styles,
     /// Whether days are counted from 1904.
     from_1904: bool,
@@ -46,7 +45,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, OpenError> {
             book.other_sheets.push(entry.name);
             continue;
         }
-        let sheet = Sheet { name: entry.name, hidden: entry.hidden, ..Sheet::default() };
+        let sheet = Sheet::new(entry.name, entry.hidden);
         book.sheets.push(sheet::read(&stream, entry.at, &shared, sheet, &mut room)?);
     }
     Ok(book)
@@ -105,7 +104,7 @@ fn globals(stream: &[u8]) -> Result<(Shared, Vec<Listed>), OpenError> {
             0x0085 => listed.extend(entry(record.data)),
             0x041E => {
                 if let (Some(id), Some(code)) = (reader.short(), reader.text()) {
-                    formats.add(u32::from(id), code.to_string());
+                    formats.add(u32::from(id), code);
                 }
             }
             0x00E0 => {

@@ -1,8 +1,6 @@
 //! The records of a BIFF stream (\[MS-XLS\] 2.1.4): what follows what, and the values in one. Owns that nothing is read
 //! beyond a record.
 
-use std::sync::Arc;
-
 /// A continued part of the record before.
 pub(super) const CONTINUE: u16 = 0x003C;
 
@@ -125,14 +123,14 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// A text whose length stands in two bytes before it, with what may say how it is set and pronounced.
-    pub(super) fn text(&mut self) -> Option<Arc<str>> {
+    pub(super) fn text(&mut self) -> Option<String> {
         let length = usize::from(self.short()?);
         let flags = self.byte()?;
         let runs = if flags & 8 != 0 { usize::from(self.short()?) } else { 0 };
         let more = if flags & 4 != 0 { self.long()? as usize } else { 0 };
         let text = self.signs(length, flags)?;
         self.skip(runs * 4 + more)?;
-        Some(text.into())
+        Some(text)
     }
 
     /// Signs in one or two bytes each, as the flags say; a part that continues them begins with flags of its own.

@@ -1,11 +1,9 @@
 //! A sheet of an XLS: from its records to cells with what they show.
 
-use std::sync::Arc;
-
 use super::records::{Record, Records, long, short};
 use super::{BOF, EOF, Shared, corrupt};
 use crate::document::open::OpenError;
-use crate::document::workbook::book::{Area, Held, Room, Sheet};
+use crate::document::workbook::book::{self, Area, Held, Room, Sheet};
 use crate::document::workbook::number::Number;
 use crate::document::workbook::styles::Style;
 
@@ -67,19 +65,20 @@ impl Reader<'_> {
             0x027E => self.number(place(data), long(data, 6).and_then(packed))?,
             0x00BD => self.several(data)?,
             0x00FD => {
-                let text = long(data, 6).and_then(|at| self.shared.strings.get(at as usize)).cloned();
-                self.text(place(data), text)?;
+                let shared = self.shared;
+                let text = long(data, 6).and_then(|at| shared.strings.get(at as usize));
+                self.text(place(data), text.map(|text| &**text))?;
             }
             0x0204 | 0x00D6 => {
                 let mut reader = record.reader();
                 let text = reader.skip(6).and_then(|()| reader.text());
-                self.text(place(data), text)?;
+                self.text(place(data), text.as_deref())?;
             }
             0x0205 => self.truth(place(data), data.get(6), data.get(7))?,
             0x0006 => self.formula(data)?,
             STRING => {
                 let at = self.waiting.take();
-                self.text(at, record.reader().text())?;
+                self.text(at, record.reader().text().as_deref())?;
             }
             0x0208 => self.row(data),
             0x007D => self.columns(data),
@@ -117,43 +116,45 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn style(&self, at: At) -> Option<&Style> {
-        self.shared.styles.get(at.style)
-    }
-
-    fn put(&mut self, at: At, held: Held) -> Result<(), OpenError> {
-        self.room.take()?;
-        let indent = self.style(at).map_or(0, |style| style.indent);
-        self.sheet.push(at.row, at.column, indent, held);
-        Ok(())
+    fn add(
+        &mut self,
+        at: At,
+        show: impl FnOnce(Option<&Style>, &mut String) -> Held,
+    ) -> Result<(), OpenError> {
+        let style = self.shared.styles.get(at.style);
+        let (row, column) = (at.row, at.column);
+        let at = book::At { row, column, indent: style.map_or(0, |style| style.indent) };
+        self.sheet.add(at, self.room, |out| Some(show(style, out)))
     }
 
     fn number(&mut self, at: Option<At>, number: Option<Number>) -> Result<(), OpenError> {
         let (Some(at), Some(number)) = (at, number) else { return Ok(()) };
-        let held = match self.style(at) {
-            Some(style) => Held::shown(style.format.number(&number, self.shared.from_1904)),
-            None => Held::plain(&number),
-        };
-        self.put(at, held)
+        let from_1904 = self.shared.from_1904;
+        self.add(at, |style, out| Held::number(&number, style, from_1904, out))
     }
 
-    fn text(&mut self, at: Option<At>, text: Option<Arc<str>>) -> Result<(), OpenError> {
+    fn text(&mut self, at: Option<At>, text: Option<&str>) -> Result<(), OpenError> {
         let (Some(at), Some(text)) = (at, text) else { return Ok(()) };
-        let held = match self.style(at).filter(|style| style.format.changes_text()) {
-            Some(style) => Held::text(style.format.text(&text)),
-            None => Held::text(text),
-        };
-        self.put(at, held)
+        self.add(at, |style, out| {
+            match style {
+                Some(style) => style.format.text(text, out),
+                None => out.push_str(text),
+            }
+            Held::TEXT
+        })
     }
 
     /// A truth value or an error.
     fn truth(&mut self, at: Option<At>, value: Option<&u8>, is_error: Option<&u8>) -> Result<(), OpenError> {
         let (Some(at), Some(value), Some(is_error)) = (at, value, is_error) else { return Ok(()) };
-        let held = match is_error {
-            0 => Held::text(if *value == 0 { "FALSE" } else { "TRUE" }),
-            _ => Held::error(error(*value)),
+        let (shown, held) = match is_error {
+            0 => (if *value == 0 { "FALSE" } else { "TRUE" }, Held::TEXT),
+            _ => (error(*value), Held::ERROR),
         };
-        self.put(at, held)
+        self.add(at, |_, out| {
+            out.push_str(shown);
+            held
+        })
     }
 
     fn row(&mut self, data: &[u8]) {
