@@ -48,6 +48,22 @@ pub fn whole_named(between: &str, behind: &str) -> Option<String> {
     (named.split_whitespace().count() >= 2).then(|| named.to_owned())
 }
 
+/// What is done, of a rate that is named for it: 解決 of ，解決率達. Only rates that are by their name a part of a whole, and
+/// whose whole nobody counts otherwise.
+pub fn rate_of(words: &str) -> Option<String> {
+    const DONE: [&str; 34] = [
+        "覆盖", "解决", "通过", "回收", "利用", "完成", "参与", "出席", "合格", "达标", "及格", "处理",
+        "处置", "回复", "回应", "签署", "签订", "整改", "检测", "体检", "参保", "响应", "办结", "审核",
+        "认证", "循环", "再生", "再造", "录用", "续签", "接种", "评估", "检查", "缴纳",
+    ];
+    let folded = fold(words);
+    let clause = folded.rsplit(['，', ',', '；', '、', '（', '(']).next()?;
+    let (named, behind) = clause.rsplit_once('率')?;
+    let leads = behind.trim().chars().all(|c| matches!(c, '为' | '达' | '到' | '约' | '是' | '至'));
+    let done = DONE.iter().find(|done| named.ends_with(**done)).filter(|_| leads)?;
+    Some((*done).to_owned())
+}
+
 /// A text behind the word that makes it a part: 助學 of 其中助學.
 pub fn behind_part_word(text: &str) -> &str {
     let start = text.len() - text.trim_start().len();
@@ -249,6 +265,14 @@ mod tests {
         );
         assert_eq!(named("，佔比", "。"), None);
         assert_eq!(named(", up ", " of total electricity use."), None);
+    }
+
+    #[test]
+    fn a_rate_is_called_as_its_part() {
+        assert_eq!(rate_of("，解決率達").as_deref(), Some("解决"));
+        assert_eq!(rate_of("，綜合利用率為").as_deref(), Some("利用"));
+        assert_eq!(rate_of("，流失率為"), None);
+        assert_eq!(rate_of("，解決率較上年"), None);
     }
 
     #[test]

@@ -199,6 +199,12 @@ pub const KEYS: &[Key] = &[
         "The number of people that this share is a share of, as the table shows it.",
     ),
     key(Figure, "listed_of", &["列明屬於"], "All parts of this figure that its sentence lists."),
+    key(
+        Figure,
+        "portions_of",
+        &["部分列於"],
+        "The parts of this figure that its sentence lists beside each other; there may be more.",
+    ),
     key(Figure, "later_of", &["後期屬於"], "The later value of this change, as the table shows it."),
     key(Figure, "earlier_of", &["前期屬於"], "The earlier value of this change, as the table shows it."),
     key(Figure, "minuend_of", &["被減數屬於"], "What this difference is taken from, as the table shows it."),

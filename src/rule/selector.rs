@@ -69,6 +69,8 @@ pub enum Relation {
     BaseOf(NameIx),
     /// The figures of a sentence that are all parts of another.
     ListedOf(NameIx),
+    /// The figures of a sentence that are some of the parts of another, beside each other (其中甲、乙).
+    PortionsOf(NameIx),
     /// Of a figure that the table works out from two others the first: the later value, the part, the numerator.
     LeftOf(NameIx, Formula),
     /// And the second: the earlier value, the whole, the denominator.
@@ -89,6 +91,7 @@ impl Relation {
             | Relation::PartOf(name)
             | Relation::BaseOf(name)
             | Relation::ListedOf(name)
+            | Relation::PortionsOf(name)
             | Relation::LeftOf(name, _)
             | Relation::RightOf(name, _)
             | Relation::ListAfter(name)

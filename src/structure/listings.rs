@@ -13,7 +13,7 @@ use crate::lexis::connectives::{Side, leads_on, side, states_change};
 use crate::lexis::parts::{
     PartWord, adds_up, in_all, make_a_whole, make_all_ages, names_all, part_word, years_in_all,
 };
-use crate::lexis::{fold, space};
+use crate::lexis::{fold, lexicon::lexicon, space};
 use crate::source::{Source, Span};
 
 /// How many letters a label may have that says no more than which part it names: 男性員工.
@@ -26,6 +26,7 @@ const MOST_PARTS: usize = 5;
 #[derive(Default)]
 pub(super) struct Told {
     pub(super) listings: Vec<Listing>,
+    pub(super) portions: Vec<Listing>,
     pub(super) compositions: Vec<Composition>,
     pub(super) shares: Vec<Derived>,
 }
@@ -72,6 +73,9 @@ impl Sentence<'_> {
             } else if let Some(parts) = self.parts_before(at) {
                 let parts = parts.iter().map(|part| Term::plus(self.ids[*part])).collect();
                 told.listings.push(Listing { whole: self.ids[at], parts });
+            } else if let Some(parts) = self.portions_behind(at) {
+                let parts = parts.iter().map(|part| Term::plus(self.ids[*part])).collect();
+                told.portions.push(Listing { whole: self.ids[at], parts });
             }
         }
         self.bracketed_shares(told);
@@ -166,11 +170,7 @@ impl Sentence<'_> {
 
     /// The figures behind a figure that are all parts of it: 其中男…、女…, 分為….
     fn parts_behind(&self, whole: usize) -> Option<Vec<usize>> {
-        let mut first = whole + 1 + usize::from(self.is_share_of(whole, whole + 1));
-        // 12,500噸，較2022年的13,000噸減少3.8%，其中範疇一…: what the whole is compared with stands between.
-        while first < self.ids.len() && part_word(self.words(first)).is_none() && self.is_comparison(first) {
-            first += 1;
-        }
+        let first = self.first_behind(whole);
         let begins = first < self.ids.len() && self.is_amount(whole) && self.is_amount(first);
         if !begins || !self.alike(whole, first) || first > whole + 1 && self.is_comparison(whole) {
             return None;
@@ -198,6 +198,38 @@ impl Sentence<'_> {
         let said_all = word == Some(PartWord::All) && !self.words(first).is_ascii();
         let each_year = years == Some(parts.len()) && self.are_years(&parts);
         (closed && (said_all || each_year || self.are_all(&parts, word.is_some()))).then_some(parts)
+    }
+
+    /// Some parts of a figure that stand beside each other: 其中甲、乙. People are often of two of them (其中女性…、黨員…).
+    fn portions_behind(&self, whole: usize) -> Option<Vec<usize>> {
+        let first = self.first_behind(whole);
+        let word = first < self.ids.len() && opens_with_part_word(self.words(first));
+        let people = lexicon().counts_people(&self.figure(whole).unit);
+        if !word || people || !self.is_amount(whole) || self.is_comparison(whole) {
+            return None;
+        }
+        let fits = |at: &usize| {
+            let words = self.words(*at);
+            let beside = *at == first || beside(words);
+            self.is_amount(*at)
+                && self.alike(whole, *at)
+                && beside
+                && !compares(&without_years(words))
+                && (*at == first || part_word(words).is_none())
+        };
+        let parts: Vec<usize> = (first..self.ids.len()).take_while(fits).collect();
+        let ends = first + parts.len() == self.ids.len();
+        (parts.len() >= 2 && (ends || !self.words(first).is_ascii())).then_some(parts)
+    }
+
+    /// The figure behind one and all that is said of it: its share, what it is compared with.
+    fn first_behind(&self, whole: usize) -> usize {
+        let mut first = whole + 1 + usize::from(self.is_share_of(whole, whole + 1));
+        // 12,500噸，較2022年的13,000噸減少3.8%，其中範疇一…: what the whole is compared with stands between.
+        while first < self.ids.len() && part_word(self.words(first)).is_none() && self.is_comparison(first) {
+            first += 1;
+        }
+        first
     }
 
     /// Whether a figure only says how another stands to last year's: 較2022年的13,000噸, 減少3.8%.
@@ -304,6 +336,21 @@ fn compares(words: &str) -> bool {
     ];
     let folded = fold(words);
     WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether words between two figures begin with what makes the second part of the first, and in Latin words are nothing else:
+/// what follows `including` further on may be part of anything.
+fn opens_with_part_word(words: &str) -> bool {
+    let text = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '(' | '（' | '$'));
+    let opens = ["其中", "當中", "当中", "包括", "包含"].iter().any(|word| text.starts_with(word));
+    opens || matches!(text, "including" | "of which")
+}
+
+/// Whether words go on in a list with what stands beside the figure before, and is no part of it: 、乙
+fn beside(words: &str) -> bool {
+    let text = words.trim();
+    let latin = text.is_ascii() && (text == "and" || text.ends_with(" and") || text.ends_with(','));
+    latin || ["、", "及", "和", "與", "与", "以及"].iter().any(|word| text.starts_with(word))
 }
 
 /// Whether a label says that its part is all that is left: 、其他95.4萬元.

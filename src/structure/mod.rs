@@ -217,6 +217,8 @@ pub struct Structure {
     pub bases: Vec<Base>,
     /// Wholes and their parts in sentences.
     pub listings: Vec<Listing>,
+    /// Wholes and some of their parts in sentences, none of which is part of another.
+    pub portions: Vec<Listing>,
     /// Figures that are worked out from others.
     pub derived: Vec<Derived>,
     /// Compositions.
@@ -269,6 +271,7 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
     derived::doubt_the_proven(&mut structure.compositions, &structure.derived, figures);
     let told = listings::find(source, document, figures);
     structure.listings = told.listings;
+    structure.portions = told.portions;
     structure.compositions.extend(told.compositions);
     structure.derived.extend(told.shares);
     structure.derived.extend(stated::find(source, document, figures));
@@ -282,7 +285,7 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
     }
     let reporter = mentions::Reporter::of(figures);
     structure.mentions = mentions::find(source, document, figures, reporter);
-    structure.derived.extend(named_wholes::find(source, figures, reporter));
+    structure.derived.extend(named_wholes::find(source, document, figures, reporter));
     let known = |found: &Mentions| {
         structure.mentions.iter().any(|group| found.figures.iter().all(|id| group.figures.contains(id)))
     };

@@ -5,14 +5,21 @@ use std::collections::BTreeMap;
 
 use super::mentions::Reporter;
 use super::{Derived, Formula};
+use crate::document::{Document, SentenceId};
 use crate::figure::{Figure, FigureId, Figures, Kind, Place};
-use crate::lexis::parts::whole_named;
+use crate::lexis::fold;
+use crate::lexis::parts::{rate_of, whole_named};
 use crate::lexis::words::label_key;
 use crate::source::Source;
 
-/// Finds the shares that follow on their part and name their whole.
-pub(super) fn find(source: &Source, figures: &Figures, reporter: Reporter) -> Vec<Derived> {
-    let mut found = Vec::new();
+/// Finds the shares that follow on their part and name their whole, and the rates that name their part.
+pub(super) fn find(
+    source: &Source,
+    document: &Document,
+    figures: &Figures,
+    reporter: Reporter,
+) -> Vec<Derived> {
+    let mut found = named_rates(source, document, figures);
     let mut by_label: Option<BTreeMap<String, Vec<FigureId>>> = None;
     let list: Vec<(FigureId, &Figure)> = figures.iter().collect();
     for pair in list.windows(2) {
@@ -41,6 +48,50 @@ pub(super) fn find(source: &Source, figures: &Figures, reporter: Reporter) -> Ve
         }
     }
     found
+}
+
+/// Rates called as their part, in a sentence with one other amount of its sort: 投訴120宗，已解決118宗，解決率98.3%.
+fn named_rates(source: &Source, document: &Document, figures: &Figures) -> Vec<Derived> {
+    let prose: Vec<(SentenceId, FigureId)> = figures
+        .iter()
+        .filter_map(|(id, figure)| match figure.place_in {
+            Place::Prose(_, sentence) => Some((sentence, id)),
+            _ => None,
+        })
+        .collect();
+    let mut found = Vec::new();
+    for group in prose.chunk_by(|one, next| one.0 == next.0).filter(|group| group.len() >= 3) {
+        let Some(sentence) = document.sentences.get(group[0].0.0 as usize) else { continue };
+        let mut from = sentence.start();
+        let mut told: Vec<(FigureId, &str)> = Vec::new();
+        for (_, id) in group {
+            told.push((*id, source.text().get(from..figures[*id].written.start()).unwrap_or_default()));
+            from = figures[*id].written.end();
+        }
+        let rates = told.iter().filter(|(id, _)| is_rate(&figures[*id]));
+        found.extend(rates.filter_map(|(id, words)| rate(figures, &told, *id, rate_of(words)?)));
+    }
+    found
+}
+
+/// A rate of what is `done` with the one amount that says so, of the one that does not.
+fn rate(figures: &Figures, told: &[(FigureId, &str)], rate: FigureId, done: String) -> Option<Derived> {
+    let amounts = told.iter().filter(|(id, _)| is_amount(&figures[*id]));
+    let (parts, wholes): (Vec<_>, Vec<_>) = amounts.partition(|(_, words)| fold(words).contains(&done));
+    let [&(part, _)] = parts[..] else { return None };
+    let own = &figures[part];
+    let alike = |id: FigureId| {
+        let other = &figures[id].unit;
+        other.dim == own.unit.dim && other.measure == own.unit.measure && other.compares_with(&own.unit)
+    };
+    let mut wholes = wholes.into_iter().filter(|(id, _)| alike(*id));
+    let &(whole, _) = wholes.next().filter(|_| wholes.next().is_none())?;
+    let one_year = year(figures, own) == year(figures, &figures[whole]);
+    one_year.then_some(Derived { figure: rate, formula: Formula::Share, left: part, right: whole })
+}
+
+fn is_rate(figure: &Figure) -> bool {
+    figure.unit.is_percent() && figure.qualifier.is_none() && figure.kind != Kind::Change
 }
 
 fn is_amount(figure: &Figure) -> bool {

@@ -120,6 +120,12 @@ fn related(
             .find(|listing| listing.whole == base)
             .map(|listing| listing.parts.clone())
             .unwrap_or_default(),
+        Relation::PortionsOf(_) => structure
+            .portions
+            .iter()
+            .find(|listing| listing.whole == base)
+            .map(|listing| listing.parts.clone())
+            .unwrap_or_default(),
         Relation::LeftOf(_, formula) => {
             derived(scene, base, formula).map(|found| Term::plus(found.left)).into_iter().collect()
         }

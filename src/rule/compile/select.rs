@@ -214,6 +214,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         ("part_of", Relation::PartOf),
         ("base_of", Relation::BaseOf),
         ("listed_of", Relation::ListedOf),
+        ("portions_of", Relation::PortionsOf),
         ("later_of", |name| Relation::LeftOf(name, Formula::Change)),
         ("earlier_of", |name| Relation::RightOf(name, Formula::Change)),
         ("minuend_of", |name| Relation::LeftOf(name, Formula::Difference)),
