@@ -93,7 +93,9 @@ impl Chain<'_> {
         let derived = |at: &usize| {
             let formula = self.formula(*at, later)?;
             let base = base_year(written(self.source, self.figures, self.span, self.ids, *at));
-            let other = base.is_some_and(|base| !self.is_of(later, base) && !self.is_of(earlier, base));
+            let known = self.figure(earlier).period.is_some();
+            let other =
+                base.is_some_and(|base| known && !self.is_of(later, base) && !self.is_of(earlier, base));
             let (figure, left, right) = (self.ids[*at], self.ids[later], self.ids[earlier]);
             (!other).then_some(Derived { figure, formula, left, right })
         };
