@@ -245,6 +245,24 @@ fn a_number_under_its_label_is_a_callout_and_one_between_dashes_a_page() {
 }
 
 #[test]
+fn markdown_value_alone_in_a_paragraph_is_labelled_by_its_neighbour() {
+    let label_of = |text: &str| {
+        let seen = markdown(text);
+        let labels = seen.document.blocks.iter().find_map(|block| match block.kind {
+            BlockKind::Callout { label } => Some(label.map(|span| seen.source.slice(span).to_owned())),
+            _ => None,
+        });
+        labels.flatten()
+    };
+    assert_eq!(label_of("志願服務時數\n\n**12,600小時**\n\n全年如此。\n").as_deref(), Some("志願服務時數"));
+    assert_eq!(label_of("## 志願服務時數\n\n12,600小時\n").as_deref(), Some("## 志願服務時數"));
+    assert_eq!(label_of("全年志願服務時數為12,600小時。\n"), None);
+    // A heading that labels a value still heads what stands under it.
+    let headed = markdown("## 志願服務時數\n\n12,600小時\n");
+    assert_eq!(headed.document.blocks[0].kind, BlockKind::Heading);
+}
+
+#[test]
 fn markdown_columns_of_words_are_labels() {
     let seen = markdown(
         "| 維度 | 分項 | 人數 |\n| --- | --- | ---: |\n| 地區 | 東 | 120 |\n| | 西 | 80 |\n| 職級 | 經理 | 30 |\n| | 員工 | 170 |\n",

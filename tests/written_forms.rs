@@ -230,6 +230,12 @@ fn years_of_figures() {
         ("一一二年用電5,100度。", vec![2023]),
         ("民國一百一十二年用電5,100度。", vec![2023]),
         ("公司有112年歷史，用電5,100度。", vec![0, 0]),
+        // A list of years deals them out to a list of figures.
+        ("2021年、2022年及2023年用水分別為100噸、120噸及150噸。", vec![2021, 2022, 2023]),
+        ("2023年及2022年用水分別為150噸及120噸。", vec![2023, 2022]),
+        ("Water use was 120 and 150 tonnes in 2022 and 2023, respectively.", vec![2022, 2023]),
+        ("In 2022 and 2023, water use was 120 and 150 tonnes respectively.", vec![2022, 2023]),
+        ("2022年及2023年用水分別為100噸、120噸及150噸。", vec![2023, 2023, 2023]),
     ];
     for (text, read) in cases {
         assert_eq!(years(text, Format::Text), read, "{text}");

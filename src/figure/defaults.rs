@@ -81,11 +81,14 @@ pub(super) fn default_unit(source: &Source, document: &Document) -> Option<Unit>
     })
 }
 
-/// The year a report is for: the year it writes most often, the later of two as frequent.
+/// The year a report is for: the year it writes most often, the later of two as frequent; or the year after, where it
+/// writes that at least half as often: what is compared with 2022 throughout is for 2023.
 pub(super) fn report_year(document: &Document) -> Option<u16> {
     let mut counts = std::collections::BTreeMap::new();
     for year in document.quantities.iter().filter_map(|quantity| quantity.year) {
         *counts.entry(year).or_insert(0_usize) += 1;
     }
-    counts.into_iter().max_by_key(|&(year, count)| (count, year)).map(|(year, _)| year)
+    let (&most, &often) = counts.iter().max_by_key(|&(year, count)| (count, year))?;
+    let next = counts.get(&(most + 1)).is_some_and(|count| count * 2 >= often);
+    Some(if next { most + 1 } else { most })
 }

@@ -248,7 +248,8 @@ mod tests {
         for text in ["，合共", "、共", "，合計投入", "，兩者合計為", ", totaling "] {
             assert!(adds_up(text), "{text}");
         }
-        for text in ["，共有員工", "，合計有", "，其中", "，合計捐贈項目、", ", total "] {
+        for text in ["，共有員工", "，合計有", "，其中", "，共計捐贈項目金額達", ", total "]
+        {
             assert!(!adds_up(text), "{text}");
         }
         assert!(names_all("，全年用電") && names_all(" and total emissions were ") && !names_all("，女性"));
