@@ -90,7 +90,7 @@ pub fn adds_up(text: &str) -> bool {
         ["合计", "合共", "共计", "总计", "两者合计", "两者合共", "三者合计", "以上合计"];
     let folded = fold(text);
     let bare = between_marks(&folded);
-    let verb = |rest: &str| rest.chars().count() <= 6 && !rest.contains([',', '，', '、', '有']);
+    let verb = |rest: &str| rest.chars().count() <= 4 && !rest.contains([',', '，', '、', '有']);
     WHOLE.contains(&bare) || BEGINS.iter().any(|word| bare.strip_prefix(word).is_some_and(verb))
 }
 
