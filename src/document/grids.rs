@@ -82,7 +82,7 @@ fn body_row(row: GridRow) -> Row {
     let label: Vec<Span> = cells.next().flatten().into_iter().collect();
     let cells: Vec<Option<Span>> = cells.collect();
     let heading = !label.is_empty() && cells.iter().all(Option::is_none);
-    Row { label, unit: None, cells, heading, indent: row.indent }
+    Row { label, unit: None, cells, heading, indent: row.indent, unread: false }
 }
 
 /// A short paragraph directly above a table is its title.

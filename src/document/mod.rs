@@ -290,6 +290,8 @@ pub struct Row {
     pub heading: bool,
     /// How deep its label is indented, in columns of text; 0 where unknown.
     pub indent: u16,
+    /// Whether values stand there that could not be told apart by column: its cells are empty, and nobody knows of what.
+    pub unread: bool,
 }
 
 /// Text that cannot be read: figures printed over each other.

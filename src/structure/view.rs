@@ -67,6 +67,7 @@ impl<'a> View<'a> {
             view.name_repeated_headings();
             view.doubt_runs_of_totals();
             view.doubt_points();
+            view.know_unread_rows(table);
             view.nested = nesting::find(view);
         }
         views
@@ -87,6 +88,14 @@ impl<'a> View<'a> {
             for (cell, column) in cells.iter_mut().zip(&mut self.columns) {
                 column.period |= cell.take().is_some();
             }
+        }
+    }
+
+    /// A row whose values could not be told apart is in no sum, and no sum is without it.
+    fn know_unread_rows(&mut self, table: &Table) {
+        let width = self.columns.len();
+        for (row, _) in table.rows.iter().enumerate().filter(|(_, row)| row.unread) {
+            self.unread[row * width..(row + 1) * width].fill(true);
         }
     }
 

@@ -35,7 +35,10 @@ impl Finder<'_> {
                 open = segment.label.filter(|_| tables > 1);
                 continue;
             }
-            let Some(cells) = self.cells(segment, width, rows, index) else { continue };
+            let (cells, unread) = match self.cells(segment, width, rows, index) {
+                Some(cells) => (cells, false),
+                None => (vec![None; width], true),
+            };
             let mut start = None;
             if let Some(above) = open.take() {
                 if segment.label.is_none_or(|label| broken(self.text(above), self.text(label))) {
@@ -48,7 +51,7 @@ impl Finder<'_> {
             let label = [start, row.above.filter(|_| wraps), segment.label, row.below.filter(|_| wraps)];
             let label = label.into_iter().flatten().collect();
             let indent = if index == 0 { self.indent(row, segment) } else { 0 };
-            table.rows.push(Row { label, unit: segment.unit, cells, heading: false, indent });
+            table.rows.push(Row { label, unit: segment.unit, cells, heading: false, indent, unread });
         }
         table.span = extent(&table);
         table
