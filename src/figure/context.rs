@@ -71,6 +71,11 @@ impl<'a> Prose<'a> {
         &self.source.text()[self.left.start()..self.right.end()]
     }
 
+    /// The clause before the figure.
+    pub(super) fn before(&self) -> &'a str {
+        self.source.slice(self.left)
+    }
+
     pub(super) fn label(&self, synonyms: &Synonyms) -> Label {
         let mut left = self.left;
         let mut before = self.squeezed(left);

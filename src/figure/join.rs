@@ -20,7 +20,7 @@ use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place, Reach, Scope};
 use crate::decimal::Decimal;
 use crate::document::{BlockId, BlockKind, CellAt, Document, TableId};
 use crate::lexis::synonyms::Synonyms;
-use crate::lexis::{self, Left, Quantity, telling, whose, words};
+use crate::lexis::{self, Left, Quantity, connectives, telling, whose, words};
 use crate::source::{Source, Span};
 
 /// Reads all figures of a document of which nothing is known but its text.
@@ -273,6 +273,7 @@ impl Joiner<'_> {
         // A bounded rate is known by the end of its label; the clause runs on through the number.
         let kind = match kind(&unit, || prose.clause(), false, quantity) {
             Kind::Rate if words::names_bounded_rate(words::without_verb(&label.text)) => Kind::Share,
+            Kind::Amount if connectives::says_how_much(prose.before()) => Kind::Change,
             kind => kind,
         };
         let period = prose.period(self.report_year);

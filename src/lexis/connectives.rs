@@ -64,7 +64,51 @@ pub fn states_change(text: &str) -> bool {
     {
         rest = rest[..rest.len() - word.len()].trim_end();
     }
-    direction_before(rest).is_some() && side(text).is_none()
+    // 新增320人 are new, and no more than before.
+    direction_before(rest).is_some() && !rest.ends_with("新增") && side(text).is_none()
+}
+
+/// Whether an amount behind a text is how much something changed, and no amount there is: 較去年增加320人, 比上年多20噸.
+pub fn says_how_much(text: &str) -> bool {
+    let folded = fold(text);
+    let compared = folded.contains(['较', '比']) && folded.trim_end().ends_with(['多', '少']);
+    compared || states_change(text)
+}
+
+/// Whether a text before a value makes it one of something else than the figure before: a part of it (其中), an average, the
+/// most there may be (滿分100分).
+pub fn turns_aside(text: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "其中",
+        "当中",
+        "包括",
+        "平均",
+        "人均",
+        "每",
+        "满分",
+        "最高",
+        "of which",
+        "of whom",
+        "including",
+        "average",
+        "out of",
+        "per ",
+    ];
+    let folded = fold(text);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether a text aims at something that is not so yet.
+pub fn aims(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["目标", "计划", "承诺", "预计", "力争", "target", "goal", "aim", "expect"];
+    let folded = fold(text);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether a text says that something got better, which may be more or less of it.
+pub fn improves(text: &str) -> bool {
+    let folded = fold(text);
+    ["提升", "改善", "优化", "improv"].iter().any(|word| folded.contains(word))
 }
 
 /// Whether a figure between two texts is how much, by the noun behind it: a 20% reduction.

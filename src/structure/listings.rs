@@ -5,7 +5,7 @@
 //! women, scope 1 and 2), where a word says that the whole is made of them, or where they are added up (甲、乙，合共丙).
 
 use super::derived::holds;
-use super::{Composition, Derived, Evidence, Formula, Listing, Term};
+use super::{Composition, Derived, Evidence, Formula, Listing, Part, Term};
 use crate::document::Document;
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Figures, Kind, Place, without_years};
@@ -27,6 +27,7 @@ const MOST_PARTS: usize = 5;
 pub(super) struct Told {
     pub(super) listings: Vec<Listing>,
     pub(super) portions: Vec<Listing>,
+    pub(super) parts: Vec<Part>,
     pub(super) compositions: Vec<Composition>,
     pub(super) shares: Vec<Derived>,
 }
@@ -68,6 +69,7 @@ struct Sentence<'a> {
 impl Sentence<'_> {
     fn tell(&self, told: &mut Told) {
         for at in 0..self.ids.len() {
+            told.parts.extend(self.part_behind(at));
             if let Some(parts) = self.parts_behind(at) {
                 self.keep(at, &parts, told);
             } else if let Some(parts) = self.parts_before(at) {
@@ -172,7 +174,8 @@ impl Sentence<'_> {
     fn parts_behind(&self, whole: usize) -> Option<Vec<usize>> {
         let first = self.first_behind(whole);
         let begins = first < self.ids.len() && self.is_amount(whole) && self.is_amount(first);
-        if !begins || !self.alike(whole, first) || first > whole + 1 && self.is_comparison(whole) {
+        let one_of = self.is_comparison(whole) || is_mean(self.words(whole));
+        if !begins || !self.alike(whole, first) || one_of {
             return None;
         }
         // 3,428 employees: 2,012 women and 1,416 men
@@ -197,7 +200,40 @@ impl Sentence<'_> {
         // In English `consisting of` goes on with what is taken off again.
         let said_all = word == Some(PartWord::All) && !self.words(first).is_ascii();
         let each_year = years == Some(parts.len()) && self.are_years(&parts);
+        // What lies between its parts is their mean.
+        let value = |at: &usize| self.figure(*at).value;
+        let (least, most) = (parts.iter().map(value).min()?, parts.iter().map(value).max()?);
+        if least <= value(&whole)
+            && value(&whole) <= most
+            && !self.figure(whole).unit.dim.is_money()
+            && parts.len() >= 2
+        {
+            return None;
+        }
         (closed && (said_all || each_year || self.are_all(&parts, word.is_some()))).then_some(parts)
+    }
+
+    /// A figure that words make part of the one before: 其中, of which. Behind a list they may speak of all of it, and behind a
+    /// mean of another mean.
+    fn part_behind(&self, whole: usize) -> Option<Part> {
+        let part = whole + 1 + usize::from(self.is_share_of(whole, whole + 1));
+        let fits = part < self.ids.len()
+            && self.is_amount(whole)
+            && self.is_amount(part)
+            && self.alike(whole, part)
+            && makes_part(self.words(part));
+        let listed = beside(self.words(whole)) || self.is_comparison(whole);
+        // 工傷率由0.62降至0.50: what is measured stands before the figure that it was.
+        let words = self.words(whole);
+        let from = if leads_on(words) {
+            self.span.start()
+        } else {
+            self.figure(whole).written.start() - words.len()
+        };
+        let said = self.source.text().get(from..self.figure(whole).written.start()).unwrap_or_default();
+        let mean = is_mean(said) || is_mean(&self.figure(whole).label.text);
+        let (whole, part) = (self.ids[whole], *self.ids.get(part)?);
+        (fits && !listed && !mean).then_some(Part { whole, part })
     }
 
     /// Some parts of a figure that stand beside each other: 其中甲、乙. People are often of two of them (其中女性…、黨員…).
@@ -205,7 +241,8 @@ impl Sentence<'_> {
         let first = self.first_behind(whole);
         let word = first < self.ids.len() && opens_with_part_word(self.words(first));
         let people = lexicon().counts_people(&self.figure(whole).unit);
-        if !word || people || !self.is_amount(whole) || self.is_comparison(whole) {
+        let one_of = self.is_comparison(whole) || is_mean(self.words(whole));
+        if !word || people || !self.is_amount(whole) || one_of {
             return None;
         }
         let fits = |at: &usize| {
@@ -235,7 +272,12 @@ impl Sentence<'_> {
     /// Whether a figure only says how another stands to last year's: 較2022年的13,000噸, 減少3.8%.
     fn is_comparison(&self, at: usize) -> bool {
         let words = without_years(self.words(at));
-        leads_on(&words) && (states_change(&words) || side(&words) == Some(Side::Earlier))
+        let text = self.words(at).trim_start();
+        // 12,684人（2023年：12,117人）
+        let of_a_year = text.starts_with(['(', '（'])
+            && (words.len() < self.words(at).len()
+                || ["去年", "上年"].iter().any(|word| fold(text).contains(word)));
+        leads_on(&words) && (of_a_year || states_change(&words) || side(&words) == Some(Side::Earlier))
     }
 
     /// Whether the words before a figure say that parts of it follow: Of our 3,428 employees, …
@@ -274,7 +316,8 @@ impl Sentence<'_> {
     fn parts_before(&self, whole: usize) -> Option<Vec<usize>> {
         let parts: Vec<usize> = (0..whole).collect();
         let fits = |at: &usize| self.is_amount(*at) && self.alike(*at, whole);
-        if parts.len() < 2 || !self.is_amount(whole) || !parts.iter().all(fits) {
+        let mean = parts.iter().chain([&whole]).any(|at| is_mean(self.words(*at)));
+        if parts.len() < 2 || mean || !self.is_amount(whole) || !parts.iter().all(fits) {
             return None;
         }
         let words = self.words(whole);
@@ -344,6 +387,35 @@ fn opens_with_part_word(words: &str) -> bool {
     let text = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '(' | '（' | '$'));
     let opens = ["其中", "當中", "当中", "包括", "包含"].iter().any(|word| text.starts_with(word));
     opens || matches!(text, "including" | "of which")
+}
+
+/// Whether words before a figure make it a mean or a rate: the parts of such are not added up.
+fn is_mean(words: &str) -> bool {
+    let folded = fold(words);
+    ["平均", "人均", "均每", "率", "average", "rate", "per ", "out of", "/"]
+        .iter()
+        .any(|word| folded.contains(word))
+}
+
+/// Whether words between two figures make the second part of the first.
+fn makes_part(words: &str) -> bool {
+    let folded = fold(words);
+    let text = folded.trim_end();
+    let about = [
+        "about",
+        "approximately",
+        "around",
+        "some",
+        "over",
+        "nearly",
+        "roughly",
+        "more than",
+        "at least",
+        "up to",
+    ];
+    let text = about.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end();
+    ["其中", "当中"].iter().any(|word| text.contains(word))
+        || ["of which", "of whom", "including"].iter().any(|word| text.ends_with(word))
 }
 
 /// Whether words go on in a list with what stands beside the figure before, and is no part of it: 、乙

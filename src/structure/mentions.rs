@@ -12,6 +12,7 @@ use crate::decimal::Decimal;
 use crate::document::{BlockId, Document, SentenceId, TableId};
 use crate::figure::unit::{Dim, Measure};
 use crate::figure::{Figure, FigureId, Figures, Key as LabelKey, Kind, Period, Place};
+use crate::lexis::parts::years_in_all;
 use crate::lexis::space::is_letter_or_digit;
 use crate::lexis::{telling, whose};
 use crate::source::Source;
@@ -40,7 +41,13 @@ pub(super) struct Reporter(Option<&'static str>);
 
 impl Reporter {
     pub(super) fn of(figures: &Figures) -> Reporter {
-        let mut said = figures.iter().filter_map(|(_, figure)| whose::reporter(figure.scope()?));
+        let scopes = || figures.iter().filter_map(|(_, figure)| figure.scope());
+        // 本公司 beside 附屬公司 is one of several.
+        let others = ["附属", "子公司", "分公司", "母公司", "subsidiar", "parent"];
+        if scopes().any(|scope| others.iter().any(|word| scope.contains(word))) {
+            return Reporter(None);
+        }
+        let mut said = scopes().filter_map(whose::reporter);
         let first = said.next();
         Reporter(first.filter(|first| said.all(|other| other == *first)))
     }
@@ -74,7 +81,8 @@ pub(super) fn find(
     };
     let told = figures
         .iter()
-        .filter(|(_, figure)| identifies(figure) && placed(figure) && !is_aside(source, figure));
+        .filter(|(_, figure)| identifies(figure) && placed(figure) && !is_aside(source, figure))
+        .filter(|(_, figure)| !is_of_years(source, document, figure));
     // A large workbook has millions: they are sorted by a number, and not put in a table with a list for each key.
     let state = FixedState::default();
     let mut keyed: Vec<(u32, FigureId)> = Vec::with_capacity(figures.list.len());
@@ -162,6 +170,13 @@ fn is_aside(source: &Source, figure: &Figure) -> bool {
         && words.all(|word| {
             word.trim_start_matches(['(', '“', '"']).starts_with(|c: char| c.is_ascii_uppercase())
         })
+}
+
+/// Whether a figure's sentence speaks of several years before it: 三年累計….
+fn is_of_years(source: &Source, document: &Document, figure: &Figure) -> bool {
+    let Place::Prose(_, sentence) = figure.place_in else { return false };
+    let from = document.sentences.get(sentence.0 as usize).map_or(0, |span| span.start());
+    source.text().get(from..figure.written.start()).is_some_and(|before| years_in_all(before).is_some())
 }
 
 /// Whether a label is a sign of a formula, `χ² =`, `p =`, which each formula has anew.

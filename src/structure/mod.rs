@@ -272,6 +272,7 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
     let told = listings::find(source, document, figures);
     structure.listings = told.listings;
     structure.portions = told.portions;
+    structure.parts.extend(told.parts);
     structure.compositions.extend(told.compositions);
     structure.derived.extend(told.shares);
     structure.derived.extend(stated::find(source, document, figures));

@@ -7,6 +7,7 @@ use super::mentions::Reporter;
 use super::{Derived, Formula};
 use crate::document::{Document, SentenceId};
 use crate::figure::{Figure, FigureId, Figures, Kind, Place};
+use crate::lexis::connectives::turns_aside;
 use crate::lexis::fold;
 use crate::lexis::parts::{rate_of, whole_named};
 use crate::lexis::words::label_key;
@@ -22,6 +23,7 @@ pub(super) fn find(
     let mut found = named_rates(source, document, figures);
     let mut by_label: Option<BTreeMap<String, Vec<FigureId>>> = None;
     let list: Vec<(FigureId, &Figure)> = figures.iter().collect();
+    found.extend(list.windows(3).filter_map(|three| share_of_next(source, three)));
     for pair in list.windows(2) {
         let [(part, left), (share, right)] = pair else { continue };
         let (Place::Prose(_, one), Place::Prose(_, two)) = (left.place_in, right.place_in) else { continue };
@@ -29,6 +31,9 @@ pub(super) fn find(
             continue;
         }
         let between = source.text().get(left.written.end()..right.written.start()).unwrap_or_default();
+        if turns_aside(&left.label.text) {
+            continue;
+        }
         let behind = source.text().get(right.written.end()..).unwrap_or_default();
         let Some(name) = whole_named(between, behind) else { continue };
         let key = figures.synonyms.applied(label_key(&name));
@@ -48,6 +53,31 @@ pub(super) fn find(
         }
     }
     found
+}
+
+/// A share of the figure just before it: 助學112.4萬元，佔捐贈總額286.5萬元的39.2%.
+fn share_of_next(source: &Source, three: &[(FigureId, &Figure)]) -> Option<Derived> {
+    let [(left, part), (right, whole), (share, rate)] = three else { return None };
+    let sentence = |figure: &Figure| match figure.place_in {
+        Place::Prose(_, sentence) => Some(sentence),
+        _ => None,
+    };
+    let one = sentence(part)?;
+    let together = sentence(whole) == Some(one) && sentence(rate) == Some(one);
+    let between = |one: &Figure, two: &Figure| source.text().get(one.written.end()..two.written.start());
+    let leads = fold(between(part, whole)?);
+    let leads = leads.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '约'));
+    let alike = whole.unit.dim == part.unit.dim
+        && whole.unit.measure == part.unit.measure
+        && whole.unit.compares_with(&part.unit);
+    let said = leads.starts_with('占') && between(whole, rate)?.trim() == "的";
+    let amounts = is_amount(part) && is_amount(whole) && !turns_aside(&part.label.text);
+    (together && said && alike && amounts && is_rate(rate)).then_some(Derived {
+        figure: *share,
+        formula: Formula::Share,
+        left: *left,
+        right: *right,
+    })
 }
 
 /// Rates called as their part, in a sentence with one other amount of its sort: 投訴120宗，已解決118宗，解決率98.3%.
@@ -77,6 +107,7 @@ fn named_rates(source: &Source, document: &Document, figures: &Figures) -> Vec<D
 /// A rate of what is `done` with the one amount that says so, of the one that does not.
 fn rate(figures: &Figures, told: &[(FigureId, &str)], rate: FigureId, done: String) -> Option<Derived> {
     let amounts = told.iter().filter(|(id, _)| is_amount(&figures[*id]));
+    let amounts = amounts.filter(|(_, words)| fold(words).contains(&done) || !turns_aside(words));
     let (parts, wholes): (Vec<_>, Vec<_>) = amounts.partition(|(_, words)| fold(words).contains(&done));
     let [&(part, _)] = parts[..] else { return None };
     let own = &figures[part];

@@ -9,7 +9,8 @@ use crate::document::Document;
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Figures, Place, without_years};
 use crate::lexis::connectives::{
-    Side, base_year, leads_on, names_change_of, side, speaks_of_loss, states_change,
+    Side, aims, base_year, improves, leads_on, names_change_of, side, speaks_of_loss, states_change,
+    turns_aside,
 };
 use crate::source::{Source, Span};
 
@@ -86,12 +87,16 @@ impl Chain<'_> {
         let (changes, values): (Vec<usize>, Vec<usize>) =
             (self.from..self.to).partition(|at| self.is_change(*at));
         let [one, two] = values[..] else { return Vec::new() };
-        if !self.alike(one, two) || speaks_of_loss(self.source.slice(self.span)) {
+        let sentence = self.source.slice(self.span);
+        let aside = [one, two].iter().any(|at| turns_aside(&self.before(*at)));
+        if !self.alike(one, two) || aside || speaks_of_loss(sentence) || aims(sentence) {
             return Vec::new();
         }
         let Some((later, earlier)) = self.in_time(one, two) else { return Vec::new() };
+        let fell = self.figure(later).value < self.figure(earlier).value;
         let derived = |at: &usize| {
-            let formula = self.formula(*at, later)?;
+            let better = improves(&self.before(*at)) || improves(self.behind(*at));
+            let formula = self.formula(*at, later).filter(|_| !(fell && better))?;
             let base = base_year(written(self.source, self.figures, self.span, self.ids, *at));
             let known = self.figure(earlier).period.is_some();
             let other =
@@ -104,10 +109,14 @@ impl Chain<'_> {
 
     /// Whether words say that a figure is how much something changed: down 12%, a 12% reduction.
     fn is_change(&self, at: usize) -> bool {
-        let until =
-            if at + 1 < self.ids.len() { self.figure(at + 1).written.start() } else { self.span.end() };
-        let behind = self.source.text().get(self.figure(at).written.end()..until).unwrap_or_default();
-        states_change(&self.before(at)) || names_change_of(&self.before(at), behind)
+        states_change(&self.before(at)) || names_change_of(&self.before(at), self.behind(at))
+    }
+
+    /// The words behind a figure, up to the next.
+    fn behind(&self, at: usize) -> &str {
+        let next = self.ids.get(at + 1).map(|id| self.figures[*id].written.start());
+        let until = next.unwrap_or(self.span.end());
+        self.source.text().get(self.figure(at).written.end()..until).unwrap_or_default()
     }
 
     /// How a change is worked out from its values; `None` where it cannot be from such.

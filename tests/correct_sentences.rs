@@ -1,0 +1,95 @@
+//! Correct sentences in which a figure stands between those that belong together: what was added, a part, a mean, the most there
+//! may be, another year's. None may alarm.
+
+use esglint::document::{Draft, Format};
+use esglint::finding::Severity;
+use esglint::linted::Options;
+use esglint::rule::RuleSet;
+use esglint::source::Source;
+
+/// One report each.
+const SENTENCES: &str = "\
+總部用電120萬度，較去年減少5萬度，佔集團總用電2,000萬度的6%。
+研发人员6,081人，较上年增加320人，占员工总数23,846人的25.5%。
+女性主管140人，較去年128人增加12人，占全體主管400人的35%。
+绿电用量1,200万千瓦时，同比增加300万千瓦时，占总用电量6,000万千瓦时的20%。
+母公司用电120万度，比上年多20万度，占集团总用电2,000万度的6%。
+累计培训1,250人，其中本年350人，占教师总数2,500人的50%。
+派发现金红利4.6亿元，每10股派2.30元，占归母净利润10.7亿元的43%。
+發出問卷4,000份，收回3,600份，其中有效問卷3,420份，回收率90%。
+受訓員工3,920人，其中女性1,529人，覆蓋率98%。
+受訓員工3,920人，其中女性1,529人，覆蓋率98%，員工總數4,000人。
+參與員工3,440人次，平均每場40人次，參與率68%。
+共有3,600名員工參與調查，參與率90%，較去年的85%上升5個百分點，參與人數增加400人。
+總排放量為20,000噸，其中範圍二16,000噸，較去年25,000噸減少20%。
+總排放量為20,000噸（其中範圍一3,500噸），較去年25,000噸減少20%。
+總用水量為900萬噸，其中再生水180萬噸，較去年1,000萬噸減少100萬噸。
+流失率為12%，其中內地15%，較去年14%下降2個百分點。
+全年投訴48宗，平均每月4宗，較去年60宗減少20%。
+We employ 4,000 people, of whom 1,560 are women, up 5.3% from 3,800 in 2023.
+满意度为86分（满分100分），较上年84分提高2分。
+得分88分，滿分100分，較去年的85分增加3分。
+The score was 8.6 (out of 10), up 0.2 from 8.4.
+Environment scored 28/30 and social 58/70, a total of 86.
+舉辦活動36場，較去年多6場，參與人數2,160人，平均每場60人。
+舉辦活動36場，同比增加6場，參與人數2,160人，平均每場60人。
+召开董事会12次，其中现场4次，审议议案60项，平均每次5项。
+總時數80,000小時，較去年增加8,000小時，員工4,000人，人均20小時。
+We held 24 webinars (2023: 20) for 1,200 attendees, an average of 50 each.
+We ran 120 workshops for 6,000 participants, an average of 50 each.
+We held 36 drills, six more than last year, with 2,160 participants, an average of 60 per drill.
+供應商總數1,599家：香港1,402家、海外197家；其中324家已評估。
+全年聘用男性120人、女性80人，其中應屆畢業生150人。
+本科300人、博士50人；其中女性200人。
+有害廢物60噸及無害廢物540噸，其中回收570噸。
+We have 300 suppliers in Hong Kong and 50 overseas, of which 180 were audited.
+本集團聘用12,684人（2023年：12,117人），包括香港8,930人及其他地區3,754人。
+本年度共有員工200名（上年度：180名），其中全職150名、兼職50名。
+2024年投诉200件（2023年：225件），其中服务类120件、产品类60件、其他20件。
+The Group employed 12,684 people (2023: 12,117), an increase of 4.7%, including 8,930 in Hong Kong, 3,302 in Mainland China and 452 elsewhere.
+人均培训时长25小时，其中男性24.1小时、女性26.3小时。
+訓練時數由20小時增加至25小時，其中男性24.1小時、女性26.3小時。
+工傷率由0.62降至0.50，其中男性0.55、女性0.42。
+目標為2030年較2020年的12,000噸減少50%，2024年已降至9,000噸。
+目标到2030年减少20%至800万吨，2024年为900万吨。
+Injuries fell from 36 to 29, a 19% improvement.
+平均处理时间由36天缩短至29天，提升19%。
+The Company withdrew 486 m3 of water, down 16 m3 from 502 m3, accounting for 42.1% of the total water withdrawal of 1,154 m3.
+不合格6批，合格率99.0%，其中抽驗200批。
+绿色贷款余额312亿元，较年初增加58亿元，占贷款总额2,000亿元的15.6%。
+";
+
+/// Tables with a sentence that speaks of something else than their rows.
+const TABLES: [&str; 3] = [
+    "| 指标 | 2021年 | 2022年 | 2023年 |\n\
+     | --- | ---: | ---: | ---: |\n\
+     | 综合利用率（%） | 90.0 | 92.0 | 94.0 |\n\
+     \n\
+     三年累计产生固废3,430吨，综合利用3,153吨，综合利用率91.9%。\n",
+    "| 指標 | 2023年 | 2022年 |\n\
+     | --- | ---: | ---: |\n\
+     | 受訓比例 | 98.0% | 97.0% |\n\
+     \n\
+     本公司受訓比例為100%，內地附屬公司為96.5%。\n",
+    "| 指标 | 2022年 | 2023年 |\n\
+     | --- | ---: | ---: |\n\
+     | 取水总量（万立方米） | 1,208 | 1,154 |\n\
+     \n\
+     母公司取水量为486万立方米，较上年的502万立方米减少16万立方米，占集团取水总量的42.1%。\n",
+];
+
+/// What is told of a report as an error or a warning.
+fn alarms(text: &str, format: Format) -> Vec<String> {
+    let draft = Draft::written(Source::new("report", text), format);
+    let linted = esglint::lint(&draft, &RuleSet::builtin(), &Options::default());
+    let loud = linted.findings.iter().filter(|finding| finding.severity != Severity::Note);
+    loud.map(|finding| format!("{}: {text}", finding.rule)).collect()
+}
+
+#[test]
+fn what_stands_between_is_not_taken_for_what_is_meant() {
+    let sentences = SENTENCES.lines().flat_map(|text| alarms(text, Format::Text));
+    let tables = TABLES.iter().flat_map(|text| alarms(text, Format::Markdown));
+    let alarms: Vec<String> = sentences.chain(tables).collect();
+    assert!(alarms.is_empty(), "{} alarms:\n{}", alarms.len(), alarms.join("\n"));
+}
