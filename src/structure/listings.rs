@@ -5,6 +5,9 @@
 //! women, scope 1 and 2), where a word says that the whole is made of them, or where they are added up (甲、乙，合共丙).
 
 use super::derived::holds;
+use super::listing_words::{
+    beside, compares, is_mean, is_rest, leaves_open, makes_part, opens_with_part_word,
+};
 use super::{Composition, Derived, Evidence, Formula, Listing, Part, Term};
 use crate::document::Document;
 use crate::figure::unit::Dim;
@@ -369,89 +372,4 @@ impl Sentence<'_> {
 /// The shares of parts that words say are all.
 fn composition(shares: Vec<FigureId>) -> Composition {
     Composition { shares, table: None, evidence: Evidence { named: true, ..Evidence::default() } }
-}
-
-/// Whether words compare a figure with another, or say that it is for another period: no part of what stands before it.
-fn compares(words: &str) -> bool {
-    const WORDS: [&str; 20] = [
-        "较", "比", "去年", "上年", "同期", "目标", "增加", "减少", "新增", "累计", "平均", "人均", "年",
-        "compared", "than", "from", "average", "target", "per ", "previous",
-    ];
-    let folded = fold(words);
-    WORDS.iter().any(|word| folded.contains(word))
-}
-
-/// Whether words between two figures begin with what makes the second part of the first, and in Latin words are nothing else:
-/// what follows `including` further on may be part of anything.
-fn opens_with_part_word(words: &str) -> bool {
-    let text = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '(' | '（' | '$'));
-    let opens = ["其中", "當中", "当中", "包括", "包含"].iter().any(|word| text.starts_with(word));
-    opens || matches!(text, "including" | "of which")
-}
-
-/// Whether words before a figure make it a mean or a rate: the parts of such are not added up.
-fn is_mean(words: &str) -> bool {
-    let folded = fold(words);
-    ["平均", "人均", "均每", "率", "average", "rate", "per ", "out of", "/"]
-        .iter()
-        .any(|word| folded.contains(word))
-}
-
-/// Whether words between two figures make the second part of the first.
-fn makes_part(words: &str) -> bool {
-    let folded = fold(words);
-    let text = folded.trim_end();
-    let about = [
-        "about",
-        "approximately",
-        "around",
-        "some",
-        "over",
-        "nearly",
-        "roughly",
-        "more than",
-        "at least",
-        "up to",
-    ];
-    let text = about.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end();
-    ["其中", "当中"].iter().any(|word| text.contains(word))
-        || ["of which", "of whom", "including"].iter().any(|word| text.ends_with(word))
-}
-
-/// Whether words go on in a list with what stands beside the figure before, and is no part of it: 、乙
-fn beside(words: &str) -> bool {
-    let text = words.trim();
-    let latin = text.is_ascii() && (text == "and" || text.ends_with(" and") || text.ends_with(','));
-    latin || ["、", "及", "和", "與", "与", "以及"].iter().any(|word| text.starts_with(word))
-}
-
-/// Whether a label says that its part is all that is left: 、其他95.4萬元.
-fn is_rest(label: &str) -> bool {
-    const WORDS: [&str; 6] = ["其他", "其余", "余下", "others", "other", "the rest"];
-    let folded = fold(label);
-    let bare = folded
-        .trim_matches(|c: char| space::is_space(c) || matches!(c, '、' | ',' | '，' | '及' | '和' | '与'));
-    let bare = bare.trim_start_matches("and ").trim();
-    WORDS.iter().any(|word| bare.starts_with(word)) && bare.chars().count() <= 16
-}
-
-/// Whether what follows the last part leaves the list open: 等, 其餘為….
-fn leaves_open(rest: &str) -> bool {
-    const WORDS: [&str; 9] =
-        ["等", "其余", "其他", "未披露", "未填", "and others", "the rest", "remaining", "etc"];
-    let folded = fold(rest);
-    WORDS.iter().any(|word| folded.contains(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn comparisons_are_no_parts() {
-        assert!(compares("，較去年增加"));
-        assert!(!compares("，其中男性"));
-        assert!(leaves_open("等。"));
-        assert!(!leaves_open("。"));
-    }
 }

@@ -8,6 +8,7 @@ mod derived;
 mod enumerated;
 mod headlines;
 mod line;
+mod listing_words;
 mod listings;
 pub mod lists;
 mod mentions;

@@ -4,7 +4,7 @@ use super::{World, rules, year};
 use crate::figure::{FigureId, Label};
 use crate::rule::RuleSet;
 use crate::source::Span;
-use crate::structure::{Axis, Composition, Evidence, Headline, Mentions, Role, Sum, Term};
+use crate::structure::{Axis, Composition, Evidence, Headline, Mentions, Part, Role, Sum, Term};
 
 const DONATIONS: &str = "2023年對外捐贈 143.6萬元。
 ## 捐贈項目
@@ -148,7 +148,11 @@ fn headlines_compositions_and_mentions_of_the_structure() {
 
 #[test]
 fn parts_and_shares_in_running_text() {
-    let world = World::new("員工100人，其中女性40人。覆蓋率98%，其中農村99%。\n基站67個（其中新增15個）。\n");
+    let mut world =
+        World::new("員工100人，其中女性40人。覆蓋率98%，其中農村99%。\n基站67個（其中新增15個）。\n");
+    for (whole, part) in [(0, 1), (4, 5)] {
+        world.structure.parts.push(Part { whole: FigureId(whole), part: FigureId(part) });
+    }
     assert_eq!(
         world.bound(&core("part-exceeds-whole")),
         ["part-exceeds-whole/0 whole=100人 part=40人", "part-exceeds-whole/0 whole=67個 part=15個",]
@@ -167,6 +171,7 @@ fn parts_and_shares_in_running_text() {
 #[test]
 fn averages_have_no_parts() {
     let mut world = World::new("培訓100人，其中經理40人。\n");
+    world.structure.parts.push(Part { whole: FigureId(0), part: FigureId(1) });
     world.figures.list[0].label = Label::new("人均培訓", "", Span::default(), false);
     assert!(world.bound(&core("part-exceeds-whole")).is_empty());
     world.figures.list[0].label = Label::new("personnel trained", "", Span::default(), false);
