@@ -547,7 +547,8 @@ fn brackets_behind_a_number_do_not_make_it_negative() {
 | Smoky | over 800 miles (1,300 km), including 70 miles (110 km) of a long one |
 ";
     assert_eq!(found(text), [""; 0]);
-    assert_eq!(found(&text.replace("including 70", "including 970")), ["part-exceeds-whole 3"]);
+    let told = "The park has 800 miles (1,300 km) of trails, including 970 miles (1,560 km) of a long one.\n";
+    assert_eq!(found(told), ["part-exceeds-whole 1"]);
 }
 
 #[test]
