@@ -3,6 +3,7 @@
 //!
 //! Why not miette's own source: it scans from byte 0 for every label and counts columns in bytes.
 
+mod columns;
 mod origin;
 
 use std::fmt;
@@ -11,8 +12,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
-use unicode_width::UnicodeWidthChar;
 
+use columns::{columns, columns_up_to, first_columns, last_columns};
 use origin::Origin;
 pub use origin::Taken;
 
@@ -312,49 +313,6 @@ fn counted(bytes: &[u8]) -> Vec<u32> {
         Some(*count)
     });
     std::iter::once(0).chain(counts).collect()
-}
-
-fn width_of(character: char) -> usize {
-    character.width().unwrap_or(0)
-}
-
-fn columns(text: &str) -> usize {
-    text.chars().map(width_of).sum()
-}
-
-/// Columns of a text, counted no further than just past `limit`.
-fn columns_up_to(characters: impl Iterator<Item = char>, limit: usize) -> usize {
-    let mut used = 0;
-    for character in characters {
-        used += width_of(character);
-        if used > limit {
-            break;
-        }
-    }
-    used
-}
-
-/// Bytes of the longest prefix within `room` columns.
-fn first_columns(text: &str, room: usize) -> usize {
-    fitting(text.chars(), room)
-}
-
-/// Bytes of the longest suffix within `room` columns.
-fn last_columns(text: &str, room: usize) -> usize {
-    fitting(text.chars().rev(), room)
-}
-
-fn fitting(characters: impl Iterator<Item = char>, room: usize) -> usize {
-    let mut used = 0;
-    let mut bytes = 0;
-    for character in characters {
-        used += width_of(character);
-        if used > room {
-            break;
-        }
-        bytes += character.len_utf8();
-    }
-    bytes
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ fn one(attribute: Attribute, figure: &Figure, figures: &Figures) -> Result<Decim
         Attribute::Magnitude => i64::from(magnitude(figure.value)).into(),
         Attribute::Digits => i64::from(digits(figure.printed)).into(),
         Attribute::Period => {
-            let year = figure.period.map(|period| period.year).or(figures.report_year);
+            let year = figures.year_of(figure);
             i64::from(year.ok_or(Reason::NoYear)?).into()
         }
         Attribute::Unit | Attribute::Measure | Attribute::Label | Attribute::Scope => {
@@ -95,7 +95,7 @@ fn key(attribute: Attribute, figure: FigureId, figures: &Figures) -> String {
         Attribute::Measure => unit_key(&of.unit, false),
         Attribute::Label => of.label.key().to_string(),
         Attribute::Period => {
-            format!("{:?}", of.period.map(|period| period.year).or(figures.report_year))
+            format!("{:?}", figures.year_of(of))
         }
         _ => shown(attribute, figure, figures),
     }

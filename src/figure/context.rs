@@ -9,7 +9,7 @@ use crate::lexis::dates::is_month;
 use crate::lexis::space::is_letter_or_digit;
 use crate::lexis::synonyms::Synonyms;
 use crate::lexis::trie::Trie;
-use crate::lexis::{self, Quantity, telling, words};
+use crate::lexis::{self, Quantity, connectives, telling, words};
 use crate::source::{Source, Span};
 
 /// The sentence that holds a span.
@@ -259,12 +259,8 @@ impl<'a> Prose<'a> {
 
 /// Whether the words before a later year aim at it: 目標是到2035年, We aim to.
 fn aims(lead: &str) -> bool {
-    const AIMS: [&str; 13] = [
-        "目標", "目标", "計劃", "计划", "力爭", "力争", "承諾", "承诺", "target", "goal", "aim", "plan",
-        "commit",
-    ];
     const UNTIL: [&str; 4] = ["到", "by", "By", "by the end of"];
-    AIMS.iter().any(|word| lead.contains(word)) || UNTIL.iter().any(|word| lead.ends_with(word))
+    connectives::aims(lead) || UNTIL.iter().any(|word| lead.ends_with(word))
 }
 
 /// Whether the words before a number make it what something is counted on: 每10股派息2元, for every 1,000 employees.

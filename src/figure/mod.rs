@@ -172,6 +172,11 @@ impl Figures {
         self.list.iter().enumerate().map(|(index, figure)| (FigureId(index as u32), figure))
     }
 
+    /// The year that a figure is for: the report's own where none is stated.
+    pub fn year_of(&self, figure: &Figure) -> Option<u16> {
+        figure.period.map(|period| period.year).or(self.report_year)
+    }
+
     /// The figure whose numeral begins at byte `offset`.
     pub fn starting_at(&self, offset: usize) -> Option<FigureId> {
         self.list

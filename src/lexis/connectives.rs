@@ -1,8 +1,8 @@
-//! Words that lead from one figure of a sentence to the next and say nothing of what is measured: 較, 由…至, 分別為, down from,
-//! compared with. Owns which words these are and what they say of the order in time; which figures they join is for others.
+//! Words that lead from one figure of a sentence to the next and say nothing of what is measured: 較, 由…至, down from, compared
+//! with. Owns which words these are and what they say of the order in time; which figures they join is for others.
 
 use super::fold;
-use super::words::{CONNECTIVES, boundary, direction_at, direction_before};
+use super::words::{ASIDES, CONNECTIVES, boundary, direction_at, direction_before};
 
 /// On which side of a change a value stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -78,37 +78,27 @@ pub fn says_how_much(text: &str) -> bool {
 /// Whether a text before a value makes it one of something else than the figure before: a part of it (其中), an average, the
 /// most there may be (滿分100分).
 pub fn turns_aside(text: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "其中",
-        "当中",
-        "包括",
-        "平均",
-        "人均",
-        "每",
-        "满分",
-        "最高",
-        "of which",
-        "of whom",
-        "including",
-        "average",
-        "out of",
-        "per ",
-    ];
-    let folded = fold(text);
-    WORDS.iter().any(|word| folded.contains(word))
+    says(text, "aside")
 }
 
 /// Whether a text aims at something that is not so yet.
 pub fn aims(text: &str) -> bool {
-    const WORDS: [&str; 9] = ["目标", "计划", "承诺", "预计", "力争", "target", "goal", "aim", "expect"];
-    let folded = fold(text);
-    WORDS.iter().any(|word| folded.contains(word))
+    says(text, "aim")
 }
 
 /// Whether a text says that something got better, which may be more or less of it.
 pub fn improves(text: &str) -> bool {
+    says(text, "better")
+}
+
+/// Whether a text speaks of losses: what improves from a loss to a profit goes through nothing, and no sign tells it.
+pub fn speaks_of_loss(text: &str) -> bool {
+    says(text, "loss")
+}
+
+fn says(text: &str, role: &str) -> bool {
     let folded = fold(text);
-    ["提升", "改善", "优化", "improv"].iter().any(|word| folded.contains(word))
+    ASIDES.all(&folded).any(|(_, _, word)| ASIDES.kind(word) == role)
 }
 
 /// Whether a figure between two texts is how much, by the noun behind it: a 20% reduction.
@@ -136,12 +126,6 @@ pub fn side(text: &str) -> Option<Side> {
 /// Whether a neutral text says up or down: 較上年增加 leads to how much, and to no value.
 fn holds_direction(folded: &str) -> bool {
     folded.char_indices().any(|(at, _)| direction_at(&folded[at..]).is_some())
-}
-
-/// Whether a text speaks of losses: what improves from a loss to a profit goes through nothing, and no sign tells it.
-pub fn speaks_of_loss(text: &str) -> bool {
-    let folded = fold(text);
-    ["亏损", "赤字", "逆差", "loss", "deficit"].iter().any(|word| folded.contains(word))
 }
 
 /// The year that a change is counted from: 2020 of 較2020年減少.
@@ -207,5 +191,11 @@ mod tests {
         assert!(leads_on("up ") && states_change("up "));
         assert_eq!(base_year("，較2020年減少"), Some(2020));
         assert_eq!(base_year("2023年減少"), None);
+    }
+
+    #[test]
+    fn aims_are_words_and_no_part_of_others() {
+        assert!(aims("目標於2030年前") && aims("We plan to") && aims("the committed reduction"));
+        assert!(!aims("The Group planted") && !aims("claims fell") && !aims("the committee met"));
     }
 }

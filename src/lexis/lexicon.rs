@@ -10,7 +10,7 @@ use super::units::{
     scales_of,
 };
 use crate::decimal::Decimal;
-use crate::figure::unit::{Measure, Unit};
+use crate::figure::unit::{Dim, Measure, Unit};
 
 /// The lexicon of units and qualifiers.
 #[derive(Debug)]
@@ -21,6 +21,7 @@ pub struct Lexicon {
     pub(super) cased_units: Vec<(&'static str, UnitRow)>,
     pub(super) measures: Words<Measure>,
     people: Vec<Measure>,
+    time: Dim,
     currencies: Trie,
     /// What may begin with each character of the basic plane, see [`Starts`].
     pub(super) starts: Starts,
@@ -64,6 +65,7 @@ impl Lexicon {
             cased_units,
             measures,
             people: people(),
+            time: dims.of("time"),
             before,
             before_kinds,
             after: Words::new(
@@ -78,6 +80,11 @@ impl Lexicon {
     /// Whether a unit counts people, each of them whole.
     pub fn counts_people(&self, unit: &Unit) -> bool {
         unit.per.is_none() && unit.measure.is_some_and(|measure| self.people.contains(&measure))
+    }
+
+    /// Whether a unit measures time.
+    pub fn measures_time(&self, unit: &Unit) -> bool {
+        unit.dim == self.time && unit.per.is_none()
     }
 
     /// The wording that ends `text` (what stands before a number), and its length in bytes.

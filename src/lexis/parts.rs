@@ -21,7 +21,7 @@ pub enum PartWord {
 pub fn part_word(text: &str) -> Option<PartWord> {
     let word = PARTS.all(text).map(|(_, _, word)| PARTS.kind(word)).next()?;
     match word {
-        "of-which" | "including" | "respective" => Some(PartWord::Some),
+        "of-which" | "including" | "holds" | "respective" => Some(PartWord::Some),
         "made-of" => Some(PartWord::All),
         _ => None,
     }
@@ -64,11 +64,48 @@ pub fn rate_of(words: &str) -> Option<String> {
     Some((*done).to_owned())
 }
 
-/// A text behind the word that makes it a part: 助學 of 其中助學.
-pub fn behind_part_word(text: &str) -> &str {
-    let start = text.len() - text.trim_start().len();
-    let words = ["其中包括", "其中", "當中", "当中", "包括", "of which ", "including "];
-    words.iter().find_map(|word| text[start..].strip_prefix(word)).unwrap_or(text)
+/// A folded text behind the word that makes it a part: 助学 of 其中助学.
+pub fn behind_part_word(folded: &str) -> &str {
+    let text = folded.trim_start();
+    makes_part_at(text).map_or(folded, |len| text[len..].trim_start())
+}
+
+/// Whether words between two figures begin with what makes the second part of the first, and in Latin words are nothing else:
+/// what follows `including` further on may be part of anything.
+pub fn opens_with_part_word(words: &str) -> bool {
+    let folded = fold(words);
+    let text = folded.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '(' | '（' | '$'));
+    makes_part_at(text).is_some_and(|len| len == text.len() || !text.is_ascii())
+}
+
+/// How long the word is that a text begins with, where that makes the figure behind it part of the one before: 其中, including.
+fn makes_part_at(text: &str) -> Option<usize> {
+    let (len, word) = PARTS.prefix(text)?;
+    matches!(PARTS.kind(word), "of-which" | "including").then_some(len)
+}
+
+/// Whether words between two figures make the second part of the first: 其中 anywhere, in Latin words at their end.
+pub fn makes_part(words: &str) -> bool {
+    const ABOUT: [&str; 10] = [
+        "about",
+        "approximately",
+        "around",
+        "some",
+        "over",
+        "nearly",
+        "roughly",
+        "more than",
+        "at least",
+        "up to",
+    ];
+    let folded = fold(words);
+    let text = folded.trim_end();
+    let text = ABOUT.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end();
+    let kind = |word: usize| PARTS.kind(word);
+    let wide =
+        |(at, len, word): (usize, usize, usize)| kind(word) == "of-which" && !text[at..at + len].is_ascii();
+    let last = PARTS.suffix(text).map(|(_, word)| kind(word));
+    PARTS.all(text).any(wide) || text.is_ascii() && matches!(last, Some("of-which" | "including"))
 }
 
 /// Whether a text between two figures says that the figures before add up to the one behind: ，合共, ，合計投入, totalling
@@ -253,7 +290,7 @@ mod tests {
             assert!(!adds_up(text), "{text}");
         }
         assert!(names_all("，全年用電") && names_all(" and total emissions were ") && !names_all("，女性"));
-        assert!(in_all(" tCO2e in total.") || in_all(" in total."));
+        assert!(in_all(" in total.") && !in_all(" of totals."));
     }
 
     #[test]

@@ -102,6 +102,7 @@ list!(SHARES, "share_words.tsv");
 list!(BOUNDED, "bounded_rates.tsv");
 list!(PLACES, "places.tsv");
 list!(CONNECTIVES, "connectives.tsv");
+list!(ASIDES, "asides.tsv");
 list!(DIRECTIONS, "directions.tsv");
 list!(PERIODS, "periods.tsv");
 list!(FUNCTION_WORDS, "function_words.tsv");

@@ -108,7 +108,7 @@ impl<'a> Scene<'a> {
 
     /// The year a figure is for; one that says nothing is for the report's own year.
     pub(super) fn year(&self, figure: FigureId) -> Option<u16> {
-        self.figures[figure].period.map(|period| period.year).or(self.figures.report_year)
+        self.figures.year_of(&self.figures[figure])
     }
 
     /// The sentences in which a pattern can match, in order.

@@ -1,7 +1,8 @@
 //! Shares that make up a whole. Owns which percentages of a table stand in one block, and what says that they
 //! are meant to make 100 %.
 
-use super::view::{View, Walk, meets};
+use super::footing::meets;
+use super::view::{View, Walk};
 use super::{Composition, Evidence, Sum, Term};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;

@@ -7,7 +7,8 @@
 
 use std::collections::HashSet;
 
-use super::view::{View, Walk, meets};
+use super::footing::meets;
+use super::view::{View, Walk};
 use super::{Composition, Derived, Formula};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;

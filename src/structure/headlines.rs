@@ -109,10 +109,7 @@ fn quotes(view: &View<'_>, captions: &[String], figure: &Figure, total: &Figure,
     {
         return false;
     }
-    let years = (
-        figure.period.map(|period| period.year).or(figures.report_year),
-        total.period.map(|period| period.year).or(figures.report_year),
-    );
+    let years = (figures.year_of(figure), figures.year_of(total));
     if years.0 != years.1 || figure.period.is_some_and(|period| period.cumulative) {
         return false;
     }

@@ -3,35 +3,6 @@
 
 use crate::lexis::{fold, space};
 
-/// Whether words between two figures begin with what makes the second part of the first, and in Latin words are nothing else:
-/// what follows `including` further on may be part of anything.
-pub(super) fn opens_with_part_word(words: &str) -> bool {
-    let text = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '(' | '（' | '$'));
-    let opens = ["其中", "當中", "当中", "包括", "包含"].iter().any(|word| text.starts_with(word));
-    opens || matches!(text, "including" | "of which")
-}
-
-/// Whether words between two figures make the second part of the first.
-pub(super) fn makes_part(words: &str) -> bool {
-    let folded = fold(words);
-    let text = folded.trim_end();
-    let about = [
-        "about",
-        "approximately",
-        "around",
-        "some",
-        "over",
-        "nearly",
-        "roughly",
-        "more than",
-        "at least",
-        "up to",
-    ];
-    let text = about.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end();
-    ["其中", "当中"].iter().any(|word| text.contains(word))
-        || ["of which", "of whom", "including"].iter().any(|word| text.ends_with(word))
-}
-
 /// Whether words before a figure make it a mean or a rate: the parts of such are not added up.
 pub(super) fn is_mean(words: &str) -> bool {
     let folded = fold(words);

@@ -5,19 +5,17 @@
 //! women, scope 1 and 2), where a word says that the whole is made of them, or where they are added up (甲、乙，合共丙).
 
 use super::derived::holds;
-use super::listing_words::{
-    beside, compares, is_mean, is_rest, leaves_open, makes_part, opens_with_part_word,
-};
+use super::listing_words::{beside, compares, is_mean, is_rest, leaves_open};
+use super::sentence::Sentence;
 use super::{Composition, Derived, Evidence, Formula, Listing, Part, Term};
-use crate::document::Document;
 use crate::figure::unit::Dim;
-use crate::figure::{Figure, FigureId, Figures, Kind, Place, without_years};
+use crate::figure::{Figure, FigureId, Kind, without_years};
 use crate::lexis::connectives::{Side, leads_on, side, states_change};
 use crate::lexis::parts::{
-    PartWord, adds_up, in_all, make_a_whole, make_all_ages, names_all, part_word, years_in_all,
+    PartWord, adds_up, in_all, make_a_whole, make_all_ages, makes_part, names_all, opens_with_part_word,
+    part_word, years_in_all,
 };
 use crate::lexis::{fold, lexicon::lexicon, space};
-use crate::source::{Source, Span};
 
 /// How many letters a label may have that says no more than which part it names: 男性員工.
 const BARE_LABEL: usize = 5;
@@ -36,22 +34,10 @@ pub(super) struct Told {
 }
 
 /// Finds what sentences tell of wholes and their parts.
-pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> Told {
+pub(super) fn find(sentences: &[Sentence<'_>]) -> Told {
     let mut told = Told::default();
-    let prose: Vec<(FigureId, u32)> = figures
-        .iter()
-        .filter_map(|(id, figure)| match figure.place_in {
-            Place::Prose(_, sentence) if !is_time_span(figure) => Some((id, sentence.0)),
-            _ => None,
-        })
-        .collect();
-    for group in prose.chunk_by(|one, two| one.1 == two.1) {
-        if group.len() >= 2
-            && let Some(span) = document.sentences.get(group[0].1 as usize)
-        {
-            let ids = group.iter().map(|(id, _)| *id).collect();
-            Sentence { source, figures, span: *span, ids }.tell(&mut told);
-        }
+    for sentence in sentences {
+        sentence.only(|figure| !is_time_span(figure)).tell(&mut told);
     }
     told
 }
@@ -59,14 +45,6 @@ pub(super) fn find(source: &Source, document: &Document, figures: &Figures) -> T
 /// Whether a figure says how many years are spoken of: 三年累計.
 fn is_time_span(figure: &Figure) -> bool {
     matches!(figure.unit.text.trim(), "年" | "years")
-}
-
-/// A sentence with its figures in order.
-struct Sentence<'a> {
-    source: &'a Source,
-    figures: &'a Figures,
-    span: Span,
-    ids: Vec<FigureId>,
 }
 
 impl Sentence<'_> {
@@ -138,26 +116,14 @@ impl Sentence<'_> {
         figure.unit.is_percent() && !signed && figure.qualifier.is_none()
     }
 
-    fn figure(&self, at: usize) -> &Figure {
-        &self.figures[self.ids[at]]
-    }
-
-    /// The words between a figure and the one before it.
-    fn words(&self, at: usize) -> &str {
-        let from = at.checked_sub(1).map_or(self.span.start(), |before| self.figure(before).written.end());
-        self.source.text().get(from..self.figure(at).written.start()).unwrap_or_default()
-    }
-
     /// The words between a figure and the next amount.
     fn words_behind(&self, at: usize) -> &str {
-        let next = at + 1 + usize::from(self.is_share_of(at, at + 1));
-        if next < self.ids.len() { self.words(next) } else { self.rest() }
+        self.behind(at + usize::from(self.is_share_of(at, at + 1)))
     }
 
     /// The words behind the last figure.
     fn rest(&self) -> &str {
-        let from = self.ids.last().map_or(self.span.start(), |last| self.figures[*last].written.end());
-        self.source.text().get(from..self.span.end()).unwrap_or_default()
+        self.ids.len().checked_sub(1).map_or("", |last| self.behind(last))
     }
 
     fn is_amount(&self, at: usize) -> bool {
@@ -203,17 +169,21 @@ impl Sentence<'_> {
         // In English `consisting of` goes on with what is taken off again.
         let said_all = word == Some(PartWord::All) && !self.words(first).is_ascii();
         let each_year = years == Some(parts.len()) && self.are_years(&parts);
-        // What lies between its parts is their mean.
-        let value = |at: &usize| self.figure(*at).value;
-        let (least, most) = (parts.iter().map(value).min()?, parts.iter().map(value).max()?);
-        if least <= value(&whole)
-            && value(&whole) <= most
-            && !self.figure(whole).unit.dim.is_money()
-            && parts.len() >= 2
-        {
+        if self.may_be_mean_of(whole, &parts) {
             return None;
         }
         (closed && (said_all || each_year || self.are_all(&parts, word.is_some()))).then_some(parts)
+    }
+
+    /// Whether a figure may be the mean of others, as no word says: it lies between them, and is of a unit that means are told in:
+    /// hours, a bare number.
+    fn may_be_mean_of(&self, whole: usize, parts: &[usize]) -> bool {
+        let value = |at: &usize| self.figure(*at).value;
+        let unit = &self.figure(whole).unit;
+        let told_as_mean = unit.dim == Dim::NONE || lexicon().measures_time(unit);
+        let within = |least, most| least <= value(&whole) && value(&whole) <= most;
+        let ends = parts.iter().map(value).min().zip(parts.iter().map(value).max());
+        told_as_mean && ends.is_some_and(|(least, most)| within(least, most))
     }
 
     /// A figure that words make part of the one before: 其中, of which. Behind a list they may speak of all of it, and behind a
@@ -228,12 +198,7 @@ impl Sentence<'_> {
         let listed = beside(self.words(whole)) || self.is_comparison(whole);
         // 工傷率由0.62降至0.50: what is measured stands before the figure that it was.
         let words = self.words(whole);
-        let from = if leads_on(words) {
-            self.span.start()
-        } else {
-            self.figure(whole).written.start() - words.len()
-        };
-        let said = self.source.text().get(from..self.figure(whole).written.start()).unwrap_or_default();
+        let said = if leads_on(words) { self.before(whole) } else { words };
         let mean = is_mean(said) || is_mean(&self.figure(whole).label.text);
         let (whole, part) = (self.ids[whole], *self.ids.get(part)?);
         (fits && !listed && !mean).then_some(Part { whole, part })

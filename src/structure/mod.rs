@@ -6,6 +6,7 @@ mod bases;
 mod compositions;
 mod derived;
 mod enumerated;
+mod footing;
 mod headlines;
 mod line;
 mod listing_words;
@@ -19,6 +20,7 @@ mod parts;
 mod priors;
 mod retold;
 mod rounding;
+mod sentence;
 mod stated;
 mod sums;
 mod view;
@@ -270,28 +272,30 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
         structure.priors.extend(priors::find(view));
     }
     derived::doubt_the_proven(&mut structure.compositions, &structure.derived, figures);
-    let told = listings::find(source, document, figures);
+    let sentences = sentence::Sentence::all(source, document, figures);
+    let told = listings::find(&sentences);
     structure.listings = told.listings;
     structure.portions = told.portions;
     structure.parts.extend(told.parts);
     structure.compositions.extend(told.compositions);
     structure.derived.extend(told.shares);
-    structure.derived.extend(stated::find(source, document, figures));
+    structure.derived.extend(stated::find(&sentences));
     structure.headlines = headlines::find(source, document, figures, &views, &structure.sums);
     drop(views);
     for headline in &structure.headlines {
-        let ties = view::meets(&figures[headline.headline].interval(), &figures[headline.total].interval());
+        let ties =
+            footing::meets(&figures[headline.headline].interval(), &figures[headline.total].interval());
         for sum in structure.sums.iter_mut().filter(|sum| sum.total == headline.total && ties) {
             sum.evidence.tied = true;
         }
     }
     let reporter = mentions::Reporter::of(figures);
     structure.mentions = mentions::find(source, document, figures, reporter);
-    structure.derived.extend(named_wholes::find(source, document, figures, reporter));
+    structure.derived.extend(named_wholes::find(&sentences, figures, reporter));
     let known = |found: &Mentions| {
         structure.mentions.iter().any(|group| found.figures.iter().all(|id| group.figures.contains(id)))
     };
-    let mut retold = retold::find(source, figures, &structure.sums, reporter);
+    let mut retold = retold::find(&sentences, figures, &structure.sums, reporter);
     retold.retain(|found| !known(found));
     structure.mentions.extend(retold);
     structure.roles = roles(figures, &structure);

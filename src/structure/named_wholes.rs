@@ -4,121 +4,89 @@
 use std::collections::BTreeMap;
 
 use super::mentions::Reporter;
+use super::sentence::Sentence;
 use super::{Derived, Formula};
-use crate::document::{Document, SentenceId};
-use crate::figure::{Figure, FigureId, Figures, Kind, Place};
+use crate::figure::{Figure, FigureId, Figures, Kind};
 use crate::lexis::connectives::turns_aside;
 use crate::lexis::fold;
 use crate::lexis::parts::{rate_of, whole_named};
 use crate::lexis::words::label_key;
-use crate::source::Source;
 
 /// Finds the shares that follow on their part and name their whole, and the rates that name their part.
-pub(super) fn find(
-    source: &Source,
-    document: &Document,
-    figures: &Figures,
-    reporter: Reporter,
-) -> Vec<Derived> {
-    let mut found = named_rates(source, document, figures);
-    let mut by_label: Option<BTreeMap<String, Vec<FigureId>>> = None;
-    let list: Vec<(FigureId, &Figure)> = figures.iter().collect();
-    found.extend(list.windows(3).filter_map(|three| share_of_next(source, three)));
-    for pair in list.windows(2) {
-        let [(part, left), (share, right)] = pair else { continue };
-        let (Place::Prose(_, one), Place::Prose(_, two)) = (left.place_in, right.place_in) else { continue };
-        if one != two || !right.unit.is_percent() || right.qualifier.is_some() || !is_amount(left) {
-            continue;
-        }
-        let between = source.text().get(left.written.end()..right.written.start()).unwrap_or_default();
-        if turns_aside(&left.label.text) {
-            continue;
-        }
-        let behind = source.text().get(right.written.end()..).unwrap_or_default();
-        let Some(name) = whole_named(between, behind) else { continue };
-        let key = figures.synonyms.applied(label_key(&name));
-        let known = by_label.get_or_insert_with(|| labelled(figures));
-        let fits = |id: &&FigureId| {
-            let whole = &figures[**id];
-            **id != *part
-                && whole.unit.dim == left.unit.dim
-                && whole.unit.compares_with(&left.unit)
-                && year(figures, whole) == year(figures, left)
-                && reporter.scope(whole).is_none_or(|scope| reporter.scope(left) == Some(scope))
-        };
-        let mut wholes = known.get(&key).into_iter().flatten().filter(fits);
-        let Some(first) = wholes.next() else { continue };
-        if wholes.all(|other| figures[*other].value == figures[*first].value) {
-            found.push(Derived { figure: *share, formula: Formula::Share, left: *part, right: *first });
-        }
-    }
-    found
-}
-
-/// A share of the figure just before it: 助學112.4萬元，佔捐贈總額286.5萬元的39.2%.
-fn share_of_next(source: &Source, three: &[(FigureId, &Figure)]) -> Option<Derived> {
-    let [(left, part), (right, whole), (share, rate)] = three else { return None };
-    let sentence = |figure: &Figure| match figure.place_in {
-        Place::Prose(_, sentence) => Some(sentence),
-        _ => None,
-    };
-    let one = sentence(part)?;
-    let together = sentence(whole) == Some(one) && sentence(rate) == Some(one);
-    let between = |one: &Figure, two: &Figure| source.text().get(one.written.end()..two.written.start());
-    let leads = fold(between(part, whole)?);
-    let leads = leads.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '约'));
-    let alike = whole.unit.dim == part.unit.dim
-        && whole.unit.measure == part.unit.measure
-        && whole.unit.compares_with(&part.unit);
-    let said = leads.starts_with('占') && between(whole, rate)?.trim() == "的";
-    let amounts = is_amount(part) && is_amount(whole) && !turns_aside(&part.label.text);
-    (together && said && alike && amounts && is_rate(rate)).then_some(Derived {
-        figure: *share,
-        formula: Formula::Share,
-        left: *left,
-        right: *right,
-    })
-}
-
-/// Rates called as their part, in a sentence with one other amount of its sort: 投訴120宗，已解決118宗，解決率98.3%.
-fn named_rates(source: &Source, document: &Document, figures: &Figures) -> Vec<Derived> {
-    let prose: Vec<(SentenceId, FigureId)> = figures
-        .iter()
-        .filter_map(|(id, figure)| match figure.place_in {
-            Place::Prose(_, sentence) => Some((sentence, id)),
-            _ => None,
-        })
-        .collect();
+pub(super) fn find(sentences: &[Sentence<'_>], figures: &Figures, reporter: Reporter) -> Vec<Derived> {
     let mut found = Vec::new();
-    for group in prose.chunk_by(|one, next| one.0 == next.0).filter(|group| group.len() >= 3) {
-        let Some(sentence) = document.sentences.get(group[0].0.0 as usize) else { continue };
-        let mut from = sentence.start();
-        let mut told: Vec<(FigureId, &str)> = Vec::new();
-        for (_, id) in group {
-            told.push((*id, source.text().get(from..figures[*id].written.start()).unwrap_or_default()));
-            from = figures[*id].written.end();
+    let mut by_label: Option<BTreeMap<String, Vec<FigureId>>> = None;
+    for sentence in sentences {
+        for at in (1..sentence.ids.len()).filter(|at| is_rate(sentence.figure(*at))) {
+            let share = |part: FigureId, whole: FigureId| Derived {
+                figure: sentence.ids[at],
+                formula: Formula::Share,
+                left: part,
+                right: whole,
+            };
+            if let Some((part, whole)) = of_next(sentence, at).or_else(|| of_done(sentence, at)) {
+                found.push(share(part, whole));
+            } else if is_part(sentence.figure(at - 1))
+                && let Some(name) = whole_named(sentence.words(at), sentence.behind(at))
+            {
+                let known = by_label.get_or_insert_with(|| labelled(figures));
+                let key = figures.synonyms.applied(label_key(&name));
+                let part = sentence.ids[at - 1];
+                let whole = known.get(&key).and_then(|wholes| called_so(figures, part, wholes, reporter));
+                found.extend(whole.map(|whole| share(part, whole)));
+            }
         }
-        let rates = told.iter().filter(|(id, _)| is_rate(&figures[*id]));
-        found.extend(rates.filter_map(|(id, words)| rate(figures, &told, *id, rate_of(words)?)));
     }
     found
 }
 
-/// A rate of what is `done` with the one amount that says so, of the one that does not.
-fn rate(figures: &Figures, told: &[(FigureId, &str)], rate: FigureId, done: String) -> Option<Derived> {
-    let amounts = told.iter().filter(|(id, _)| is_amount(&figures[*id]));
-    let amounts = amounts.filter(|(_, words)| fold(words).contains(&done) || !turns_aside(words));
-    let (parts, wholes): (Vec<_>, Vec<_>) = amounts.partition(|(_, words)| fold(words).contains(&done));
-    let [&(part, _)] = parts[..] else { return None };
+/// The one figure of some that are called alike which may be the whole of a part: of its sort, year and place.
+fn called_so(figures: &Figures, part: FigureId, wholes: &[FigureId], reporter: Reporter) -> Option<FigureId> {
     let own = &figures[part];
-    let alike = |id: FigureId| {
-        let other = &figures[id].unit;
-        other.dim == own.unit.dim && other.measure == own.unit.measure && other.compares_with(&own.unit)
+    let fits = |id: &&FigureId| {
+        let whole = &figures[**id];
+        **id != part
+            && whole.unit.dim == own.unit.dim
+            && whole.unit.compares_with(&own.unit)
+            && figures.year_of(whole) == figures.year_of(own)
+            && reporter.scope(whole).is_none_or(|scope| reporter.scope(own) == Some(scope))
     };
-    let mut wholes = wholes.into_iter().filter(|(id, _)| alike(*id));
-    let &(whole, _) = wholes.next().filter(|_| wholes.next().is_none())?;
-    let one_year = year(figures, own) == year(figures, &figures[whole]);
-    one_year.then_some(Derived { figure: rate, formula: Formula::Share, left: part, right: whole })
+    let mut wholes = wholes.iter().filter(fits);
+    let first = *wholes.next()?;
+    wholes.all(|other| figures[*other].value == figures[first].value).then_some(first)
+}
+
+/// The part and the whole of a share that stands just behind its whole: 助學112.4萬元，佔捐贈總額286.5萬元的39.2%.
+fn of_next(sentence: &Sentence<'_>, share: usize) -> Option<(FigureId, FigureId)> {
+    let (part, whole) = (share.checked_sub(2)?, share - 1);
+    let leads = fold(sentence.words(whole));
+    let leads = leads.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '约'));
+    let said = leads.starts_with('占') && sentence.words(share).trim() == "的";
+    let amounts = is_part(sentence.figure(part)) && is_amount(sentence.figure(whole));
+    (said && amounts && alike(sentence.figure(part), sentence.figure(whole)))
+        .then(|| (sentence.ids[part], sentence.ids[whole]))
+}
+
+/// The part and the whole of a rate that is called as its part, in a sentence with one other amount of that sort:
+/// 投訴120宗，已解決118宗，解決率98.3%.
+fn of_done(sentence: &Sentence<'_>, rate: usize) -> Option<(FigureId, FigureId)> {
+    let done = rate_of(sentence.words(rate))?;
+    let says = |at: &usize| fold(sentence.words(*at)).contains(&done);
+    let amounts = (0..sentence.ids.len())
+        .filter(|at| is_amount(sentence.figure(*at)))
+        .filter(|at| says(at) || !turns_aside(sentence.words(*at)));
+    let (parts, wholes): (Vec<usize>, Vec<usize>) = amounts.partition(says);
+    let [part] = parts[..] else { return None };
+    let mut wholes = wholes.into_iter().filter(|at| alike(sentence.figure(part), sentence.figure(*at)));
+    let whole = wholes.next().filter(|_| wholes.next().is_none())?;
+    let year = |at: usize| sentence.figures.year_of(sentence.figure(at));
+    (year(part) == year(whole)).then(|| (sentence.ids[part], sentence.ids[whole]))
+}
+
+/// Whether two amounts are of one sort.
+fn alike(one: &Figure, two: &Figure) -> bool {
+    let (one, two) = (&one.unit, &two.unit);
+    one.dim == two.dim && one.measure == two.measure && one.compares_with(two)
 }
 
 fn is_rate(figure: &Figure) -> bool {
@@ -129,8 +97,9 @@ fn is_amount(figure: &Figure) -> bool {
     figure.kind == Kind::Amount && !figure.vague && !figure.unit.is_percent()
 }
 
-fn year(figures: &Figures, figure: &Figure) -> Option<u16> {
-    figure.period.map(|period| period.year).or(figures.report_year)
+/// Whether a figure is an amount that a share may be said of, and not a part or mean told in between.
+fn is_part(figure: &Figure) -> bool {
+    is_amount(figure) && !turns_aside(&figure.label.text)
 }
 
 /// The amounts of a report by what their own line or words call them.

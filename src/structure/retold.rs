@@ -5,45 +5,34 @@
 use std::collections::BTreeMap;
 
 use super::mentions::Reporter;
+use super::sentence::Sentence;
 use super::{Mentions, Sum};
 use crate::decimal::Decimal;
-use crate::document::SentenceId;
-use crate::figure::{Figure, FigureId, Figures, Kind, Place, without_years};
+use crate::figure::{Figure, FigureId, Figures, Kind, without_years};
+use crate::lexis::fold;
 use crate::lexis::parts::{behind_part_word, part_word};
 use crate::lexis::words::label_key;
-use crate::source::Source;
 
 /// Finds the items that sentences quote behind the total of their table.
-pub(super) fn find(source: &Source, figures: &Figures, sums: &[Sum], reporter: Reporter) -> Vec<Mentions> {
+pub(super) fn find(
+    sentences: &[Sentence<'_>],
+    figures: &Figures,
+    sums: &[Sum],
+    reporter: Reporter,
+) -> Vec<Mentions> {
     let mut totals: BTreeMap<Decimal, Vec<&Sum>> = BTreeMap::new();
     for sum in sums.iter().filter(|sum| sum.evidence.is_enough()) {
         totals.entry(figures[sum.total].value).or_default().push(sum);
     }
     let mut found = Vec::new();
-    if totals.is_empty() {
-        return found;
-    }
-    let told: Vec<(SentenceId, FigureId)> = figures
-        .iter()
-        .filter_map(|(id, figure)| match figure.place_in {
-            Place::Prose(_, sentence) if figure.kind == Kind::Amount && !figure.vague => Some((sentence, id)),
-            _ => None,
-        })
-        .collect();
-    for sentence in told.chunk_by(|one, next| one.0 == next.0) {
-        for (at, (_, whole)) in sentence.iter().enumerate() {
-            let Some(parts) = sentence.get(at + 1..).filter(|parts| !parts.is_empty()) else { continue };
-            let whole = &figures[*whole];
-            let between = whole.written.end()..figures[parts[0].1].written.start();
-            if part_word(source.text().get(between).unwrap_or_default()).is_none() {
-                continue;
-            }
+    for sentence in sentences.iter().filter(|_| !totals.is_empty()) {
+        let told = sentence.only(|figure| figure.kind == Kind::Amount && !figure.vague);
+        for first in (1..told.ids.len()).filter(|at| part_word(told.words(*at)).is_some()) {
+            let whole = told.figure(first - 1);
             let sums = totals.get(&whole.value).into_iter().flatten();
             for sum in sums.filter(|sum| are_one(figures, whole, &figures[sum.total], reporter)) {
-                let ids = parts.iter().map(|(_, id)| *id);
-                found.extend(
-                    ids.filter_map(|id| Some(Mentions { figures: pair(figures, id, sum, reporter)? })),
-                );
+                let pairs = told.ids[first..].iter().filter_map(|id| pair(figures, *id, sum, reporter));
+                found.extend(pairs.map(|figures| Mentions { figures }));
             }
         }
     }
@@ -63,15 +52,14 @@ fn pair(figures: &Figures, id: FigureId, sum: &Sum, reporter: Reporter) -> Optio
 
 /// What a part is called, without the words that make it one.
 fn called(part: &Figure, figures: &Figures) -> String {
-    let label = without_years(&part.label.text);
+    let label = fold(&without_years(&part.label.text));
     figures.synonyms.applied(label_key(behind_part_word(&label)))
 }
 
 /// Whether a figure of a sentence and a cell may be one quantity: of one sort, for one year, of the same place.
 fn are_one(figures: &Figures, told: &Figure, cell: &Figure, reporter: Reporter) -> bool {
-    let year = |figure: &Figure| figure.period.map(|period| period.year).or(figures.report_year);
     told.unit.dim == cell.unit.dim
         && told.unit.compares_with(&cell.unit)
-        && year(told) == year(cell)
+        && figures.year_of(told) == figures.year_of(cell)
         && reporter.scope(told) == reporter.scope(cell)
 }

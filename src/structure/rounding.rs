@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use super::view::meets;
+use super::footing::meets;
 use super::{Structure, Term};
 use crate::decimal::Decimal;
 use crate::document::TableId;

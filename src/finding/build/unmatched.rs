@@ -47,9 +47,7 @@ impl Builder<'_> {
 
     /// The year that all figures are for.
     fn year_of(&self, parts: &[Named]) -> Option<u16> {
-        let year = |part: &Named| {
-            self.figures[part.figure].period.map(|period| period.year).or(self.figures.report_year)
-        };
+        let year = |part: &Named| self.figures.year_of(&self.figures[part.figure]);
         let first = parts.first().and_then(year)?;
         parts.iter().all(|part| year(part) == Some(first)).then_some(first)
     }

@@ -11,7 +11,7 @@ use crate::rule::expr::NameIx;
 use crate::rule::scene::Scene;
 use crate::rule::selector::{Relation, Same, Selector, Year};
 use crate::rule::{Name, Rule};
-use crate::structure::{Derived, Formula, Term, lists};
+use crate::structure::{Derived, Formula, Listing, Term, lists};
 
 /// Fills in the names that `structure` finds from names already bound, and from those that it finds so.
 pub(super) fn complete(rule: &Rule, scene: &Scene<'_>, binding: &mut Binding) {
@@ -114,18 +114,8 @@ fn related(
             .filter(|pair| pair.share == base)
             .map(|pair| Term::plus(pair.base))
             .collect(),
-        Relation::ListedOf(_) => structure
-            .listings
-            .iter()
-            .find(|listing| listing.whole == base)
-            .map(|listing| listing.parts.clone())
-            .unwrap_or_default(),
-        Relation::PortionsOf(_) => structure
-            .portions
-            .iter()
-            .find(|listing| listing.whole == base)
-            .map(|listing| listing.parts.clone())
-            .unwrap_or_default(),
+        Relation::ListedOf(_) => parts_in(&structure.listings, base),
+        Relation::PortionsOf(_) => parts_in(&structure.portions, base),
         Relation::LeftOf(_, formula) => {
             derived(scene, base, formula).map(|found| Term::plus(found.left)).into_iter().collect()
         }
@@ -163,6 +153,12 @@ fn prior(scene: &Scene<'_>, base: FigureId, year: Option<u16>) -> Option<FigureI
     let quoted = headlines.map(|pair| pair.total).chain(mentions);
     let found = std::iter::once(base).chain(quoted).find_map(|start| comparative(scene, start, year));
     found.or_else(|| elsewhere(scene, base, year))
+}
+
+/// The parts of a figure in one of some listings.
+fn parts_in(listings: &[Listing], whole: FigureId) -> Vec<Term> {
+    let found = listings.iter().find(|listing| listing.whole == whole);
+    found.map(|listing| listing.parts.clone()).unwrap_or_default()
 }
 
 /// Along the row or column of years.

@@ -3,9 +3,11 @@
 
 mod binding;
 mod expressions;
+#[macro_use]
 mod faults;
 mod grammar;
 mod patterns;
+mod yaml_faults;
 
 use super::RuleSet;
 use crate::decimal::Decimal;

@@ -4,7 +4,8 @@
 use super::scan::{Made, Scan, is_item};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
-use crate::structure::view::{Walk, meets};
+use crate::structure::footing::meets;
+use crate::structure::view::Walk;
 
 impl Scan<'_, '_> {
     /// Whether a reading of subtotals only leaves out lines that stand under none of them: clubs with a single season have
