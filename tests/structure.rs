@@ -672,3 +672,36 @@ fn a_numbered_caption_names_what_a_sentence_quotes() {
     assert_eq!(found(&chinese("286.5")), [""; 0]);
     assert_eq!(found(&chinese("268.5")), ["headline-differs-from-table 1"]);
 }
+
+#[test]
+fn a_point_that_may_part_thousands_is_not_added() {
+    let text = "\
+| Site | 2022 (t) | 2023 (t) |
+| --- | ---: | ---: |
+| North | 1.256 | 1.310 |
+| South | 3.597 | 3.402 |
+| East | 732 | 845 |
+| West | 418 | 402 |
+| Total | 6.003 | 5.958 |
+";
+    assert_eq!(found(text), [""; 0]);
+    let exact =
+        text.replace("| 732 | 845 |", "| 0.732 | 0.845 |").replace("| 418 | 402 |", "| 0.418 | 0.402 |");
+    // 3.402 and 5.959: where every value has its point, they are decimals and are added up.
+    assert_eq!(found(&exact.replace("5.958", "5.959")), [""; 0]);
+    assert_eq!(found(&exact.replace("6.003", "6.303").replace("5.958", "5.959")), ["total-does-not-foot 7"]);
+}
+
+#[test]
+fn margins_of_error_are_no_changes_and_do_not_add_up() {
+    let text = "\
+| Group | Estimate (people) | Margin of error (people) |
+| --- | ---: | ---: |
+| Under 30 | 4,120 | 210 |
+| 30 to 50 | 6,350 | 190 |
+| Over 50 | 2,530 | 160 |
+| Total | 13,000 | 325 |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("6,350", "6,530")), ["total-does-not-foot 6"]);
+}

@@ -70,7 +70,8 @@ fn is_unit(figure: &Figure, unit: &str) -> bool {
 
 /// Whether a figure shows a value, or shows it rounded.
 fn shows(figure: &Figure, value: Decimal) -> bool {
-    let half = Decimal::power_of_ten(figure.place).and_then(|step| step.mul(Decimal::from_parts(5, 1)?));
+    let half =
+        Decimal::power_of_ten(figure.place.into()).and_then(|step| step.mul(Decimal::from_parts(5, 1)?));
     let off = figure.printed.sub(value).map(|off| if off < Decimal::ZERO { off.neg() } else { off });
     figure.printed == value || figure.stored.is_some() && off.zip(half).is_some_and(|(off, half)| off <= half)
 }

@@ -15,7 +15,7 @@ use super::slip::Damage;
 pub(crate) fn damaged(figure: &Figure, damage: &Damage) -> Option<Figure> {
     let mut out = figure.clone();
     out.printed = damage.number;
-    out.place = -i32::try_from(damage.number.decimals()).ok()?;
+    out.place = -i8::try_from(damage.number.decimals()).ok()?;
     Arc::make_mut(&mut out.unit).multiplier = figure.unit.multiplier.mul(damage.factor)?;
     out.value = out.printed.mul(out.unit.multiplier)?;
     out.set_interval(interval(&out)?);
@@ -27,7 +27,7 @@ pub(crate) fn interval(figure: &Figure) -> Option<Interval> {
     let number = figure.printed;
     let plain = match figure.qualifier {
         Some(wording) => worded(number, wording, figure)?,
-        None if !is_count(figure) => Interval::around(number, half(figure.place)?)?,
+        None if !is_count(figure) => Interval::around(number, half(figure.place.into())?)?,
         None => count(number, matches!(figure.place_in, Place::Cell(_)))?,
     };
     plain.scale(figure.unit.multiplier)

@@ -157,7 +157,7 @@ pub(super) fn last_place(figure: &Figure) -> Option<Decimal> {
     if soft && figure.qualifier.is_none() && !figure.interval().is_exact() {
         return figure.interval().high.at.sub(figure.interval().low.at);
     }
-    Decimal::power_of_ten(figure.place)?.mul(figure.unit.multiplier)
+    Decimal::power_of_ten(figure.place.into())?.mul(figure.unit.multiplier)
 }
 
 /// Whether two mentions say the same.

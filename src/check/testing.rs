@@ -51,7 +51,7 @@ impl Draft {
             written: all,
             printed,
             value,
-            place: -(printed.decimals() as i32),
+            place: -(printed.decimals() as i8),
             reach: Reach::of(interval, value),
             stored: None,
             unit: unit.into(),

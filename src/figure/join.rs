@@ -312,7 +312,7 @@ impl Joiner<'_> {
             written: quantity.written.cover(quantity.span),
             printed: quantity.number,
             value,
-            place: quantity.place,
+            place: quantity.place.clamp(i8::MIN.into(), i8::MAX.into()) as i8,
             unit,
             qualifier: quantity.qualifier,
             reach: Reach::of(interval, value),

@@ -57,7 +57,7 @@ pub struct Figure {
     /// In base units of its dimension: 1436000 for 143.6萬元.
     pub value: Decimal,
     /// The power of ten of the last printed digit, of the number as printed: −1 for 143.6.
-    pub place: i32,
+    pub place: i8,
     /// Its unit.
     pub unit: Arc<Unit>,
     /// The wording that bounds it.
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_figure_of_a_large_workbook_takes_little_room() {
-        assert!(size_of::<Figure>() <= 136, "{}", size_of::<Figure>());
+        assert!(size_of::<Figure>() <= 128, "{}", size_of::<Figure>());
         assert!(size_of::<crate::lexis::Quantity>() <= 64, "{}", size_of::<crate::lexis::Quantity>());
     }
 }

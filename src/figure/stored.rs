@@ -24,6 +24,6 @@ pub(super) fn keep(figures: &mut Figures, document: &Document) {
 
 /// Half a unit of the last printed digit around what is printed.
 fn half_a_step(figure: &Figure) -> Option<Interval> {
-    let half = Decimal::power_of_ten(figure.place)?.mul(Decimal::from_parts(5, 1)?)?;
+    let half = Decimal::power_of_ten(figure.place.into())?.mul(Decimal::from_parts(5, 1)?)?;
     Interval::around(figure.printed, half)?.scale(figure.unit.multiplier)
 }

@@ -261,7 +261,7 @@ fn is_near(derived: &Derived, figures: &Figures) -> bool {
     let [own, left, right] = [derived.figure, derived.left, derived.right].map(|id| &figures[id]);
     let near = || {
         let place = match derived.formula {
-            Formula::Share => own.place,
+            Formula::Share => own.place.into(),
             Formula::Difference => {
                 [own, left, right].map(|figure| figure.value.last_nonzero_place()).into_iter().min()?
             }

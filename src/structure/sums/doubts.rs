@@ -85,7 +85,7 @@ impl Scan<'_, '_> {
             .sum(&lane.items)
             .and_then(|sum| sum.add(own.interval()))
             .and_then(|sum| sum.half_width());
-        let step = Decimal::power_of_ten(own.place).and_then(|step| step.mul(own.unit.multiplier));
+        let step = Decimal::power_of_ten(own.place.into()).and_then(|step| step.mul(own.unit.multiplier));
         let (Some(slack), Some(step)) = (slack, step.and_then(|step| step.div(2.into()))) else {
             return true;
         };
