@@ -102,7 +102,7 @@ fn key(attribute: Attribute, figure: FigureId, figures: &Figures) -> String {
 }
 
 fn unit_key(unit: &Unit, scaled: bool) -> String {
-    let dim = if unit.dim == Dim::NONE && unit.measure.is_some() { Dim::COUNT } else { unit.dim };
+    let dim = if unit.dim == Dim::NONE && unit.measure.is_some() { Dim::COUNT } else { unit.dim.written() };
     let mut key = format!("{dim:?}/{:?}/{:?}", unit.per, unit.measure);
     if scaled {
         write!(key, "/{}", unit.multiplier.trimmed()).expect("writing to a string cannot fail");

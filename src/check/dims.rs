@@ -76,7 +76,10 @@ impl Dims {
 
     /// Whether the same dimension, or counts and bare numbers, of no different measure words.
     fn agrees(&self, other: &Dims) -> bool {
-        let same = self.powers == other.powers || self.counts() && other.counts();
+        let alike = |(one, two): (&(Dim, i8), &(Dim, i8))| one.1 == two.1 && one.0.may_be(two.0);
+        let same = self.powers.len() == other.powers.len()
+            && self.powers.iter().zip(&other.powers).all(alike)
+            || self.counts() && other.counts();
         same && !matches!((self.measure, other.measure), (Some(a), Some(b)) if a != b)
     }
 

@@ -20,6 +20,7 @@ use super::{Figure, Figures, Kind, Label, LeftOut, Period, Place, Reach, Scope};
 use crate::decimal::Decimal;
 use crate::document::{BlockId, BlockKind, CellAt, Document, TableId};
 use crate::lexis::synonyms::Synonyms;
+use crate::lexis::telling::names_greenhouse_gas;
 use crate::lexis::{self, Left, Quantity, connectives, telling, whose, words};
 use crate::source::{Source, Span};
 
@@ -292,6 +293,11 @@ impl Joiner<'_> {
         kind: Kind,
         place_in: Place,
     ) -> Result<Figure, Left> {
+        let unit = if unit.dim == Dim::MASS && names_greenhouse_gas(&label.text) {
+            Arc::new(Unit { dim: Dim::GREENHOUSE, ..Unit::clone(&unit) })
+        } else {
+            unit
+        };
         let value = match quantity.ratio_to.as_deref() {
             Some(&other) => side_by(quantity.number, other),
             None => quantity.number.mul(unit.multiplier),

@@ -22,6 +22,12 @@ impl Dim {
     pub const MONEY: Dim = Dim(5);
     /// The last dimension kept for currencies.
     pub const MONEY_LAST: Dim = Dim(99);
+    /// Mass of any thing.
+    pub const MASS: Dim = Dim(100);
+    /// Mass of greenhouse gases, in carbon dioxide equivalent.
+    pub const CO2E: Dim = Dim(101);
+    /// Mass of greenhouse gases by its label, of which the unit does not say so: 範圍一3,120噸. It compares with either.
+    pub const GREENHOUSE: Dim = Dim(102);
 
     /// Whether it is money.
     pub fn is_money(self) -> bool {
@@ -36,8 +42,17 @@ impl Dim {
         Dim(0x8000 | (hash >> 8 & 0x7FFF) as u16)
     }
 
-    fn unstated_money(self, other: Dim) -> bool {
-        self.is_money() && other.is_money() && (self == Dim::MONEY || other == Dim::MONEY)
+    /// What its unit says: mass, where only the label speaks of gases.
+    pub fn written(self) -> Dim {
+        if self == Dim::GREENHOUSE { Dim::MASS } else { self }
+    }
+
+    /// Whether two dimensions may be one: the same, or money or gases of which one does not say which.
+    pub fn may_be(self, other: Dim) -> bool {
+        let money = self.is_money() && other.is_money() && (self == Dim::MONEY || other == Dim::MONEY);
+        let is_mass = |dim| matches!(dim, Dim::MASS | Dim::CO2E | Dim::GREENHOUSE);
+        let gases = is_mass(self) && is_mass(other) && (self == Dim::GREENHOUSE || other == Dim::GREENHOUSE);
+        self == other || money || gases
     }
 }
 
@@ -70,8 +85,7 @@ impl Unit {
     /// different measure words. A bare number compares with bare numbers and counts.
     pub fn compares_with(&self, other: &Unit) -> bool {
         let bare = |unit: &Unit| matches!(unit.dim, Dim::NONE | Dim::COUNT);
-        let same_dim =
-            self.dim == other.dim || bare(self) && bare(other) || self.dim.unstated_money(other.dim);
+        let same_dim = self.dim.may_be(other.dim) || bare(self) && bare(other);
         same_dim && self.per == other.per && !self.measures_differ(other)
     }
 

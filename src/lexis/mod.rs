@@ -17,6 +17,7 @@ pub mod parts;
 mod plane;
 mod ranges;
 mod scan;
+pub mod shares;
 pub mod space;
 mod spaced;
 pub mod synonyms;

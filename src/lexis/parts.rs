@@ -19,12 +19,26 @@ pub enum PartWord {
 
 /// What the first such word of a text says.
 pub fn part_word(text: &str) -> Option<PartWord> {
+    if divides(text) {
+        return Some(PartWord::All);
+    }
     let word = PARTS.all(text).map(|(_, _, word)| PARTS.kind(word)).next()?;
     match word {
         "of-which" | "including" | "holds" | "respective" => Some(PartWord::Some),
         "made-of" => Some(PartWord::All),
         _ => None,
     }
+}
+
+/// Whether a text says by what all is divided: 按地區劃分
+fn divides(text: &str) -> bool {
+    let folded = fold(text);
+    let behind = folded.split_once(['按', '依']).map(|(_, behind)| behind);
+    let some = ["主要", "包括", "其中", "例如"].iter().any(|word| folded.contains(word));
+    behind
+        .filter(|_| !some)
+        .and_then(|behind| behind.find("划分").or_else(|| behind.find("分类")))
+        .is_some_and(|at| at <= 18)
 }
 
 /// What the words around a share call its whole: 總用電量 of 佔總用電量的, total electricity use of `accounting for 11% of total
@@ -290,6 +304,8 @@ mod tests {
             assert!(!adds_up(text), "{text}");
         }
         assert!(names_all("，全年用電") && names_all(" and total emissions were ") && !names_all("，女性"));
+        assert_eq!(part_word("，按地區劃分，中國內地"), Some(PartWord::All));
+        assert_eq!(part_word("，按類別劃分，主要有原料"), None);
         assert!(in_all(" in total.") && !in_all(" of totals."));
     }
 

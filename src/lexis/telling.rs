@@ -79,6 +79,45 @@ pub fn supposes(sentence: &str) -> bool {
     WORDS.iter().any(|word| lower.contains(word))
 }
 
+/// Whether a label speaks of greenhouse gases as one, and of no gas or waste besides: Scope 1, 溫室氣體排放總量.
+pub fn names_greenhouse_gas(label: &str) -> bool {
+    const GASES: [&str; 16] = [
+        "温室气体",
+        "碳排放",
+        "碳足迹",
+        "二氧化碳",
+        "范围一",
+        "范围二",
+        "范围三",
+        "范畴一",
+        "范畴二",
+        "范畴三",
+        "greenhouse",
+        "ghg",
+        "carbon emission",
+        "scope 1",
+        "scope 2",
+        "scope 3",
+    ];
+    const OTHERS: [&str; 12] = [
+        "甲烷",
+        "氧化亚氮",
+        "氮氧化物",
+        "硫",
+        "颗粒",
+        "废",
+        "nox",
+        "sox",
+        "methane",
+        "nitrous",
+        "waste",
+        "particulate",
+    ];
+    let folded = fold(label);
+    let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    says(&GASES) && !says(&OTHERS)
+}
+
 /// Whether a header says how exact the figures beside it are: margin of error (±), standard error, 標準誤.
 pub fn names_error(label: &str) -> bool {
     const WORDS: [&str; 6] = ["margin of error", "standard error", "std. error", "±", "标准误", "误差"];
@@ -154,4 +193,25 @@ fn function_word(word: &str) -> Option<&'static str> {
 
 fn latin_words(key: &str) -> impl Iterator<Item = &str> {
     key.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_speak_of_greenhouse_gases_as_one() {
+        for (label, gas) in [
+            ("範圍一", true),
+            ("溫室氣體排放總量", true),
+            ("of which Scope 1 was…and Scope 2 was", true),
+            ("Total GHG emissions", true),
+            ("範圍一甲烷", false),
+            ("氮氧化物排放", false),
+            ("hazardous waste", false),
+            ("有害廢棄物", false),
+        ] {
+            assert_eq!(names_greenhouse_gas(label), gas, "{label}");
+        }
+    }
 }

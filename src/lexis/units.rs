@@ -141,10 +141,16 @@ pub(super) struct Dimensions {
 
 impl Dimensions {
     pub(super) fn new() -> Dimensions {
-        let fixed = [("percent", Dim::PERCENT), ("percentage-point", Dim::POINT), ("money", Dim::MONEY)];
+        let fixed = [
+            ("percent", Dim::PERCENT),
+            ("percentage-point", Dim::POINT),
+            ("money", Dim::MONEY),
+            ("mass", Dim::MASS),
+            ("co2e", Dim::CO2E),
+        ];
         Dimensions {
             known: fixed.into_iter().collect(),
-            next: Dim::MONEY_LAST.0 + 1,
+            next: Dim::GREENHOUSE.0 + 1,
             next_money: Dim::MONEY.0 + 1,
         }
     }

@@ -93,7 +93,7 @@ fn separated(document: &Document, at: usize, table: usize) -> bool {
 /// Whether a figure quotes the total of a table: the same unit, a period that fits, and a word in common.
 fn quotes(view: &View<'_>, captions: &[String], figure: &Figure, total: &Figure, figures: &Figures) -> bool {
     let comparable =
-        figure.unit.dim == total.unit.dim || figure.unit.dim.is_money() && total.unit.dim.is_money();
+        figure.unit.dim.may_be(total.unit.dim) || figure.unit.dim.is_money() && total.unit.dim.is_money();
     // A place that is named for the one and not for the other: a venture in Brazil is not the group. The heading that
     // a callout stands under is the table's as well.
     let own_words = |scope: &str| lexis::fold(&figure.label.text).contains(scope);

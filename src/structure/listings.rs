@@ -15,6 +15,7 @@ use crate::lexis::parts::{
     PartWord, adds_up, in_all, make_a_whole, make_all_ages, makes_part, names_all, opens_with_part_word,
     part_word, years_in_all,
 };
+use crate::lexis::shares::{Lead, share_lead};
 use crate::lexis::{fold, lexicon::lexicon, space};
 
 /// How many letters a label may have that says no more than which part it names: 男性員工.
@@ -76,11 +77,13 @@ impl Sentence<'_> {
         let pairs: Vec<usize> =
             (0..self.ids.len().saturating_sub(1)).filter(|at| self.is_share_of(*at, at + 1)).collect();
         let in_a_row = pairs.windows(2).all(|pair| pair[1] == pair[0] + 2);
-        let labels: Vec<&str> = pairs.iter().map(|part| self.words(*part)).collect();
+        let before: Vec<&str> = pairs.iter().map(|part| self.words(*part)).collect();
+        let behind: Vec<&str> = pairs.iter().map(|part| self.words_behind(*part)).collect();
         let shares: Vec<FigureId> = pairs.iter().map(|part| self.ids[part + 1]).collect();
         let known = told.compositions.iter().any(|found| found.shares == shares);
         let alike = pairs.iter().all(|part| self.alike(pairs[0], *part));
-        if pairs.len() >= 2 && in_a_row && alike && !known && make_a_whole(&labels) {
+        if pairs.len() >= 2 && in_a_row && alike && !known && (make_a_whole(&before) || make_a_whole(&behind))
+        {
             told.compositions.push(composition(shares));
         }
     }
@@ -110,15 +113,17 @@ impl Sentence<'_> {
     }
 
     /// Whether a figure is a percentage without a sign, which changes carry.
-    fn is_unsigned_percent(&self, at: usize) -> bool {
+    pub(super) fn is_unsigned_percent(&self, at: usize) -> bool {
         let figure = self.figure(at);
         let signed = self.source.slice(figure.written).starts_with(['+', '-', '−', '–', '＋', '－']);
         figure.unit.is_percent() && !signed && figure.qualifier.is_none()
     }
 
-    /// The words between a figure and the next amount.
+    /// The words between a figure and the next amount; those before its share where they say something: 1,402 men (56.4%).
     fn words_behind(&self, at: usize) -> &str {
-        self.behind(at + usize::from(self.is_share_of(at, at + 1)))
+        let share = self.is_share_of(at, at + 1);
+        let names = self.behind(at).contains(char::is_alphanumeric);
+        self.behind(at + usize::from(share && !names))
     }
 
     /// The words behind the last figure.
@@ -126,17 +131,17 @@ impl Sentence<'_> {
         self.ids.len().checked_sub(1).map_or("", |last| self.behind(last))
     }
 
-    fn is_amount(&self, at: usize) -> bool {
+    pub(super) fn is_amount(&self, at: usize) -> bool {
         let figure = self.figure(at);
         figure.kind == Kind::Amount && !figure.vague && !figure.unit.is_percent()
     }
 
     /// Whether two figures count or measure the same sort of thing; a bare number counts what the other does: 3,428 employees,
     /// of whom 2,012 were men.
-    fn alike(&self, whole: usize, part: usize) -> bool {
+    pub(super) fn alike(&self, whole: usize, part: usize) -> bool {
         let (whole, part) = (&self.figure(whole).unit, &self.figure(part).unit);
         let bare = part.text.is_empty() && whole.dim == Dim::COUNT;
-        whole.compares_with(part) && (bare || whole.measure == part.measure && whole.dim == part.dim)
+        whole.compares_with(part) && (bare || whole.measure == part.measure && whole.dim.may_be(part.dim))
     }
 
     /// The figures behind a figure that are all parts of it: 其中男…、女…, 分為….
@@ -238,7 +243,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a figure only says how another stands to last year's: 較2022年的13,000噸, 減少3.8%.
-    fn is_comparison(&self, at: usize) -> bool {
+    pub(super) fn is_comparison(&self, at: usize) -> bool {
         let words = without_years(self.words(at));
         let text = self.words(at).trim_start();
         // 12,684人（2023年：12,117人）
@@ -271,12 +276,7 @@ impl Sentence<'_> {
         if share >= self.ids.len() || !self.is_unsigned_percent(share) {
             return false;
         }
-        let between = fold(self.words(share));
-        let bare =
-            between.trim_matches(|c: char| space::is_space(c) || matches!(c, ',' | '，' | '(' | '（' | '约'));
-        let bracket = between.contains(['(', '（']);
-        self.is_amount(amount)
-            && (bare.is_empty() && bracket || matches!(bare, "占" | "占比" | "占比为" | "or"))
+        self.is_amount(amount) && share_lead(self.words(share)) == Some(Lead::One)
     }
 
     /// The figures that are added up to this one: 甲30人、乙20人，合共50人; or that are all its parts by their labels, or one for
@@ -335,6 +335,6 @@ impl Sentence<'_> {
 }
 
 /// The shares of parts that words say are all.
-fn composition(shares: Vec<FigureId>) -> Composition {
+pub(super) fn composition(shares: Vec<FigureId>) -> Composition {
     Composition { shares, table: None, evidence: Evidence { named: true, ..Evidence::default() } }
 }

@@ -23,6 +23,7 @@ mod rounding;
 mod sentence;
 mod stated;
 mod sums;
+mod told_shares;
 mod view;
 
 use crate::document::{Document, TableId};
@@ -279,6 +280,7 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
     structure.parts.extend(told.parts);
     structure.compositions.extend(told.compositions);
     structure.derived.extend(told.shares);
+    told_shares::find(&sentences, &mut structure);
     structure.derived.extend(stated::find(&sentences));
     structure.headlines = headlines::find(source, document, figures, &views, &structure.sums);
     drop(views);

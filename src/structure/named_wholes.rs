@@ -46,7 +46,7 @@ fn called_so(figures: &Figures, part: FigureId, wholes: &[FigureId], reporter: R
     let fits = |id: &&FigureId| {
         let whole = &figures[**id];
         **id != part
-            && whole.unit.dim == own.unit.dim
+            && whole.unit.dim.may_be(own.unit.dim)
             && whole.unit.compares_with(&own.unit)
             && figures.year_of(whole) == figures.year_of(own)
             && reporter.scope(whole).is_none_or(|scope| reporter.scope(own) == Some(scope))
@@ -86,7 +86,7 @@ fn of_done(sentence: &Sentence<'_>, rate: usize) -> Option<(FigureId, FigureId)>
 /// Whether two amounts are of one sort.
 fn alike(one: &Figure, two: &Figure) -> bool {
     let (one, two) = (&one.unit, &two.unit);
-    one.dim == two.dim && one.measure == two.measure && one.compares_with(two)
+    one.dim.may_be(two.dim) && one.measure == two.measure && one.compares_with(two)
 }
 
 fn is_rate(figure: &Figure) -> bool {

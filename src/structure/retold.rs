@@ -58,7 +58,7 @@ fn called(part: &Figure, figures: &Figures) -> String {
 
 /// Whether a figure of a sentence and a cell may be one quantity: of one sort, for one year, of the same place.
 fn are_one(figures: &Figures, told: &Figure, cell: &Figure, reporter: Reporter) -> bool {
-    told.unit.dim == cell.unit.dim
+    told.unit.dim.may_be(cell.unit.dim)
         && told.unit.compares_with(&cell.unit)
         && figures.year_of(told) == figures.year_of(cell)
         && reporter.scope(told) == reporter.scope(cell)

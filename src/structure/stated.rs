@@ -107,7 +107,7 @@ impl Chain<'_> {
 
     fn alike(&self, one: usize, two: usize) -> bool {
         let (one, two) = (self.figure(one), self.figure(two));
-        let units = one.unit.dim == two.unit.dim && one.unit.measure == two.unit.measure;
+        let units = one.unit.dim.may_be(two.unit.dim) && one.unit.measure == two.unit.measure;
         let bare = one.unit.text.is_empty() || two.unit.text.is_empty();
         !one.vague && !two.vague && one.unit.compares_with(&two.unit) && (units || bare)
     }

@@ -135,7 +135,7 @@ impl Builder<'_> {
         let unit = plain.or_else(percent).unwrap_or(self.bare);
         let decimals = parts.iter().filter_map(|part| {
             let figure = &self.figures[part.figure];
-            let alike = figure.unit.dim == unit.dim && figure.unit.multiplier == unit.multiplier;
+            let alike = figure.unit.dim.may_be(unit.dim) && figure.unit.multiplier == unit.multiplier;
             alike.then(|| figure.printed.decimals())
         });
         let (coarsest, finest) = decimals.fold((u32::MAX, 0), |(low, high), at| (low.min(at), high.max(at)));

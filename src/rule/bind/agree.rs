@@ -56,7 +56,7 @@ pub(super) fn given_year(given: &[Given], name: NameIx) -> Option<u16> {
 fn measures(unit: &Unit, dim: Dim) -> bool {
     let bare = |dim: Dim| matches!(dim, Dim::NONE | Dim::COUNT);
     unit.per.is_none()
-        && (unit.dim == dim || dim.is_money() && unit.dim.is_money() || bare(unit.dim) && bare(dim))
+        && (unit.dim.may_be(dim) || dim.is_money() && unit.dim.is_money() || bare(unit.dim) && bare(dim))
 }
 
 fn cell(place: Place) -> Option<CellAt> {

@@ -322,7 +322,8 @@ fn key_of(scene: &Scene<'_>, id: FigureId, keys: &[GroupKey]) -> Option<String> 
             },
             GroupKey::Label => write!(out, "{}", figure.label.key()),
             GroupKey::Unit => {
-                write!(out, "{:?}/{:?}/{:?}", figure.unit.dim, figure.unit.per, figure.unit.measure)
+                let unit = &figure.unit;
+                write!(out, "{:?}/{:?}/{:?}", unit.dim.written(), unit.per, unit.measure)
             }
             GroupKey::Scope => write!(out, "{:?}", figure.scope),
             GroupKey::Period => write!(out, "{:?}", figure.period),
