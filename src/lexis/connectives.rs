@@ -68,6 +68,19 @@ pub fn states_change(text: &str) -> bool {
     direction_before(rest).is_some() && !rest.ends_with("新增") && side(text).is_none()
 }
 
+/// Whether a text says by how much something was changed, which it names in between: reduced water use by
+pub fn changes_by(text: &str) -> bool {
+    let folded = fold(text);
+    let Some(rest) = folded.trim_end().strip_suffix(" by") else { return false };
+    let clause = rest.rsplit([',', ';', '.']).next().unwrap_or(rest);
+    let mut words = clause.split(' ').map(str::len).scan(0, |at, len| {
+        let from = *at;
+        *at += len + 1;
+        Some(from)
+    });
+    words.any(|at| direction_at(&clause[at..]).is_some())
+}
+
 /// Whether an amount behind a text is how much something changed, and no amount there is: 較去年增加320人, 比上年多20噸.
 pub fn says_how_much(text: &str) -> bool {
     let folded = fold(text);
@@ -191,6 +204,12 @@ mod tests {
         assert!(leads_on("up ") && states_change("up "));
         assert_eq!(base_year("，較2020年減少"), Some(2020));
         assert_eq!(base_year("2023年減少"), None);
+    }
+
+    #[test]
+    fn what_changed_may_stand_before_by_how_much() {
+        assert!(changes_by("We reduced water use by ") && changes_by("In 2025 we cut waste by "));
+        assert!(!changes_by("Water was used by ") && !changes_by("We reduced water use, followed by "));
     }
 
     #[test]

@@ -6,11 +6,13 @@ use std::sync::LazyLock;
 use super::fold;
 use super::units::rows;
 use super::whole::next_whole;
-use super::words::{PARTS, boundary};
+use super::words::{DONE, PARTS, boundary};
 
 /// What a word says of the figures behind it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PartWord {
+    /// They belong to the names before (分別), which may be parts.
+    Each,
     /// They are parts of the figure before (其中, including); there may be others.
     Some,
     /// They are all parts of it (分為, consisting of).
@@ -24,7 +26,8 @@ pub fn part_word(text: &str) -> Option<PartWord> {
     }
     let word = PARTS.all(text).map(|(_, _, word)| PARTS.kind(word)).next()?;
     match word {
-        "of-which" | "including" | "holds" | "respective" => Some(PartWord::Some),
+        "of-which" | "including" | "holds" => Some(PartWord::Some),
+        "respective" => Some(PartWord::Each),
         "made-of" => Some(PartWord::All),
         _ => None,
     }
@@ -65,17 +68,12 @@ pub fn whole_named(between: &str, behind: &str) -> Option<String> {
 /// What is done, of a rate that is named for it: 解決 of ，解決率達. Only rates that are by their name a part of a whole, and
 /// whose whole nobody counts otherwise.
 pub fn rate_of(words: &str) -> Option<String> {
-    const DONE: [&str; 34] = [
-        "覆盖", "解决", "通过", "回收", "利用", "完成", "参与", "出席", "合格", "达标", "及格", "处理",
-        "处置", "回复", "回应", "签署", "签订", "整改", "检测", "体检", "参保", "响应", "办结", "审核",
-        "认证", "循环", "再生", "再造", "录用", "续签", "接种", "评估", "检查", "缴纳",
-    ];
     let folded = fold(words);
     let clause = folded.rsplit(['，', ',', '；', '、', '（', '(']).next()?;
     let (named, behind) = clause.rsplit_once('率')?;
     let leads = behind.trim().chars().all(|c| matches!(c, '为' | '达' | '到' | '约' | '是' | '至'));
-    let done = DONE.iter().find(|done| named.ends_with(**done)).filter(|_| leads)?;
-    Some((*done).to_owned())
+    let (len, _) = DONE.suffix(named).filter(|_| leads)?;
+    Some(named[named.len() - len..].to_owned())
 }
 
 /// A folded text behind the word that makes it a part: 助学 of 其中助学.
@@ -200,7 +198,7 @@ pub fn years_in_all(text: &str) -> Option<usize> {
 /// A text without white space and marks around it.
 fn between_marks(folded: &str) -> &str {
     folded.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | ':' | '约' | '达' | '为')
+        c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | ':' | ')' | '）' | '约' | '达' | '为')
     })
 }
 
@@ -357,6 +355,7 @@ mod tests {
             (&["範疇一", "範疇三"], false),
             (&["Scope 1", "and Scope 2"], true),
             (&["hazardous waste", "non-hazardous waste"], true),
+            (&[" in cash and ", " in kind."], true),
             (&["women", "men"], true),
             (&["women", "documents"], false),
             (&["執行董事", "非執行董事", "獨立非執行董事"], true),

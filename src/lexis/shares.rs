@@ -84,6 +84,84 @@ pub fn named_before(words: &str) -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
+/// What a share is of what, where both are named before it: 研發投入 and 營業收入 of 研發投入佔營業收入的比例為.
+pub fn part_and_whole_named(words: &str) -> Option<(String, String)> {
+    let folded = fold(words);
+    let clause = folded.rsplit(['，', ',', '；', ';', '、', '：']).next()?;
+    let (part, rest) = clause.split_once('占')?;
+    let (whole, lead) = ["比例", "比重"].iter().find_map(|word| rest.split_once(word))?;
+    let whole = whole.trim_end_matches('的');
+    let plain = |name: &str| name.chars().count() >= 3 && name.chars().all(char::is_alphanumeric);
+    let leads = lead.trim().chars().all(|c| matches!(c, '为' | '达' | '约' | '是' | '到'));
+    (leads && plain(part) && plain(whole)).then(|| (part.to_owned(), whole.to_owned()))
+}
+
+/// What a share is called as: 本地採購 of ，本地採購佔比為.
+pub fn part_named(words: &str) -> Option<String> {
+    let folded = fold(words);
+    let clause = folded.rsplit(['，', ',', '；', ';', '、', '：', '（', '(']).next()?;
+    let (name, lead) = ["占比", "比例", "比重"].iter().find_map(|word| clause.split_once(word))?;
+    let leads = lead.trim().chars().all(|c| matches!(c, '为' | '达' | '约' | '是' | '到'));
+    let plain = name.chars().count() >= 3 && name.chars().all(char::is_alphanumeric) && !name.contains('占');
+    (leads && plain).then(|| name.to_owned())
+}
+
+/// Whether an amount is what was due or what was done of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Due {
+    /// 應體檢
+    Due,
+    /// 實際體檢
+    Done,
+}
+
+/// What the words before an amount say of that.
+pub fn due_or_done(words: &str) -> Option<Due> {
+    let folded = fold(words);
+    let clause = folded.rsplit(['，', ',', '；', ';', '、', '：', '（', '(']).next()?.trim();
+    match () {
+        () if clause.starts_with('应')
+            && !["应用", "应收", "应付", "应急"].iter().any(|word| clause.starts_with(word)) =>
+        {
+            Some(Due::Due)
+        }
+        () if clause.starts_with("实际") || clause.starts_with("实到") || clause.starts_with('已') => {
+            Some(Due::Done)
+        }
+        () => None,
+    }
+}
+
+/// Which of two amounts behind a share is the part.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// 1,084 of 2,486
+    PartFirst,
+    /// 11名董事中有3名
+    WholeFirst,
+}
+
+/// What the words between two amounts that a bracket opens, and those behind, make of them.
+pub fn part_and_whole(between: &str, behind: &str) -> Option<Order> {
+    let folded = fold(between);
+    let text = folded.trim();
+    let closes = behind.find([')', '）']).is_some_and(|at| !behind[..at].contains(['.', '。', ';', '；']));
+    let of = [" of", " of the", " of our", " of its", " of a total of", " out of"];
+    let ends_of = |text: &str| of.iter().any(|of| text == of.trim_start() || text.ends_with(of));
+    // 35% (4,200 MWh) of total electricity use of 12,000 MWh
+    if let Some(rest) = text.strip_prefix([')', '）']) {
+        let rest = rest.trim_start();
+        return (rest.starts_with("of ") && ends_of(rest) && !rest.contains(',')).then_some(Order::PartFirst);
+    }
+    let whole_first = text.ends_with(['中', '有']) && text.contains('中') && !text.contains(['，', ',']);
+    match () {
+        () if !closes => None,
+        () if matches!(text, "/" | "／") || ends_of(text) => Some(Order::PartFirst),
+        () if whole_first => Some(Order::WholeFirst),
+        () => None,
+    }
+}
+
 /// Whether words between two shares only join them.
 pub fn joins(words: &str) -> bool {
     let folded = fold(words);
@@ -119,6 +197,26 @@ mod tests {
         ] {
             assert_eq!(share_lead(words), lead, "{words}");
         }
+    }
+
+    #[test]
+    fn a_share_names_its_part_and_its_whole() {
+        let named = |words| part_and_whole_named(words);
+        let both = ("研发投入".to_owned(), "营业收入".to_owned());
+        assert_eq!(named("2025年，研發投入佔營業收入比例為"), Some(both.clone()));
+        assert_eq!(named("，研發投入佔營業收入的比重約為"), Some(both));
+        assert_eq!(named("，佔營業收入比例為"), None);
+        assert_eq!(named("，研發投入佔比為"), None);
+    }
+
+    #[test]
+    fn two_amounts_behind_a_share_are_its_part_and_its_whole() {
+        assert_eq!(part_and_whole(" of ", " employees)."), Some(Order::PartFirst));
+        assert_eq!(part_and_whole("名董事中有", "名女性）。"), Some(Order::WholeFirst));
+        assert_eq!(part_and_whole(") of total electricity use of ", "."), Some(Order::PartFirst));
+        assert_eq!(part_and_whole(") of our sites, with a capacity of ", "."), None);
+        assert_eq!(part_and_whole(", up from ", ")"), None);
+        assert_eq!(part_and_whole(" of ", " employees"), None);
     }
 
     #[test]

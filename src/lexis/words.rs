@@ -103,6 +103,7 @@ list!(BOUNDED, "bounded_rates.tsv");
 list!(PLACES, "places.tsv");
 list!(CONNECTIVES, "connectives.tsv");
 list!(ASIDES, "asides.tsv");
+list!(DONE, "done_words.tsv");
 list!(DIRECTIONS, "directions.tsv");
 list!(PERIODS, "periods.tsv");
 list!(FUNCTION_WORDS, "function_words.tsv");

@@ -18,6 +18,13 @@ pub(super) fn beside(words: &str) -> bool {
     latin || ["、", "及", "和", "與", "与", "以及"].iter().any(|word| text.starts_with(word))
 }
 
+/// Whether words between a figure and the next open the list of its parts: employees: , ：男性
+pub(super) fn opens_list(words: &str) -> bool {
+    let text = words.trim();
+    let one_clause = !text.contains([';', '；', ',', '，', '、']);
+    text.starts_with('：') || text.ends_with([':', '：']) && one_clause
+}
+
 /// Whether words compare a figure with another, or say that it is for another period: no part of what stands before it.
 pub(super) fn compares(words: &str) -> bool {
     const WORDS: [&str; 20] = [

@@ -5,7 +5,7 @@
 //! women, scope 1 and 2), where a word says that the whole is made of them, or where they are added up (甲、乙，合共丙).
 
 use super::derived::holds;
-use super::listing_words::{beside, compares, is_mean, is_rest, leaves_open};
+use super::listing_words::{beside, compares, is_mean, is_rest, leaves_open, opens_list};
 use super::sentence::Sentence;
 use super::{Composition, Derived, Evidence, Formula, Listing, Part, Term};
 use crate::figure::unit::Dim;
@@ -153,7 +153,7 @@ impl Sentence<'_> {
             return None;
         }
         // 3,428 employees: 2,012 women and 1,416 men
-        let opens = self.words(first).trim_end().ends_with([':', '：']);
+        let opens = opens_list(self.words(first));
         let said = (opens || self.is_of(whole)).then_some(PartWord::Some);
         let word = part_word(self.words(first)).or(said);
         let years = years_in_all(self.words(whole));
@@ -165,7 +165,7 @@ impl Sentence<'_> {
             }
             let words = self.words(at);
             let compares = if years.is_some() { compares(&without_years(words)) } else { compares(words) };
-            if !self.is_amount(at) || !self.alike(whole, at) || starts_anew || compares {
+            if !self.is_amount(at) || !self.alike(whole, at) || starts_anew || compares || names_all(words) {
                 return None;
             }
             parts.push(at);
@@ -254,7 +254,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the words before a figure say that parts of it follow: Of our 3,428 employees, …
-    fn is_of(&self, whole: usize) -> bool {
+    pub(super) fn is_of(&self, whole: usize) -> bool {
         let words = fold(self.words(whole));
         let last = words.rsplit([',', '.', ';']).next().unwrap_or_default().trim_start();
         last.starts_with("of ") || last.starts_with("among ")
@@ -282,7 +282,8 @@ impl Sentence<'_> {
     /// The figures that are added up to this one: 甲30人、乙20人，合共50人; or that are all its parts by their labels, or one for
     /// each of its years: 第一季…第四季…，全年…; 2022年…，2023年…，兩年合計….
     fn parts_before(&self, whole: usize) -> Option<Vec<usize>> {
-        let parts: Vec<usize> = (0..whole).collect();
+        let share = |at: &usize| *at > 0 && self.is_share_of(at - 1, *at);
+        let parts: Vec<usize> = (0..whole).filter(|at| !share(at)).collect();
         let fits = |at: &usize| self.is_amount(*at) && self.alike(*at, whole);
         let mean = parts.iter().chain([&whole]).any(|at| is_mean(self.words(*at)));
         if parts.len() < 2 || mean || !self.is_amount(whole) || !parts.iter().all(fits) {
@@ -293,7 +294,12 @@ impl Sentence<'_> {
         let added = || adds_up(words) || space::trim(words) == "," && in_all(self.words_behind(whole));
         let labels = || parts.iter().map(|part| self.words(*part)).collect::<Vec<_>>();
         let listed = |at: &usize| self.is_listed(*at, whole);
-        let sum = || (added() || names_all(words) && make_a_whole(&labels())) && parts.iter().all(listed);
+        // Scope 1: 3,120; Scope 2: 15,300; total: 18,420
+        let in_lines = |at: &usize| self.words(*at).trim_end().ends_with([':', '：']);
+        let lines = parts.iter().chain([&whole]).all(in_lines);
+        let sum = || {
+            (added() || names_all(words) && make_a_whole(&labels())) && (lines || parts.iter().all(listed))
+        };
         (each_year || sum()).then_some(parts)
     }
 
@@ -301,8 +307,13 @@ impl Sentence<'_> {
     /// another year than the whole.
     fn is_listed(&self, at: usize, whole: usize) -> bool {
         let same_year = self.figure(at).period == self.figure(whole).period;
-        let words = if same_year { without_years(self.words(at)) } else { self.words(at).to_owned() };
-        part_word(&words).is_none() && !compares(&words) && !words.contains(['；', ';', '：', ':'])
+        let words = self.words(at);
+        // 按性別劃分：男性: what is divided opens the list.
+        let words = if at == 0 { words.rsplit(['：', ':']).next().unwrap_or(words) } else { words };
+        let words = if same_year { without_years(words) } else { words.to_owned() };
+        matches!(part_word(&words), None | Some(PartWord::Each))
+            && !compares(&words)
+            && !words.contains(['；', ';', '：', ':'])
     }
 
     /// Whether some figures are for one year each, all others than each other; or dealt out to as many years (近三年分別).

@@ -10,6 +10,7 @@ use crate::figure::{Figure, FigureId, Figures, Kind};
 use crate::lexis::connectives::turns_aside;
 use crate::lexis::fold;
 use crate::lexis::parts::{rate_of, whole_named};
+use crate::lexis::shares::{Due, due_or_done, part_and_whole_named, part_named};
 use crate::lexis::words::label_key;
 
 /// Finds the shares that follow on their part and name their whole, and the rates that name their part.
@@ -17,16 +18,27 @@ pub(super) fn find(sentences: &[Sentence<'_>], figures: &Figures, reporter: Repo
     let mut found = Vec::new();
     let mut by_label: Option<BTreeMap<String, Vec<FigureId>>> = None;
     for sentence in sentences {
-        for at in (1..sentence.ids.len()).filter(|at| is_rate(sentence.figure(*at))) {
+        for at in (0..sentence.ids.len()).filter(|at| is_rate(sentence.figure(*at))) {
             let share = |part: FigureId, whole: FigureId| Derived {
                 figure: sentence.ids[at],
                 formula: Formula::Share,
                 left: part,
                 right: whole,
             };
-            if let Some((part, whole)) = of_next(sentence, at).or_else(|| of_done(sentence, at)) {
+            if let Some((part, whole)) =
+                of_next(sentence, at).or_else(|| of_done(sentence, at)).or_else(|| of_called(sentence, at))
+            {
                 found.push(share(part, whole));
-            } else if is_part(sentence.figure(at - 1))
+            } else if let Some((part, whole)) = part_and_whole_named(sentence.words(at)) {
+                let known = by_label.get_or_insert_with(|| labelled(figures));
+                let called = |name: &str| known.get(&figures.synonyms.applied(label_key(name)));
+                let own = |ids: &Vec<FigureId>| called_once(figures, sentence.ids[at], ids);
+                if let Some(part) = called(&part).and_then(own) {
+                    let whole = called(&whole).and_then(|wholes| called_so(figures, part, wholes, reporter));
+                    found.extend(whole.map(|whole| share(part, whole)));
+                }
+            } else if at > 0
+                && is_part(sentence.figure(at - 1))
                 && let Some(name) = whole_named(sentence.words(at), sentence.behind(at))
             {
                 let known = by_label.get_or_insert_with(|| labelled(figures));
@@ -38,6 +50,14 @@ pub(super) fn find(sentences: &[Sentence<'_>], figures: &Figures, reporter: Repo
         }
     }
     found
+}
+
+/// The one value, for a share's year, of some figures that are called alike.
+fn called_once(figures: &Figures, share: FigureId, ids: &[FigureId]) -> Option<FigureId> {
+    let year = figures.year_of(&figures[share]);
+    let mut ids = ids.iter().filter(|id| figures.year_of(&figures[**id]) == year);
+    let first = *ids.next()?;
+    ids.all(|other| figures[*other].value == figures[first].value).then_some(first)
 }
 
 /// The one figure of some that are called alike which may be the whole of a part: of its sort, year and place.
@@ -67,20 +87,57 @@ fn of_next(sentence: &Sentence<'_>, share: usize) -> Option<(FigureId, FigureId)
         .then(|| (sentence.ids[part], sentence.ids[whole]))
 }
 
+/// The part and the whole of a share that is called as its part, in a sentence with one whole of its sort: 採購總額48.6億元，本地採購額
+/// 31.1億元，本地採購佔比64.0%.
+fn of_called(sentence: &Sentence<'_>, share: usize) -> Option<(FigureId, FigureId)> {
+    let name = part_named(sentence.words(share))?;
+    let amounts: Vec<usize> = (0..share).filter(|at| is_amount(sentence.figure(*at))).collect();
+    let called = |at: &&usize| label_key(&sentence.figure(**at).label.text).starts_with(&name);
+    let mut parts = amounts.iter().filter(called);
+    let part = *parts.next().filter(|_| parts.next().is_none())?;
+    let total = |at: &&usize| {
+        let label = fold(&sentence.figure(**at).label.text);
+        ["总", "合计", "total"].iter().any(|word| label.contains(word))
+    };
+    let mut wholes =
+        amounts.iter().filter(|at| **at != part && alike(sentence.figure(part), sentence.figure(**at)));
+    let whole = *wholes.next().filter(|_| wholes.next().is_none()).filter(total)?;
+    Some((sentence.ids[part], sentence.ids[whole]))
+}
+
 /// The part and the whole of a rate that is called as its part, in a sentence with one other amount of that sort:
 /// 投訴120宗，已解決118宗，解決率98.3%.
 fn of_done(sentence: &Sentence<'_>, rate: usize) -> Option<(FigureId, FigureId)> {
     let done = rate_of(sentence.words(rate))?;
-    let says = |at: &usize| fold(sentence.words(*at)).contains(&done);
+    let says = |at: &usize| {
+        // 其中33名已復工: what was done may stand behind the number.
+        let behind = fold(sentence.behind(*at));
+        let behind = behind.split(['，', ',', '；', '、', '）', ')']).next().unwrap_or_default();
+        fold(sentence.words(*at)).contains(&done) || behind.contains(&done)
+    };
     let amounts = (0..sentence.ids.len())
         .filter(|at| is_amount(sentence.figure(*at)))
         .filter(|at| says(at) || !turns_aside(sentence.words(*at)));
     let (parts, wholes): (Vec<usize>, Vec<usize>) = amounts.partition(says);
+    if parts.is_empty() {
+        return of_due(sentence, &wholes);
+    }
     let [part] = parts[..] else { return None };
     let mut wholes = wholes.into_iter().filter(|at| alike(sentence.figure(part), sentence.figure(*at)));
     let whole = wholes.next().filter(|_| wholes.next().is_none())?;
     let year = |at: usize| sentence.figures.year_of(sentence.figure(at));
     (year(part) == year(whole)).then(|| (sentence.ids[part], sentence.ids[whole]))
+}
+
+/// What was done of what was due, where a sentence says just these: 應體檢3,250人，實際體檢3,150人.
+fn of_due(sentence: &Sentence<'_>, amounts: &[usize]) -> Option<(FigureId, FigureId)> {
+    let says = |at: usize| due_or_done(sentence.words(at));
+    let (part, whole) = match *amounts {
+        [one, two] if says(one) == Some(Due::Due) && says(two) == Some(Due::Done) => (two, one),
+        [one, two] if says(one) == Some(Due::Done) && says(two) == Some(Due::Due) => (one, two),
+        _ => return None,
+    };
+    alike(sentence.figure(part), sentence.figure(whole)).then(|| (sentence.ids[part], sentence.ids[whole]))
 }
 
 /// Whether two amounts are of one sort.

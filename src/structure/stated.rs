@@ -9,8 +9,8 @@ use super::{Derived, Formula};
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, without_years};
 use crate::lexis::connectives::{
-    Side, aims, base_year, improves, leads_on, names_change_of, side, speaks_of_loss, states_change,
-    turns_aside,
+    Side, aims, base_year, changes_by, improves, leads_on, names_change_of, side, speaks_of_loss,
+    states_change, turns_aside,
 };
 
 /// Finds the changes that sentences state.
@@ -87,7 +87,12 @@ impl Chain<'_> {
 
     /// Whether words say that a figure is how much something changed: down 12%, a 12% reduction.
     fn is_change(&self, at: usize) -> bool {
-        states_change(&self.before(at)) || names_change_of(&self.before(at), self.sentence.behind(at))
+        // by 300 m³ (2.5%): the one and the other.
+        let bracket = at > self.from && matches!(self.sentence.words(at).trim(), "(" | "（");
+        states_change(&self.before(at))
+            || changes_by(&self.before(at))
+            || names_change_of(&self.before(at), self.sentence.behind(at))
+            || bracket && self.figure(at).unit.is_percent() && self.is_change(at - 1)
     }
 
     /// How a change is worked out from its values; `None` where it cannot be from such.

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::listing_words::{compares, is_mean};
+use super::listing_words::{compares, is_mean, opens_list};
 use super::listings::composition;
 use super::sentence::Sentence;
 use super::{Derived, Formula, Structure};
@@ -11,7 +11,7 @@ use crate::decimal::Decimal;
 use crate::figure::{FigureId, Kind, without_years};
 use crate::lexis::connectives::aims;
 use crate::lexis::parts::{make_a_whole, make_all_ages, part_word};
-use crate::lexis::shares::{Lead, joins, named_before, respectively, share_lead};
+use crate::lexis::shares::{Lead, Order, joins, named_before, part_and_whole, respectively, share_lead};
 use crate::lexis::{fold, space};
 
 /// Finds the shares that sentences tell of their own figures, beside those that are known.
@@ -21,6 +21,12 @@ pub(super) fn find(sentences: &[Sentence<'_>], structure: &mut Structure) {
         let mut at = 0;
         while at < sentence.ids.len() {
             let run = sentence.shares_from(at);
+            if run == 1
+                && let Some((part, whole)) = sentence.pair_behind(at)
+            {
+                let share = of(sentence.ids[at], sentence.ids[part], sentence.ids[whole]);
+                structure.derived.extend(Some(share).filter(|share| known.insert(share.figure)));
+            }
             let (shares, all) = match sentence.lead(at, run) {
                 Some(Lead::Each) if run >= 2 => sentence.dealt(at, run),
                 Some(Lead::One) => (sentence.share_of_part(at).into_iter().collect(), None),
@@ -105,7 +111,10 @@ impl Sentence<'_> {
         let behind = self.behind(at).trim_start();
         let closed = !self.words(at).contains(['(', '（'])
             || behind.starts_with([')', '）', ',', '，', ';', '；', '、']);
-        if !closed {
+        // 12% of total revenue: it says of what.
+        let names_whole = behind.starts_with("of ")
+            && !["of the total", "of them", "of these"].iter().any(|of| behind.starts_with(of));
+        if !closed || names_whole {
             return None;
         }
         let whole = self.whole_before(part).filter(|_| self.is_amount(part))?;
@@ -116,6 +125,23 @@ impl Sentence<'_> {
         Some(of(self.ids[at], self.ids[part], self.ids[whole]))
     }
 
+    /// The part and the whole that stand behind a share: 27.3%（11名董事中有3名女性）, 43.6% (1,084 of 2,486), 35% (4,200 MWh) of the
+    /// total of 12,000 MWh.
+    fn pair_behind(&self, share: usize) -> Option<(usize, usize)> {
+        let (first, second) = (share + 1, share + 2);
+        if second >= self.ids.len() || ![first, second].iter().all(|at| self.is_amount(*at)) {
+            return None;
+        }
+        let words = self.words(first).trim();
+        let opens =
+            words.strip_suffix(['(', '（']).is_some_and(|noun| noun.is_empty() || noun.starts_with("of "));
+        let (part, whole) = match part_and_whole(self.words(second), self.behind(second)).filter(|_| opens)? {
+            Order::PartFirst => (first, second),
+            Order::WholeFirst => (second, first),
+        };
+        (self.alike(whole, part) || self.alike(part, whole)).then_some((part, whole))
+    }
+
     /// The amount of which words make another a part: the nearest before it that words of parts stand behind, in its clauses.
     fn whole_before(&self, part: usize) -> Option<usize> {
         let mut said = false;
@@ -124,7 +150,7 @@ impl Sentence<'_> {
             if fold(words).contains(['；', ';']) {
                 return None;
             }
-            said |= part_word(words).is_some() || words.trim_end().ends_with([':', '：']);
+            said |= part_word(words).is_some() || opens_list(words);
             // 較去年增加120人，其中女性50人: of those that were added, or of all.
             if self.figure(whole).kind == Kind::Change
                 && self.figure(whole).unit.compares_with(&self.figure(part).unit)
@@ -135,7 +161,7 @@ impl Sentence<'_> {
             if self.is_amount(whole) && self.alike(whole, part) && !self.is_comparison(whole) {
                 let words = self.words(whole);
                 let one_of = is_mean(words) || part_word(words).is_some() || aims(words);
-                if said {
+                if said || self.is_of(whole) {
                     return (!one_of).then_some(whole);
                 }
             }

@@ -1,5 +1,5 @@
-//! Correct sentences in which a figure stands between those that belong together: what was added, a part, a mean, the most there
-//! may be, another year's. None may alarm.
+//! Sentences as reports have them. Correct ones, in which a figure may stand between those that belong together (what was added, a
+//! part, a mean, the most there may be, another year's), may not alarm; the same with one figure changed must.
 
 use esglint::document::{Draft, Format};
 use esglint::finding::Severity;
@@ -106,6 +106,53 @@ The Board met 8 times: 5 meetings in person and 3 online.
 產生危險廢物125噸，一般廢物1,125噸，合規處置率分別為100%及99.2%。
 ";
 
+/// A correct sentence and a wrong one, a line each.
+const PAIRS: &str = "\
+全年安全生产投入2,360万元，同比增长21.0%（2024年：1,950万元）。|全年安全生产投入2,360万元，同比增长18.0%（2024年：1,950万元）。
+2025年，公司研发投入占营业收入比例为5.2%，营业收入120亿元，研发投入6.24亿元。|2025年，公司研发投入占营业收入比例为5.2%，营业收入120亿元，研发投入6.42亿元。
+公司共召开股东大会3次，董事会会议8次，监事会会议6次，合计17次。|公司共召开股东大会3次，董事会会议8次，监事会会议6次，合计19次。
+截至报告期末，员工总数5,230人，其中本科及以上学历2,615人，占比50%。|截至报告期末，员工总数5,230人，其中本科及以上学历2,651人，占比55%。
+员工体检覆盖率100%，应体检3,250人，实际体检3,250人。|员工体检覆盖率100%，应体检3,250人，实际体检3,150人。
+综合能源消费量为25,600吨标准煤，较2024年的26,900吨标准煤下降4.8%。|综合能源消费量为25,600吨标准煤，较2024年的26,900吨标准煤下降8.4%。
+废弃物产生总量为3,420吨，其中一般废弃物3,150吨、危险废弃物270吨。|废弃物产生总量为3,420吨，其中一般废弃物3,150吨、危险废弃物370吨。
+全年采购总额48.6亿元，本地采购额31.1亿元，本地采购占比64.0%。|全年采购总额48.6亿元，本地采购额31.1亿元，本地采购占比46.0%。
+公司拥有有效专利862件，其中发明专利214件、实用新型专利520件、外观设计专利128件。|公司拥有有效专利862件，其中发明专利214件、实用新型专利520件、外观设计专利182件。
+公司董事会由11名董事组成，其中执行董事4名、非执行董事3名、独立董事4名。|公司董事会由11名董事组成，其中执行董事4名、非执行董事3名、独立董事5名。
+女性董事占比27.3%（11名董事中有3名女性）。|女性董事占比37.3%（11名董事中有3名女性）。
+全年纳税总额8.42亿元，同比增加0.62亿元，上年为7.80亿元。|全年纳税总额8.42亿元，同比增加0.26亿元，上年为7.80亿元。
+年度现金分红总额3.6亿元，占归属于上市公司股东净利润9.0亿元的40%。|年度现金分红总额3.6亿元，占归属于上市公司股东净利润9.0亿元的45%。
+客户满意度为95.6分，较上年提升1.2分（上年：94.4分）。|客户满意度为95.6分，较上年提升2.1分（上年：94.4分）。
+天然氣消耗量由2024年的1,250千立方米減少至1,100千立方米，減幅為12.0%。|天然氣消耗量由2024年的1,250千立方米減少至1,100千立方米，減幅為21.0%。
+報告期內，集團共接獲投訴86宗，較上年度減少14宗，降幅為14.0%。|報告期內，集團共接獲投訴86宗，較上年度減少14宗，降幅為41.0%。
+全年共有35名員工休產假，其中33名已復工，復工率為94.3%。|全年共有35名員工休產假，其中33名已復工，復工率為93.4%。
+集團工傷共6宗，損失工作日數156天，平均每宗26天。|集團工傷共6宗，損失工作日數156天，平均每宗36天。
+年內已審核供應商240家，佔供應商總數1,200家的20%。|年內已審核供應商240家，佔供應商總數1,200家的30%。
+紙張用量為18.6噸，按年減少7.0%，去年為20.0噸。|紙張用量為18.6噸，按年減少17.0%，去年為20.0噸。
+Hazardous waste totalled 270 tonnes and non-hazardous waste 3,150 tonnes, for a total of 3,420 tonnes.|Hazardous waste totalled 270 tonnes and non-hazardous waste 3,150 tonnes, for a total of 3,240 tonnes.
+Energy consumption decreased by 4.8% year-on-year, from 26,900 MWh to 25,600 MWh.|Energy consumption decreased by 8.4% year-on-year, from 26,900 MWh to 25,600 MWh.
+Women make up 43.6% of our workforce (1,084 of 2,486 employees).|Women make up 46.3% of our workforce (1,084 of 2,486 employees).
+Our 2,486 employees received 62,150 hours of training, an average of 25 hours per employee.|Our 2,486 employees received 62,150 hours of training, an average of 35 hours per employee.
+We reduced water use by 300 m3 (2.5%) from 12,000 m3 in 2024 to 11,700 m3 in 2025.|We reduced water use by 300 m3 (2.5%) from 12,000 m3 in 2024 to 11,500 m3 in 2025.
+Scope 1 emissions: 3,120 tCO2e; Scope 2 emissions: 15,300 tCO2e; total Scope 1 and 2 emissions: 18,420 tCO2e.|Scope 1 emissions: 3,120 tCO2e; Scope 2 emissions: 15,300 tCO2e; total Scope 1 and 2 emissions: 18,240 tCO2e.
+Of the 1,250 suppliers assessed, 1,200 (96%) met our standards.|Of the 1,250 suppliers assessed, 1,200 (86%) met our standards.
+Renewable energy accounted for 35% (4,200 MWh) of total electricity consumption of 12,000 MWh.|Renewable energy accounted for 45% (4,200 MWh) of total electricity consumption of 12,000 MWh.
+報告期內，範圍一及範圍二溫室氣體排放總量為18,420噸二氧化碳當量（範圍一：3,120噸；範圍二：15,300噸）。|報告期內，範圍一及範圍二溫室氣體排放總量為18,420噸二氧化碳當量（範圍一：3,120噸；範圍二：15,400噸）。
+員工總數按性別劃分：男性1,402人（56.4%），女性1,084人（43.6%），合共2,486人。|員工總數按性別劃分：男性1,402人（56.4%），女性1,084人（43.6%），合共2,468人。
+本集團於香港、中國內地及海外分別有員工486人、1,800人及200人，合共2,486人。|本集團於香港、中國內地及海外分別有員工486人、1,800人及200人，合共2,846人。
+全年義工服務8,760小時，730人次參與，即平均每人次12小時。|全年義工服務8,760小時，730人次參與，即平均每人次21小時。
+有害廢棄物回收率為80.0%（回收216噸，產生270噸）。|有害廢棄物回收率為80.0%（回收261噸，產生270噸）。
+截至2025年底，員工總數為2,486人，其中男性1,402人（56.4%），女性1,084人（43.6%）。|截至2025年底，員工總數為2,486人，其中男性1,402人（56.4%），女性1,084人（43.8%）。
+員工總數2,486人，男女員工分別為1,402人及1,084人，佔比分別為56.4%及43.6%。|員工總數2,486人，男女員工分別為1,402人及1,084人，佔比分別為56.4%及43.8%。
+本集團共有2,486名員工，男性及女性分別佔56.4%及43.6%。|本集團共有2,486名員工，男性及女性分別佔56.4%及43.8%。
+範圍一排放3,120噸，範圍二排放15,300噸，分別佔總排放量18,420噸的16.9%和83.1%。|範圍一排放3,120噸，範圍二排放15,300噸，分別佔總排放量18,420噸的16.9%和81.1%。
+截至2025年底，员工总数2,486人，其中30岁以下683人，30至50岁1,402人，50岁以上401人，占比分别为27.5%、56.4%、16.1%。|截至2025年底，员工总数2,486人，其中30岁以下683人，30至50岁1,402人，50岁以上401人，占比分别为27.5%、56.4%、18.1%。
+The workforce of 2,486 people comprises 1,402 men (56.4%) and 1,084 women (43.6%).|The workforce of 2,486 people comprises 1,402 men (56.4%) and 1,084 women (43.8%).
+董事會由9名董事組成，其中獨立非執行董事3名，佔比33.3%。|董事會由9名董事組成，其中獨立非執行董事3名，佔比43.3%。
+我們共有供應商620家，按地區劃分，中國內地400家，香港150家，其他70家。|我們共有供應商620家，按地區劃分，中國內地400家，香港150家，其他80家。
+2025年排放總量為18,420噸二氧化碳當量，其中範圍一排放3,120噸，範圍二排放15,300噸。|2025年排放總量為18,420噸二氧化碳當量，其中範圍一排放3,120噸，範圍二排放15,400噸。
+Total emissions were 18,420 tCO2e, of which Scope 1 was 3,120 tonnes and Scope 2 was 15,300 tonnes.|Total emissions were 18,420 tCO2e, of which Scope 1 was 3,120 tonnes and Scope 2 was 15,400 tonnes.
+";
+
 /// Tables with a sentence that speaks of something else than their rows.
 const TABLES: [&str; 3] = [
     "| 指标 | 2021年 | 2022年 | 2023年 |\n\
@@ -139,4 +186,17 @@ fn what_stands_between_is_not_taken_for_what_is_meant() {
     let tables = TABLES.iter().flat_map(|text| alarms(text, Format::Markdown));
     let alarms: Vec<String> = sentences.chain(tables).collect();
     assert!(alarms.is_empty(), "{} alarms:\n{}", alarms.len(), alarms.join("\n"));
+}
+
+#[test]
+fn one_changed_figure_is_found() {
+    for pair in PAIRS.lines() {
+        let (correct, wrong) = pair.split_once('|').unwrap();
+        assert_eq!(alarms(&report(correct), Format::Markdown), [""; 0], "{correct}");
+        assert!(!alarms(&report(wrong), Format::Markdown).is_empty(), "{wrong}");
+    }
+}
+
+fn report(sentence: &str) -> String {
+    format!("# 2025年報告\n\n{sentence}\n")
 }
