@@ -69,6 +69,11 @@ impl Cell {
         out
     }
 
+    /// Whether all its words are bold.
+    pub(super) fn is_bold(&self) -> bool {
+        self.lines.iter().flatten().all(|word| word.bold)
+    }
+
     /// Whether values stand apart in it, as those of several columns do.
     pub(super) fn is_crowded(&self) -> bool {
         self.lines.iter().any(|line| {

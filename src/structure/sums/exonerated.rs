@@ -8,6 +8,8 @@ use crate::figure::FigureId;
 use crate::structure::view::{View, Walk};
 use crate::structure::{Sum, Term};
 
+use super::scan::{direct_children, is_item};
+
 /// How far to the left of a column of differences the two columns stand that it is the difference of.
 const REACH: usize = 3;
 
@@ -55,12 +57,44 @@ fn doubt_rounded(view: &View<'_>, sums: &mut [Sum]) {
     };
     let doubted: Vec<usize> = (0..sums.len())
         .filter(|&at| {
-            gaps[at].is_some()
-                && (0..sums.len())
-                    .any(|other| gaps[other].is_some() && gaps[other] != gaps[at] && shared(at, other))
+            let differs =
+                |other: usize| gaps[other].is_some() && gaps[other] != gaps[at] && shared(at, other);
+            let Some(own) = gaps[at] else { return false };
+            (0..sums.len()).any(differs)
+                || other_breakdowns(view, &sums[at]).any(|sum| gap(&sum).is_some_and(|gap| gap != own))
         })
         .collect();
     doubted.into_iter().for_each(|at| sums[at].evidence.against = true);
+}
+
+/// The blocks above a total, each under a heading of its own, with what they come to in its column; the one that the sum itself
+/// is of is left out.
+fn other_breakdowns<'s>(view: &'s View<'_>, sum: &'s Sum) -> impl Iterator<Item = Sum> + 's {
+    let at = |id: FigureId| {
+        let cells =
+            (0..view.rows.len()).flat_map(|row| (0..view.columns.len()).map(move |column| (row, column)));
+        cells.into_iter().find(|(row, column)| view.cell(Walk::Down, *row, *column) == Some(id))
+    };
+    let place = at(sum.total);
+    let (total, column) = place.unwrap_or_default();
+    let from = (0..total).rfind(|&row| view.rows[row].is_sure_total()).map_or(0, |row| row + 1);
+    let mut blocks: Vec<Vec<usize>> = Vec::new();
+    for row in from..total {
+        match blocks.last_mut() {
+            _ if view.rows[row].heading => blocks.push(Vec::new()),
+            Some(block) if is_item(&view.rows[row]) => block.push(row),
+            _ => {}
+        }
+    }
+    let of = move |block: Vec<usize>| -> Option<Sum> {
+        let figures = direct_children(&view.rows, block);
+        let figures: Vec<FigureId> =
+            figures.into_iter().filter_map(|row| view.cell(Walk::Down, row, column)).collect();
+        let own = sum.items.iter().any(|item| figures.contains(&item.figure));
+        let items: Vec<Term> = figures.into_iter().map(Term::plus).collect();
+        (place.is_some() && !own && items.len() >= 2).then(|| Sum { items, ..sum.clone() })
+    };
+    blocks.into_iter().filter_map(of)
 }
 
 /// The figures of rows in which a column is the difference of two before it, as it is in nearly all rows:
