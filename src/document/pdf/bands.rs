@@ -35,6 +35,26 @@ pub(super) fn parted(band: Vec<Row>) -> Vec<Vec<Row>> {
     out
 }
 
+/// Joins ranges whose end stands below: `$10,000–` over `14,999`.
+pub(super) fn ranges(rows: Vec<Row>, join: impl Fn(Row, Row) -> Row) -> Vec<Row> {
+    let open = |cell: &Cell| {
+        let text = cell.text();
+        text.strip_suffix(['–', '—']).is_some_and(|from| from.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    let ends = |above: &Row, below: &Row| {
+        let mut pairs = above.cells.iter().zip(&below.cells);
+        pairs.any(|(above, below)| matches!((above, below), (Some(above), Some(below)) if open(above) && below.is_value()))
+    };
+    let mut out: Vec<Row> = Vec::new();
+    for row in rows {
+        match out.pop_if(|last| ends(last, &row)) {
+            Some(last) => out.push(join(last, row)),
+            None => out.push(row),
+        }
+    }
+    out
+}
+
 /// Joins labels of two lines with the values that stand level between them, less than a line from each.
 pub(super) fn straddled(rows: Vec<Row>, size: i32, join: impl Fn(Row, Row) -> Row) -> Vec<Row> {
     let label = |row: &Row| row.cells.first().is_some_and(Option::is_some) && row.filled() == 1;

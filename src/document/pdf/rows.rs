@@ -23,6 +23,7 @@ pub(super) fn table(frame: &Frame<'_>) -> Option<Table> {
     let area = frame.lines.iter().map(|line| line.area).reduce(Area::cover)?;
     let edges = edges(&frame.columns);
     let raw: Vec<Row> = frame.lines.iter().map(|line| row(line, &edges)).collect();
+    let raw = bands::ranges(raw, joined);
     let size = frame.lines.iter().map(|line| line.size).max().unwrap_or(1000);
     let merge = Merge { rules: frame.rules, area, size, frame, stub: stub(&raw) };
     let mut rows = merge.rows(raw);
@@ -236,7 +237,11 @@ impl Merge<'_> {
         }
         let at = (1..gaps.len()).max_by_key(|&at| (gaps[at] - gaps[at - 1]) * 100 / gaps[at - 1].max(1))?;
         let jumps = gaps[at] * 100 > gaps[at - 1] * 118 && gaps[at - 1] * 100 <= least * 112;
-        jumps.then(|| gaps[at - 1] + (gaps[at] - gaps[at - 1]) / 3)
+        let tight = gaps[at - 1] + (gaps[at] - gaps[at - 1]) / 3;
+        // Rows of their own that stand as close show that this is the distance of rows.
+        let own = |row: &Row| row.has_values() && label(row).is_some();
+        let close = |pair: &&[Row]| pair[1].base - pair[0].base <= tight && own(&pair[0]) && own(&pair[1]);
+        (jumps && rows.windows(2).filter(close).count() < 2).then_some(tight)
     }
 }
 

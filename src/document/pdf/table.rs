@@ -156,6 +156,10 @@ pub(super) fn is_value(word: &str) -> bool {
     ) {
         return true;
     }
+    // $10,000– goes on below: it is the start of a range.
+    if word.ends_with(['–', '—']) {
+        return false;
+    }
     let digits = word.chars().filter(char::is_ascii_digit).count();
     let others = word.chars().filter(|c| c.is_alphabetic()).count();
     digits > 0 && others <= 1 && (digits >= others || others == 0)
