@@ -27,7 +27,7 @@ fn a_point_that_may_part_thousands_keeps_its_figure_out_of_sums() {
 ";
     assert_eq!(found(text), [""; 0]);
     // What has no point is added up all the same.
-    assert_eq!(found(&text.replace("252", "251")), ["total-does-not-foot 251"]);
+    assert_eq!(found(&text.replace("252", "225")), ["total-does-not-foot 225"]);
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn one_point_alone_is_a_decimal_point() {
 | Paper | 2 |
 | Glass | 3 |
 | Metal | 1.256 |
-| Total | 9.256 |
+| Total | 16 |
 ";
     assert_eq!(found(text).len(), 1, "{:?}", found(text));
 }

@@ -59,11 +59,6 @@ impl Pdf {
                 "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
                     .to_owned(),
             ),
-            (
-                7,
-                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
-                    .to_owned(),
-            ),
             // Codes are UTF-16: a predefined map, and no font in the file.
             (4, collection("/UniCNS-UCS2-H", "CNS1", "")),
             // Codes are numbers of one's own, told by a map in the file.
@@ -78,7 +73,7 @@ impl Pdf {
         objects.extend(self.objects.iter().enumerate().map(|(at, body)| (20 + at, body.clone())));
         for (page, content) in self.pages.iter().enumerate() {
             let number = Pdf::page_object(page);
-            let fonts = "/Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R /F4 6 0 R /F5 7 0 R >>";
+            let fonts = "/Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R /F4 6 0 R >>";
             objects.push((
                 number,
                 format!(

@@ -374,3 +374,21 @@ pub(super) fn joined(above: Row, below: Row) -> Row {
     }
     Row { cells, top, base: below.base, page }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str, bold: bool) -> Cell {
+        let area = Area::default();
+        let word = Word { text: text.to_owned(), area, size: 1000, bold, raised: false, lost: false };
+        Cell::of(vec![word]).expect("it has a word")
+    }
+
+    #[test]
+    fn a_bold_line_begins_anew_below_a_plain_label() {
+        assert!(continues(&cell("schools and", false), &cell("universities", false)));
+        assert!(continues(&cell("Schools and", true), &cell("universities", true)));
+        assert!(!continues(&cell("schools and", false), &cell("income", true)));
+    }
+}

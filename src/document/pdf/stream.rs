@@ -123,6 +123,7 @@ impl Finder<'_> {
             !self.shapes[at].leads
                 && (line.area.width() * 10 <= width * 6
                     || self.held(at, at + 1)
+                    || self.is_level(at, from, to)
                     || to == from + 2 && ends_before(at, from) && ends_before(at, to))
         };
         gaps && between.clone().count() <= 5 && between.into_iter().all(narrow)
@@ -250,7 +251,11 @@ impl Finder<'_> {
                 .across
                 .iter()
                 .any(|rule| rule.at > self.lines[to].base && rule.at < line.base - size / 2);
-            if !tight || !ends || ruled || !begins(&said(&line.words)) {
+            // The second line of a label whose values stand level with its middle.
+            let gap = line.base - self.lines[to].base;
+            let level =
+                gap * 10 <= line.size * 9 && columns.get(1).is_some_and(|next| line.area.x1 <= next.0);
+            if !tight || ruled || !(level || ends && begins(&said(&line.words))) {
                 break;
             }
             to += 1;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::decimal::Decimal;
-use crate::figure::FigureId;
+use crate::figure::{FigureId, Place};
 use crate::structure::view::{View, Walk};
 use crate::structure::{Sum, Term};
 
@@ -61,22 +61,25 @@ fn doubt_rounded(view: &View<'_>, sums: &mut [Sum]) {
                 |other: usize| gaps[other].is_some() && gaps[other] != gaps[at] && shared(at, other);
             let Some(own) = gaps[at] else { return false };
             (0..sums.len()).any(differs)
-                || other_breakdowns(view, &sums[at]).any(|sum| gap(&sum).is_some_and(|gap| gap != own))
+                || other_breakdowns(view, &sums[at]).iter().any(|sum| gap(sum).is_some_and(|gap| gap != own))
         })
         .collect();
     doubted.into_iter().for_each(|at| sums[at].evidence.against = true);
 }
 
-/// The blocks above a total, each under a heading of its own, with what they come to in its column; the one that the sum itself
-/// is of is left out.
-fn other_breakdowns<'s>(view: &'s View<'_>, sum: &'s Sum) -> impl Iterator<Item = Sum> + 's {
-    let at = |id: FigureId| {
-        let cells =
-            (0..view.rows.len()).flat_map(|row| (0..view.columns.len()).map(move |column| (row, column)));
-        cells.into_iter().find(|(row, column)| view.cell(Walk::Down, *row, *column) == Some(id))
+/// The blocks above a total, each under a heading of its own, as sums of it in its column; the one that the sum itself is of is
+/// left out.
+fn other_breakdowns(view: &View<'_>, sum: &Sum) -> Vec<Sum> {
+    let place = |id: FigureId| match view.figure(id).place_in {
+        Place::Cell(at) => Some((at.row as usize, usize::from(at.column))),
+        _ => None,
     };
-    let place = at(sum.total);
-    let (total, column) = place.unwrap_or_default();
+    let Some((total, column)) = place(sum.total).filter(|(total, _)| *total <= view.rows.len()) else {
+        return Vec::new();
+    };
+    if !sum.items.iter().all(|item| place(item.figure).is_some_and(|(_, at)| at == column)) {
+        return Vec::new();
+    }
     let from = (0..total).rfind(|&row| view.rows[row].is_sure_total()).map_or(0, |row| row + 1);
     let mut blocks: Vec<Vec<usize>> = Vec::new();
     for row in from..total {
@@ -86,15 +89,14 @@ fn other_breakdowns<'s>(view: &'s View<'_>, sum: &'s Sum) -> impl Iterator<Item 
             _ => {}
         }
     }
-    let of = move |block: Vec<usize>| -> Option<Sum> {
-        let figures = direct_children(&view.rows, block);
-        let figures: Vec<FigureId> =
-            figures.into_iter().filter_map(|row| view.cell(Walk::Down, row, column)).collect();
+    let of = |block: Vec<usize>| -> Option<Sum> {
+        let rows = direct_children(&view.rows, block).into_iter();
+        let figures: Vec<FigureId> = rows.filter_map(|row| view.cell(Walk::Down, row, column)).collect();
         let own = sum.items.iter().any(|item| figures.contains(&item.figure));
         let items: Vec<Term> = figures.into_iter().map(Term::plus).collect();
-        (place.is_some() && !own && items.len() >= 2).then(|| Sum { items, ..sum.clone() })
+        (!own && items.len() >= 2).then(|| Sum { items, ..sum.clone() })
     };
-    blocks.into_iter().filter_map(of)
+    blocks.into_iter().filter_map(of).collect()
 }
 
 /// The figures of rows in which a column is the difference of two before it, as it is in nearly all rows:
