@@ -19,7 +19,23 @@ fn alarms(text: &str) -> Vec<String> {
 }
 
 /// A draft that is right, and one of the same shape that is wrong.
-const PAIRS: [(&str, &str, &str); 22] = [
+const PAIRS: [(&str, &str, &str); 25] = [
+    (
+        "各項自有題頭",
+        "本集團員工如下：\n\n- 男性：正式員工300人、合同工200人；\n- 女性：正式員工250人、合同工120人。\n",
+        "本集團員工如下：\n\n- 男性：正式員工300人、合同工200人；\n- 女性：實習學生25人。\n\n## 回顧\n\n集團有正式員工250人。\n",
+    ),
+    (
+        "items under heads",
+        "We offered:\n\n- onsite support — printed guides (48 schools), Braille (44 schools);\n\
+         - remote support — printed guides (21 schools), Braille (34 schools).\n",
+        "Our printed guides reached 48 schools.\n\n## Recap\n\nOur printed guides reached 84 schools.\n",
+    ),
+    (
+        "地區各有分項",
+        "- 臺灣：\n  - 男性：正式員工300人\n  - 女性：正式員工280人\n- 香港：\n  - 男性：正式員工90人\n",
+        "- 男性：正式員工300人\n\n## 回顧\n\n- 男性：正式員工330人\n",
+    ),
     (
         "兩項措施各有所減",
         "東廠更換燈具，每年節約用電12萬千瓦時。\n\n## 西廠\n\n加裝變頻器，每年節約用電30萬千瓦時。\n",

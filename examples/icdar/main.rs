@@ -2,10 +2,11 @@
 //! competition of ICDAR 2013 did: by the cells that stand beside each other. `docs/accuracy-pdf.md` has the figures.
 //!
 //! ```text
-//! cargo run --release --example icdar -- FOLDER... [--beside FOLDER]
+//! cargo run --release --example icdar -- FOLDER... [--beside FOLDER] [--only FILE]
 //! ```
 //!
-//! A folder holds files such as `eu-001.pdf` with `eu-001-str.xml` beside it. `--beside` names a folder with the cells
+//! A folder holds files such as `eu-001.pdf` with `eu-001-str.xml` beside it. `--only eu-001` lists what is read of one file,
+//! with the pairs that are missing and those that are not there. `--beside` names a folder with the cells
 //! that another program found, as `pdfplumber_cells.py` writes them.
 
 #![expect(
@@ -27,7 +28,7 @@ use clap::Parser;
 use esglint::document::Content;
 use esglint::document::draft::{Draft, Grid};
 use esglint::document::open::{Kind, Limits, Opening, Tracked, open};
-use relations::{Cell, Relation, matched, relations};
+use relations::{Cell, Relation, left, matched, relations};
 
 /// Measures the tables read from PDF files against the true ones
 #[derive(Parser)]
@@ -38,6 +39,9 @@ struct Args {
     /// A folder of cells that another program found
     #[arg(long)]
     beside: Option<PathBuf>,
+    /// Show the text of this file alone as it is read, and the pairs that are wrong
+    #[arg(long)]
+    only: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -57,6 +61,9 @@ fn run(args: &Args) -> Result<(), String> {
         "| file | pairs | recall | precision | F1 | beside: F1 |\n| --- | ---: | ---: | ---: | ---: | ---: |"
     );
     for path in files(&args.folders)? {
+        if args.only.as_ref().is_some_and(|only| *only != stem(&path)) {
+            continue;
+        }
         let truth = path.with_file_name(format!("{}-str.xml", stem(&path)));
         let text =
             std::fs::read_to_string(&truth).map_err(|error| format!("{}: {error}", truth.display()))?;
@@ -65,7 +72,13 @@ fn run(args: &Args) -> Result<(), String> {
                 .into_iter()
                 .flat_map(|(page, list)| list.into_iter().map(move |cells| (page, cells))),
         );
-        let score = score(&truth, &pages(tables(&path)?));
+        let found = pages(tables(&path)?);
+        let score = score(&truth, &found);
+        if args.only.is_some() {
+            println!("{}", read(&path)?.source.text());
+            list("missing", &truth, &found);
+            list("not there", &found, &truth);
+        }
         let other = match &args.beside {
             Some(folder) => {
                 let found = beside(&folder.join(format!("{}.json", stem(&path))))?;
@@ -113,15 +126,28 @@ fn pages(tables: impl IntoIterator<Item = (usize, Vec<Cell>)>) -> BTreeMap<usize
     out
 }
 
+/// Lists the pairs of one reading that another lacks.
+fn list(title: &str, ours: &BTreeMap<usize, Vec<Relation>>, theirs: &BTreeMap<usize, Vec<Relation>>) {
+    for (page, pairs) in ours {
+        for (one, other, below) in left(pairs, theirs.get(page).map_or(&[], Vec::as_slice)) {
+            println!("{title}, page {page}: {one} {} {other}", if below { "above" } else { "beside" });
+        }
+    }
+}
+
 /// The tables that the linter reads, each with its page. Rows of a table that goes on stand with their own page.
 fn tables(path: &Path) -> Result<Vec<(usize, Vec<Cell>)>, String> {
+    let draft = read(path)?;
+    let Content::Laid(layout) = &draft.content else { return Ok(Vec::new()) };
+    Ok(layout.grids.iter().flat_map(|grid| by_page(&draft, grid)).collect())
+}
+
+fn read(path: &Path) -> Result<Draft, String> {
     let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let name = path.display().to_string();
     let (named, tracked, limits) = (Some(Kind::Pdf), Tracked::Accepted, Limits::default());
     let opening = Opening { name: &name, named, encoding: None, tracked, password: None, limits };
-    let draft = open(bytes, &opening).map_err(|error| format!("{name}: {error:?}"))?;
-    let Content::Laid(layout) = &draft.content else { return Ok(Vec::new()) };
-    Ok(layout.grids.iter().flat_map(|grid| by_page(&draft, grid)).collect())
+    open(bytes, &opening).map_err(|error| format!("{name}: {error:?}"))
 }
 
 fn by_page(draft: &Draft, grid: &Grid) -> BTreeMap<usize, Vec<Cell>> {

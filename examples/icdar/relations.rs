@@ -60,16 +60,21 @@ pub(crate) fn relations(cells: &[Cell]) -> Vec<Relation> {
 
 /// How many of the pairs found are true; each true one counts once.
 pub(crate) fn matched(found: &[Relation], truth: &[Relation]) -> usize {
-    let mut left: HashMap<&Relation, usize> = HashMap::new();
-    truth.iter().for_each(|relation| *left.entry(relation).or_default() += 1);
-    let takes = |relation: &&Relation| match left.get_mut(*relation) {
+    found.len() - left(found, truth).len()
+}
+
+/// The pairs found that are not true.
+pub(crate) fn left(found: &[Relation], truth: &[Relation]) -> Vec<Relation> {
+    let mut open: HashMap<&Relation, usize> = HashMap::new();
+    truth.iter().for_each(|relation| *open.entry(relation).or_default() += 1);
+    let wrong = |relation: &&Relation| match open.get_mut(*relation) {
         Some(count) if *count > 0 => {
             *count -= 1;
-            true
+            false
         }
-        _ => false,
+        _ => true,
     };
-    found.iter().filter(takes).count()
+    found.iter().filter(wrong).cloned().collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
-//! The numbered items of running text: `(1) …`, `(2) …`, with the lists within them. Owns where each begins and ends.
+//! The numbered items of running text: `(1) …`, `(2) …`, with the lists within them. Owns where each begins and ends, and
+//! which items of any kind a place stands in.
 
+use super::bulleted;
 use crate::document::{BlockKind, Document, stated_unit};
 use crate::lexis::enumerators::{self, Mark, Style};
 use crate::source::{Source, Span};
@@ -9,10 +11,13 @@ const LONGEST: usize = 12_000;
 
 /// An item of a list.
 #[derive(Clone, Copy, Debug)]
-struct Item {
-    span: Span,
-    list: usize,
-    number: u32,
+pub(super) struct Item {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Of which list it is.
+    pub(super) list: usize,
+    /// Which of it.
+    pub(super) number: u32,
 }
 
 /// The items of a document.
@@ -48,6 +53,7 @@ impl Items {
         }
         finder.end_all();
         let mut list = finder.found;
+        list.extend(bulleted::find(source, document, finder.lists));
         list.sort_by_key(|item| item.span.start());
         Items { list }
     }

@@ -59,7 +59,9 @@ pub fn after(source: &Source, document: &Document, figure: &Figure) -> Option<Li
     let block_span = document.blocks.get(block.0 as usize)?.span;
     let start = figure.written.end();
     let rest = source.text().get(start..block_span.end().max(start))?;
-    if figure.printed.whole().is_none() || !may_open(rest) || is_number_of_title(figure, rest) {
+    // 0.96 and 0 count no items.
+    let counts = figure.place >= 0 && figure.printed >= 1;
+    if !counts || !may_open(rest) || is_number_of_title(figure, rest) {
         return None;
     }
     let end = rest.find(['。', '；', '！', '？']);
@@ -186,10 +188,20 @@ fn inline(sentence: &str, open: usize, base: usize) -> Option<List> {
     {
         return None;
     }
+    if separator == ',' && parts_thousands(text) {
+        return None;
+    }
     let text = if separator == '、' { chinese_list(text)? } else { english_list(text) };
     let more = ["包括", "包含", "涵蓋", "涵盖"].iter().any(|word| lead.contains(word));
     let pieces = text.matches(separator).count() + 1;
     List::of(items_between(text, separator, base + open), pieces, more)
+}
+
+/// Whether a comma stands within a number: (125.4 per 100,000).
+fn parts_thousands(text: &str) -> bool {
+    text.as_bytes()
+        .windows(3)
+        .any(|three| three[0].is_ascii_digit() && three[1] == b',' && three[2].is_ascii_digit())
 }
 
 /// Whether an item says how many of it there are: （一線1人、二線3人） deals the people out.

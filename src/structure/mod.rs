@@ -3,6 +3,7 @@
 //! must not know rule ids, severities or YAML.
 
 mod bases;
+mod bulleted;
 mod compositions;
 mod derived;
 mod enumerated;
@@ -17,6 +18,7 @@ mod named_wholes;
 mod nesting;
 mod occasions;
 mod parts;
+mod points;
 mod priors;
 mod retold;
 mod rounding;

@@ -10,7 +10,7 @@ use crate::lexis::words::{self, TotalWord};
 use crate::source::Source;
 
 use super::line::{Line, leading};
-use super::nesting;
+use super::{nesting, points};
 
 /// A table with its figures in place.
 pub(super) struct View<'a> {
@@ -65,10 +65,10 @@ impl<'a> View<'a> {
             view.name_bare_subtotals();
             view.name_repeated_headings();
             view.doubt_runs_of_totals();
-            view.doubt_points();
             view.know_unread_rows(table);
-            view.nested = nesting::find(view);
         }
+        points::doubt(&mut views);
+        views.iter_mut().for_each(|view| view.nested = nesting::find(view));
         views
     }
 
@@ -217,17 +217,10 @@ impl<'a> View<'a> {
         }
     }
 
-    /// 3.597 beside 732: points part thousands here, or they do not. Nothing is added up that may be a thousand times as large.
-    fn doubt_points(&mut self) {
-        for column in 0..self.columns.len() {
-            let figures =
-                || (0..self.rows.len()).filter_map(|row| self.at(row, column)).map(|id| self.figure(id));
-            let pointed = |figure: &&Figure| figure.place == -3 && figure.printed.abs() >= 1;
-            let whole = |figure: &&Figure| figure.place == 0 && figure.printed.abs() < 1000;
-            let (points, wholes) = (figures().filter(pointed).count(), figures().filter(whole).count());
-            if points >= 2 && wholes >= 2 && points + wholes == figures().count() {
-                self.columns[column].not_item = true;
-            }
+    /// Takes figures for cells that cannot be read.
+    pub(super) fn leave_unread(&mut self, ids: &[FigureId]) {
+        for (cell, unread) in self.cells.iter_mut().zip(&mut self.unread) {
+            *unread |= cell.take_if(|id| ids.contains(id)).is_some();
         }
     }
 

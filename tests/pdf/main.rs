@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may panic, and write files")]
 #![allow(unreachable_pub, dead_code, reason = "shared with other tests")]
 
+mod geometry;
 mod hostile;
 mod locked;
 #[path = "../made/pdf.rs"]

@@ -149,7 +149,8 @@ fn stand_apart(lines: &[Line], x: i32) -> bool {
     }
     let prose = left.is_prose() && right.is_prose() && a >= 4 && b >= 4;
     // Lines of two texts seldom stand level; those of a table do.
-    let uneven = both * 4 <= a.min(b) && a + b >= 8 && (left.is_wordy() || right.is_wordy());
+    let rows = left.is_of_rows() || right.is_of_rows();
+    let uneven = both * 4 <= a.min(b) && a + b >= 8 && (left.is_wordy() || right.is_wordy()) && !rows;
     prose || uneven
 }
 
@@ -158,6 +159,8 @@ fn stand_apart(lines: &[Line], x: i32) -> bool {
 struct Side {
     /// For each line: its ends, how many columns of characters it has, and whether it is a value.
     lines: Vec<(i32, i32, usize, bool)>,
+    /// How many of them are several values and nothing else.
+    rows: usize,
 }
 
 impl Side {
@@ -165,7 +168,13 @@ impl Side {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         let length = words.iter().map(|word| crate_width(&word.text) + 1).sum();
         let values = words.iter().filter(|word| is_value(&word.text)).count() * 2 > words.len();
+        self.rows += usize::from(words.len() >= 3 && words.iter().all(|word| is_value(&word.text)));
         self.lines.push((first.area.x0, last.area.x1, length, values));
+    }
+
+    /// Whether its lines are rows of a table, whose labels stand on the other side.
+    fn is_of_rows(&self) -> bool {
+        self.rows * 10 >= self.lines.len() * 8
     }
 
     /// Whether its lines are of words, and long.

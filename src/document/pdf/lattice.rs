@@ -1,5 +1,7 @@
 //! Tables whose cells are drawn by lines. Owns which lines make a grid, and which cells are one.
 
+use super::bands;
+use super::charts;
 use super::engine::Area;
 use super::rows::{self, Frame};
 use super::rules::{Rules, distinct};
@@ -68,7 +70,8 @@ fn table(lines: &[Line], group: &Rules, rules: &Rules) -> Option<Table> {
     table.area = area;
     let full = table.rows.iter().filter(|row| row.filled() >= 2).count();
     table.rows.retain(|row| row.filled() > 0);
-    (full >= 1 && table.rows.len() >= 2 && table.used_columns() >= 2).then_some(table)
+    let told = full >= 1 && table.rows.len() >= 2 && table.used_columns() >= 2;
+    (told && !charts::is_strewn(&table)).then_some(table)
 }
 
 /// The columns, where some are parted by white space only.
@@ -88,7 +91,8 @@ fn softer(mesh: &Mesh<'_>, lines: &[Line]) -> Option<Vec<(i32, i32)>> {
             continue;
         };
         let mut from = pair[0];
-        for river in stream::rivers(&all, count as i32 / 6, size / 2) {
+        let least = if count >= 8 { size * 35 / 100 } else { size / 2 };
+        for river in stream::rivers(&all, count as i32 / 6, least) {
             let edge = stream::clearest(river, &all);
             let valued = |line: &&Line| {
                 let at = line.words.partition_point(|word| word.area.middle() < edge.0);
@@ -142,7 +146,7 @@ fn filled(mesh: &Mesh<'_>, lines: &[Line], area: Area, rules: &Rules) -> Option<
     let mut band_of: Vec<usize> = Vec::new();
     for (band, lines) in bands.iter().enumerate() {
         let first = out.len();
-        let rows = band_rows(mesh, band, lines, &columns, rules);
+        let rows = band_rows(mesh, band, lines, &columns, rules, out.is_empty());
         for mut row in rows {
             for (column, held) in open.iter().enumerate() {
                 let from_above = band > 0 && first == out.len() && !mesh.floor(band - 1, column);
@@ -201,6 +205,7 @@ fn band_rows(
     lines: &[&Line],
     columns: &[(i32, i32)],
     rules: &Rules,
+    top: bool,
 ) -> Vec<Row> {
     let mut raw: Vec<Row> = Vec::new();
     for line in lines {
@@ -244,7 +249,9 @@ fn band_rows(
     };
     let rows_by_line = (1..columns.len()).filter(|&column| values(column) > 1).count();
     if rows_by_line == 0 {
-        return raw.into_iter().reduce(rows::joined).into_iter().collect();
+        let body = raw.split_off(if top { bands::header(&raw) } else { 0 });
+        let bands = std::iter::once(raw).chain(bands::parted(body));
+        return bands.filter_map(|band| band.into_iter().reduce(rows::joined)).collect();
     }
     let frame = Frame { columns: columns.to_vec(), lines: lines.to_vec(), rules };
     rows::of_raw(&frame, raw)

@@ -2,7 +2,9 @@
 //! pages that cannot be read.
 
 mod across;
+mod bands;
 mod catalogue;
+mod charts;
 mod columns;
 mod compose;
 mod engine;

@@ -1,6 +1,7 @@
 //! From the lines of a table to its rows. Owns which lines are one row: cells that wrap, headers of several lines and
 //! levels.
 
+use super::bands;
 use super::engine::Area;
 use super::rules::Rules;
 use super::spans;
@@ -22,6 +23,7 @@ pub(super) fn table(frame: &Frame<'_>) -> Option<Table> {
     let area = frame.lines.iter().map(|line| line.area).reduce(Area::cover)?;
     let edges = edges(&frame.columns);
     let raw: Vec<Row> = frame.lines.iter().map(|line| row(line, &edges)).collect();
+    let raw = bands::ranges(raw, joined);
     let size = frame.lines.iter().map(|line| line.size).max().unwrap_or(1000);
     let merge = Merge { rules: frame.rules, area, size, frame, stub: stub(&raw) };
     let mut rows = merge.rows(raw);
@@ -80,7 +82,8 @@ fn split(chunk: Vec<Word>, edges: &[i32]) -> Vec<Vec<Word>> {
         let parts = out.last().and_then(|piece: &Vec<Word>| piece.last()).is_some_and(|last| {
             let crossed = edges.iter().any(|edge| last.area.x1 <= *edge && *edge <= word.area.x0);
             let gap = word.area.x0 - last.area.x1;
-            crossed && (gap * 2 > last.size || is_value(&last.text) || is_value(&word.text))
+            let apart = gap * 2 > last.size && !last.is_typed_with(&word);
+            crossed && (apart || is_value(&last.text) || is_value(&word.text))
         });
         match out.last_mut() {
             Some(piece) if !parts => piece.push(word),
@@ -133,7 +136,15 @@ impl Merge<'_> {
             if heads {
                 out.extend(self.header(band));
             } else if ruled && band.len() > 1 && !apart(&band) {
-                out.extend(band.into_iter().reduce(joined));
+                let mut band = band;
+                let body = band.split_off(if out.is_empty() { bands::header(&band) } else { 0 });
+                let levels = band.windows(2).any(|pair| stands_over(&pair[0], &pair[1]));
+                out.extend(if levels {
+                    self.header(band)
+                } else {
+                    band.into_iter().reduce(joined).into_iter().collect()
+                });
+                out.extend(body.into_iter().reduce(joined));
             } else {
                 let until =
                     if out.is_empty() { band.iter().position(Row::has_values).unwrap_or(0) } else { 0 };
@@ -187,6 +198,7 @@ impl Merge<'_> {
 
     /// The rows of a body: labels and cells that wrap are joined.
     fn body(&self, rows: Vec<Row>) -> Vec<Row> {
+        let rows = bands::straddled(rows, self.size, joined);
         let tight = self.tight(&rows);
         let worded = rows.iter().filter(|row| row.has_values()).count() * 4 < rows.len();
         let mut out: Vec<Row> = Vec::new();
@@ -225,7 +237,11 @@ impl Merge<'_> {
         }
         let at = (1..gaps.len()).max_by_key(|&at| (gaps[at] - gaps[at - 1]) * 100 / gaps[at - 1].max(1))?;
         let jumps = gaps[at] * 100 > gaps[at - 1] * 118 && gaps[at - 1] * 100 <= least * 112;
-        jumps.then(|| gaps[at - 1] + (gaps[at] - gaps[at - 1]) / 3)
+        let tight = gaps[at - 1] + (gaps[at] - gaps[at - 1]) / 3;
+        // Rows of their own that stand as close show that this is the distance of rows.
+        let own = |row: &Row| row.has_values() && label(row).is_some();
+        let close = |pair: &&[Row]| pair[1].base - pair[0].base <= tight && own(&pair[0]) && own(&pair[1]);
+        (jumps && rows.windows(2).filter(close).count() < 2).then_some(tight)
     }
 }
 
@@ -312,7 +328,10 @@ fn goes_on(above: &Row, below: &Row, tight: bool) -> bool {
         (Some(_), None, false, true) => true,
         (Some(above), Some(below), false, _) => tight || continues(above, below),
         // A label that goes on below its values.
-        (Some(above), Some(below), true, false) => tight && above.lines.len() < 4 || continues(above, below),
+        (Some(above), Some(below), true, false) => {
+            let fits = tight && above.lines.len() < 4 && (above.is_bold() || !below.is_bold());
+            fits || continues(above, below)
+        }
         (_, None, _, true) => !below.has_values(),
         _ => false,
     }
@@ -331,6 +350,9 @@ fn goes_on_in_words(above: &Row, below: &Row, tight: bool) -> bool {
 
 /// Whether the words of one cell go on in those below.
 fn continues(above: &Cell, below: &Cell) -> bool {
+    if below.is_bold() && !above.is_bold() {
+        return false;
+    }
     let (last, next) = (above.text(), below.text());
     let open = last.matches(['(', '（']).count() > last.matches([')', '）']).count();
     let hangs = last.ends_with([',', '-', '–', '、', '，', '/', '&'])
@@ -351,4 +373,22 @@ pub(super) fn joined(above: Row, below: Row) -> Row {
         }
     }
     Row { cells, top, base: below.base, page }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str, bold: bool) -> Cell {
+        let area = Area::default();
+        let word = Word { text: text.to_owned(), area, size: 1000, bold, raised: false, lost: false };
+        Cell::of(vec![word]).expect("it has a word")
+    }
+
+    #[test]
+    fn a_bold_line_begins_anew_below_a_plain_label() {
+        assert!(continues(&cell("schools and", false), &cell("universities", false)));
+        assert!(continues(&cell("Schools and", true), &cell("universities", true)));
+        assert!(!continues(&cell("schools and", false), &cell("income", true)));
+    }
 }

@@ -29,8 +29,12 @@ pub(super) fn find(rows: &mut [Row], header: usize, frame: &Frame<'_>) {
                 rule.from - size / 2 <= from + (to - from) / 2 && from + (to - from) / 2 <= rule.to + size / 2
             };
             let columns: Vec<usize> = (0..frame.columns.len()).filter(mine).collect();
+            // A line under all of a level is under no one name of it.
+            let alone =
+                |columns: &[usize]| columns.iter().all(|column| *column == at || !filled.contains(column));
             if let (Some(first), Some(last)) = (columns.first(), columns.last())
                 && last > first
+                && alone(&columns)
             {
                 moved.push((at, *first, last - first + 1));
             }

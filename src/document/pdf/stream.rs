@@ -1,6 +1,7 @@
 //! Tables that are told by how their words stand below each other. Owns where such a table begins and ends, and where its
 //! columns are.
 
+use super::charts;
 use super::engine::Area;
 use super::rows::{self, Frame};
 use super::rules::Rules;
@@ -28,6 +29,8 @@ struct Shape {
     leads: bool,
     /// Whether it is a mark of a list and its text.
     listed: bool,
+    /// Whether it is the title of a table.
+    titled: bool,
     /// How many characters it has.
     length: usize,
 }
@@ -42,11 +45,12 @@ impl Shape {
         let first = parts.first().map(|chunk| said(chunk)).unwrap_or_default();
         let listed = parts.len() == 2 && is_mark(&first);
         let chunks = parts.iter().map(|chunk| super::table::around(chunk)).collect();
-        Shape { chunks, values, leads, listed, length: text.chars().count() }
+        let titled = values == 0 && is_title(&text);
+        Shape { chunks, values, leads, listed, titled, length: text.chars().count() }
     }
 
     fn is_tabular(&self) -> bool {
-        self.chunks.len() >= 2 && !self.leads && !self.listed
+        self.chunks.len() >= 2 && !self.leads && !self.listed && !self.titled
     }
 }
 
@@ -60,6 +64,15 @@ fn is_page(text: &str) -> bool {
     let number = text.trim_matches(|c: char| matches!(c, '.' | '·' | '…' | ' '));
     (1..=4).contains(&number.chars().count())
         && number.chars().all(|c| c.is_ascii_digit() || "ivxlc-".contains(c))
+}
+
+/// `Table 4. Borrowers …`, 表2：…: words that begin as the title of a table does.
+fn is_title(text: &str) -> bool {
+    let rest = ["Table ", "TABLE ", "Exhibit ", "表"].iter().find_map(|word| text.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let number = rest.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+        number.len() < rest.trim_start().len() && number.starts_with([':', '.', '：', ' ', '—', '-'])
+    })
 }
 
 /// `•`, `1.`, `(a)`, `第一`: what marks an item of a list.
@@ -100,9 +113,18 @@ impl Finder<'_> {
             gap <= size * 34 / 10 || gap <= size * 6 && self.held(at, at + 1)
         });
         let width = self.lines[from].area.cover(self.lines[to].area).width();
+        // A label of two lines may be as wide as its column; it ends before the values of both rows.
+        let ends_before = |at: usize, row: usize| {
+            let values = self.shapes[row].chunks.last().filter(|_| self.shapes[row].values > 0);
+            values.is_some_and(|values| self.lines[at].area.x1 + size / 2 <= values.x0)
+        };
         let narrow = |at: usize| {
             let line = &self.lines[at];
-            !self.shapes[at].leads && (line.area.width() * 10 <= width * 6 || self.held(at, at + 1))
+            !self.shapes[at].leads
+                && (line.area.width() * 10 <= width * 6
+                    || self.held(at, at + 1)
+                    || self.is_level(at, from, to)
+                    || to == from + 2 && ends_before(at, from) && ends_before(at, to))
         };
         gaps && between.clone().count() <= 5 && between.into_iter().all(narrow)
     }
@@ -118,10 +140,17 @@ impl Finder<'_> {
         if to <= from {
             return;
         }
-        if let Some(found) = self.table(from, to) {
+        let Some(found) = self.table(from, to) else {
+            return self.search_parts(from, to, depth, out);
+        };
+        // Of the axes of a chart no part is a table.
+        if !charts::is_axis(&found.1) {
             out.push(found);
-            return;
         }
+    }
+
+    /// Finds the tables of the two parts of a run.
+    fn search_parts(&self, from: usize, to: usize, depth: u8, out: &mut Vec<(Vec<usize>, Table)>) {
         if depth == 0 {
             return;
         }
@@ -141,7 +170,7 @@ impl Finder<'_> {
         let lines: Vec<&Line> = self.lines[from..=to].iter().collect();
         let frame = Frame { columns, lines, rules: self.rules };
         let table = rows::table(&frame)?;
-        self.believed(&table, from, to).then(|| ((from..=to).collect(), table))
+        (charts::is_axis(&table) || self.believed(&table, from, to)).then(|| ((from..=to).collect(), table))
     }
 
     /// The columns of a run of lines, where white rivers run through nearly all of them.
@@ -222,12 +251,25 @@ impl Finder<'_> {
                 .across
                 .iter()
                 .any(|rule| rule.at > self.lines[to].base && rule.at < line.base - size / 2);
-            if !tight || !ends || ruled || !begins(&said(&line.words)) {
+            // The second line of a label whose values stand level with its middle.
+            let gap = line.base - self.lines[to].base;
+            let level =
+                gap * 10 <= line.size * 9 && columns.get(1).is_some_and(|next| line.area.x1 <= next.0);
+            if !tight || ruled || !(level || ends && begins(&said(&line.words))) {
                 break;
             }
             to += 1;
         }
         (from, to)
+    }
+
+    /// Whether a line of a label stands less than a line from a row, whose values are level with its middle.
+    fn is_level(&self, at: usize, from: usize, to: usize) -> bool {
+        let near = |other: usize| {
+            let gap = (self.lines[other].base - self.lines[at].base).abs();
+            self.shapes[other].is_tabular() && gap * 10 <= self.lines[at].size * 9
+        };
+        !self.shapes[at].is_tabular() && (at > from && near(at - 1) || at < to && near(at + 1))
     }
 
     /// How many lines are drawn across a table.
@@ -245,7 +287,8 @@ impl Finder<'_> {
         }
         let tabular = (from..=to).filter(|&at| self.shapes[at].is_tabular()).count();
         let values: usize = (from..=to).map(|at| self.shapes[at].values).sum();
-        if tabular * 2 < to - from + 1 || tabular < 2 {
+        let level = (from..=to).filter(|&at| self.is_level(at, from, to)).count();
+        if tabular * 2 < to - from + 1 - level || tabular < 2 {
             return false;
         }
         let crowded = table
@@ -254,7 +297,7 @@ impl Finder<'_> {
             .flat_map(|row| row.cells.iter().flatten())
             .filter(|cell| cell.is_crowded())
             .count();
-        if is_axis(table) || crowded * 2 > rows {
+        if charts::is_strewn(table) || crowded * 2 > rows {
             return false;
         }
         let full = |row: &&Row| row.filled() >= 2;
@@ -271,21 +314,6 @@ impl Finder<'_> {
             (false, false) => rows >= 4 && columns >= 3 && length / cells.max(1) < 30,
         }
     }
-}
-
-/// Whether the numbers are those along the axes of a chart: each column counts up or down in even steps.
-fn is_axis(table: &Table) -> bool {
-    let column = |at: usize| -> Vec<i64> {
-        let cells = table.rows.iter().filter_map(|row| row.cells[at].as_ref()).filter(|cell| cell.is_value());
-        cells.filter_map(|cell| cell.text().replace([',', '.', '%', ' '], "").parse().ok()).collect()
-    };
-    let even = |numbers: &[i64]| {
-        let step = numbers[1] - numbers[0];
-        numbers.len() >= 4 && step != 0 && numbers.windows(2).all(|pair| pair[1] - pair[0] == step)
-    };
-    let columns: Vec<Vec<i64>> =
-        (0..table.columns.len()).map(column).filter(|numbers| numbers.len() >= 2).collect();
-    !columns.is_empty() && columns.iter().all(|numbers| even(numbers))
 }
 
 /// The stretches that the words of a line take; a sign and the number behind it are one.

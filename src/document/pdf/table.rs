@@ -69,6 +69,11 @@ impl Cell {
         out
     }
 
+    /// Whether all its words are bold.
+    pub(super) fn is_bold(&self) -> bool {
+        self.lines.iter().flatten().all(|word| word.bold)
+    }
+
     /// Whether values stand apart in it, as those of several columns do.
     pub(super) fn is_crowded(&self) -> bool {
         self.lines.iter().any(|line| {
@@ -150,6 +155,10 @@ pub(super) fn is_value(word: &str) -> bool {
             | "¥"
     ) {
         return true;
+    }
+    // $10,000– goes on below: it is the start of a range.
+    if word.ends_with(['–', '—']) {
+        return false;
     }
     let digits = word.chars().filter(char::is_ascii_digit).count();
     let others = word.chars().filter(|c| c.is_alphabetic()).count();

@@ -21,6 +21,16 @@ pub(super) struct Word {
     pub(super) lost: bool,
 }
 
+impl Word {
+    /// Whether it goes on in the next as in the type of a typewriter, where a blank is as wide as any letter.
+    pub(super) fn is_typed_with(&self, next: &Word) -> bool {
+        let pitch = |word: &Word| word.area.width() / word.text.chars().count().max(1) as i32;
+        let (one, other, gap) = (pitch(self), pitch(next), next.area.x0 - self.area.x1);
+        let alike = |width: i32| (width - one).abs() * 5 <= one;
+        (one - other).abs() * 20 <= one && alike(gap)
+    }
+}
+
 /// Words on one line, from left to right.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Line {

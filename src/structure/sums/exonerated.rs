@@ -4,9 +4,11 @@
 use std::collections::BTreeSet;
 
 use crate::decimal::Decimal;
-use crate::figure::FigureId;
+use crate::figure::{FigureId, Place};
 use crate::structure::view::{View, Walk};
 use crate::structure::{Sum, Term};
+
+use super::scan::{direct_children, is_item};
 
 /// How far to the left of a column of differences the two columns stand that it is the difference of.
 const REACH: usize = 3;
@@ -55,12 +57,46 @@ fn doubt_rounded(view: &View<'_>, sums: &mut [Sum]) {
     };
     let doubted: Vec<usize> = (0..sums.len())
         .filter(|&at| {
-            gaps[at].is_some()
-                && (0..sums.len())
-                    .any(|other| gaps[other].is_some() && gaps[other] != gaps[at] && shared(at, other))
+            let differs =
+                |other: usize| gaps[other].is_some() && gaps[other] != gaps[at] && shared(at, other);
+            let Some(own) = gaps[at] else { return false };
+            (0..sums.len()).any(differs)
+                || other_breakdowns(view, &sums[at]).iter().any(|sum| gap(sum).is_some_and(|gap| gap != own))
         })
         .collect();
     doubted.into_iter().for_each(|at| sums[at].evidence.against = true);
+}
+
+/// The blocks above a total, each under a heading of its own, as sums of it in its column; the one that the sum itself is of is
+/// left out.
+fn other_breakdowns(view: &View<'_>, sum: &Sum) -> Vec<Sum> {
+    let place = |id: FigureId| match view.figure(id).place_in {
+        Place::Cell(at) => Some((at.row as usize, usize::from(at.column))),
+        _ => None,
+    };
+    let Some((total, column)) = place(sum.total).filter(|(total, _)| *total <= view.rows.len()) else {
+        return Vec::new();
+    };
+    if !sum.items.iter().all(|item| place(item.figure).is_some_and(|(_, at)| at == column)) {
+        return Vec::new();
+    }
+    let from = (0..total).rfind(|&row| view.rows[row].is_sure_total()).map_or(0, |row| row + 1);
+    let mut blocks: Vec<Vec<usize>> = Vec::new();
+    for row in from..total {
+        match blocks.last_mut() {
+            _ if view.rows[row].heading => blocks.push(Vec::new()),
+            Some(block) if is_item(&view.rows[row]) => block.push(row),
+            _ => {}
+        }
+    }
+    let of = |block: Vec<usize>| -> Option<Sum> {
+        let rows = direct_children(&view.rows, block).into_iter();
+        let figures: Vec<FigureId> = rows.filter_map(|row| view.cell(Walk::Down, row, column)).collect();
+        let own = sum.items.iter().any(|item| figures.contains(&item.figure));
+        let items: Vec<Term> = figures.into_iter().map(Term::plus).collect();
+        (!own && items.len() >= 2).then(|| Sum { items, ..sum.clone() })
+    };
+    blocks.into_iter().filter_map(of).collect()
 }
 
 /// The figures of rows in which a column is the difference of two before it, as it is in nearly all rows:
