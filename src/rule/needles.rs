@@ -18,6 +18,8 @@ pub(super) struct Needles {
     /// The number that each word has in it.
     numbers: HashMap<String, usize, FixedState>,
     count: usize,
+    /// Whether there is a pattern that can match a figure with nothing beside it.
+    pub(super) match_bare: bool,
 }
 
 /// In which sentences of one report each of the words stands.
@@ -32,9 +34,12 @@ impl Needles {
     pub(super) fn of<'r>(rules: impl Iterator<Item = &'r Rule>) -> Needles {
         let mut numbers: HashMap<String, usize, FixedState> = HashMap::default();
         let mut printed: Vec<String> = Vec::new();
+        let mut match_bare = false;
         for rule in rules {
             let texts = rule.names.iter().flat_map(|name| &name.selector.text);
-            for word in rule.patterns.iter().chain(texts).flat_map(Pattern::required).flatten() {
+            let patterns = rule.patterns.iter().chain(texts);
+            match_bare |= patterns.clone().any(Pattern::matches_bare);
+            for word in patterns.flat_map(Pattern::required).flatten() {
                 let dense: String = word.chars().filter(|character| !is_space(*character)).collect();
                 if dense.is_empty() {
                     continue;
@@ -48,7 +53,7 @@ impl Needles {
             }
         }
         let trie = Trie::forwards(printed.iter().map(String::as_str));
-        Needles { trie, numbers, count: printed.len() }
+        Needles { trie, numbers, count: printed.len(), match_bare }
     }
 
     /// Looks for all of them in the sentences of a report.

@@ -27,7 +27,7 @@ pub(super) use dead::Dead;
 pub(super) use matching::{Found, Said};
 pub(super) use near::near;
 pub use parse::parse;
-pub(super) use sentence::{Ground, Sentence, count, sentences};
+pub(super) use sentence::{Ground, Sentence, sentences};
 
 /// A compiled pattern.
 #[derive(Clone, Debug)]
@@ -94,6 +94,11 @@ enum Item {
 }
 
 impl Pattern {
+    /// Whether it can match a figure with nothing beside it.
+    pub(super) fn matches_bare(&self) -> bool {
+        self.slots.len() == 1 && !self.words.iter().flat_map(|words| &words.items).any(needs_words)
+    }
+
     /// Lists of words of which each pattern match has one each.
     pub(super) fn required(&self) -> impl Iterator<Item = &Vec<String>> {
         self.words.iter().map(|words| &words.telling).filter(|required| !required.is_empty())
@@ -122,6 +127,16 @@ impl Words {
 
     fn possible_in(&self, text: &str) -> bool {
         self.required.is_empty() || self.required.iter().any(|needed| text.contains(needed.as_str()))
+    }
+}
+
+/// Whether an item matches no empty text.
+fn needs_words(item: &Item) -> bool {
+    match item {
+        Item::Literal(text) => !text.is_empty(),
+        Item::Period(_) | Item::Direction(_) => true,
+        Item::Gap => false,
+        Item::Either(branches) => branches.iter().all(|branch| branch.iter().any(needs_words)),
     }
 }
 

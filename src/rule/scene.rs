@@ -31,7 +31,7 @@ pub(super) struct Scene<'a> {
     pub(super) document: &'a Document,
     pub(super) figures: &'a Figures,
     pub(super) structure: &'a Structure,
-    /// All sentences that have figures.
+    /// All sentences that have figures, but for bare cells in which no pattern can match.
     pub(super) sentences: Vec<Sentence<'a>>,
     pub(super) tables: Vec<TableTexts<'a>>,
     /// The number of each figure's label: figures of one row mostly have one.
@@ -75,8 +75,12 @@ impl<'a> Scene<'a> {
         let Ground { source, figures } = *ground;
         let label_of = labels(figures);
         // A large workbook has millions: no room is taken for more.
-        let mut sentences = Vec::with_capacity(pattern::count(figures));
-        sentences.extend(pattern::sentences(ground, document, 1));
+        let kept = || {
+            pattern::sentences(ground, document, 1)
+                .filter(|sentence| needles.match_bare || !sentence.is_bare())
+        };
+        let mut sentences = Vec::with_capacity(kept().count());
+        sentences.extend(kept());
         let distinct = label_of.last().map_or(0, |last| *last as usize + 1);
         Scene {
             source,

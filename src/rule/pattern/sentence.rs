@@ -52,11 +52,6 @@ pub(in crate::rule) fn sentences<'a>(
     })
 }
 
-/// How many sentences of any number of figures a document has.
-pub(in crate::rule) fn count(figures: &Figures) -> usize {
-    figures.list.chunk_by(|one, next| one.place_in == next.place_in).count()
-}
-
 impl<'a> Sentence<'a> {
     fn new(ground: &'a Ground<'a>, document: &Document, first: usize, next: usize) -> Self {
         let list = ground.figures.list.as_slice();
@@ -68,6 +63,12 @@ impl<'a> Sentence<'a> {
         let counted = |count| u32::try_from(count).expect("figures are counted in 32 bits");
         let (first, count) = (counted(first), counted(next - first));
         Sentence { ground, first, count, bounds, texts: OnceCell::new() }
+    }
+
+    /// Whether it is a cell that shows one numeral and nothing else.
+    pub(in crate::rule) fn is_bare(&self) -> bool {
+        let figure = self.figure(0);
+        matches!(figure.place_in, Place::Cell(_)) && self.bounds == figure.span
     }
 
     fn figures(&self) -> &'a [Figure] {

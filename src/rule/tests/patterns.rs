@@ -93,3 +93,18 @@ fn many_gaps_do_not_blow_up() {
     let text = format!("{}9人", "a".repeat(400));
     assert!(find(&pattern, &text).len() <= 1);
 }
+
+#[test]
+fn patterns_that_can_match_a_bare_cell() {
+    for (text, bare) in [
+        ("{x}", true),
+        ("(約|共)?{x}", true),
+        ("… {x:%}", true),
+        ("{dir:direction}(了)?{x}", false),
+        ("(佔|佔比){x:%}", false),
+        ("{x}人", false),
+        ("{x} … {y}", false),
+    ] {
+        assert_eq!(pattern::parse(text).unwrap().matches_bare(), bare, "{text}");
+    }
+}
