@@ -70,8 +70,11 @@ impl CharSet {
 
     /// All of the basic plane.
     pub(super) fn iter(&self) -> impl Iterator<Item = char> + '_ {
-        let codes = (0..BEYOND).filter(|code| self.holds(*code));
-        codes.filter_map(|code| char::from_u32(u32::from(code)))
+        let words = self.0.iter().enumerate().filter(|(_, word)| **word != 0);
+        let codes = words.flat_map(|(at, word)| {
+            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit)
+        });
+        codes.filter(|code| *code != usize::from(BEYOND)).filter_map(|code| char::from_u32(code as u32))
     }
 }
 

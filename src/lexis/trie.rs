@@ -73,7 +73,8 @@ impl Trie {
             at = self.child_or_new(at, character);
             first = first.or(Some(character));
             length += 1;
-            if length == 2 {
+            // A folded character is there with all that it stands for.
+            if length == 2 && !self.seconds.holds_char(character) {
                 self.seconds.add_all(unfold(character));
             }
         }
