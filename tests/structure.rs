@@ -705,3 +705,43 @@ fn margins_of_error_are_no_changes_and_do_not_add_up() {
     assert_eq!(found(text), [""; 0]);
     assert_eq!(found(&text.replace("6,350", "6,530")), ["total-does-not-foot 6"]);
 }
+
+#[test]
+fn a_rate_is_held_against_the_rows_that_it_is_called_after() {
+    let text = "\
+| 廢棄物 | 2025年 | 2024年 |
+| --- | ---: | ---: |
+| 有害廢棄物（噸） | 118.2 | 126.4 |
+| 無害廢棄物（噸） | 1,081.8 | 1,153.6 |
+| 廢棄物總量（噸） | 1,200.0 | 1,280.0 |
+| 其中：回收量（噸） | 510.0 | 499.2 |
+| 回收率 | 42.5% | 39.0% |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("42.5%", "45.2%")), ["share-differs-from-its-amount 7"]);
+    let text = "\
+| 项目 | 2025年 | 2024年 |
+| --- | ---: | ---: |
+| 营业收入（亿元） | 41.30 | 38.60 |
+| 研发投入（亿元） | 2.15 | 1.93 |
+| 研发投入占比 | 5.21% | 5.00% |
+| 员工流失率 | 12.1% | 13.4% |
+";
+    assert_eq!(found(text), [""; 0]);
+    assert_eq!(found(&text.replace("5.21%", "5.51%")), ["share-differs-from-its-amount 5"]);
+}
+
+#[test]
+fn numbers_of_people_are_counted_and_not_rounded() {
+    let text = "\
+| 董事會 | 人數 | 佔比 |
+| --- | ---: | ---: |
+| 執行董事 | 4 | 36.4% |
+| 非執行董事 | 3 | 27.3% |
+| 獨立非執行董事 | 4 | 36.4% |
+| 合計 | 11 | 100% |
+";
+    assert_eq!(found(text), [""; 0]);
+    let wrong = found(&text.replacen("36.4%", "39.4%", 1));
+    assert!(wrong.contains(&"share-differs-from-its-amount 3".to_owned()), "{wrong:?}");
+}

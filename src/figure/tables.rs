@@ -185,7 +185,15 @@ pub(super) fn unit_of_label(text: &str) -> Option<Unit> {
         end = open;
     }
     let tail = text.rsplit([',', '，', '/']).next().filter(|tail| tail.len() < text.len());
-    tail.and_then(stated).or_else(|| stated(text))
+    tail.and_then(stated).or_else(|| stated(text)).or_else(|| counted(text))
+}
+
+/// The unit of a label that says what is counted: 人數, 受訓人數. Other counts (Number, 數目) may be estimates.
+fn counted(text: &str) -> Option<Unit> {
+    const AVERAGES: [&str; 2] = ["平均", "人均"];
+    let label = lexis::fold(trim(text));
+    let people = label.ends_with("人数") && !AVERAGES.iter().any(|word| label.contains(word));
+    people.then(|| lexis::unit_of("人")).flatten()
 }
 
 /// The unit in the brackets of a heading; a heading that is called after a unit states none.

@@ -14,7 +14,9 @@ use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
 use crate::figure::unit::Dim;
 use crate::figure::{Figure, FigureId, Figures, Kind, Place, Reach};
-use crate::lexis::{telling, words};
+use crate::lexis::parts::rate_of;
+use crate::lexis::shares::part_named;
+use crate::lexis::{fold, telling, words};
 
 /// How many lanes to either side a lane may be derived from.
 const REACH: usize = 10;
@@ -22,6 +24,8 @@ const REACH: usize = 10;
 const LEAST: usize = 2;
 /// Digits that must be printed on these lines together: by chance one in as many powers of ten holds.
 const DIGITS: u32 = 5;
+/// Where the lane is called as the lane that it is a rate of (回收率 beside 回收量), one line is enough, with these digits.
+const DIGITS_NAMED: u32 = 3;
 /// And where the lane stands right behind the two that it is derived from, so that hardly another is meant.
 const DIGITS_BEHIND: u32 = 3;
 
@@ -100,6 +104,7 @@ struct Trial {
     lines: Vec<(Derived, Fit)>,
     digits: u32,
     needed: u32,
+    least: usize,
 }
 
 impl Trial {
@@ -111,7 +116,7 @@ impl Trial {
     fn is_believed(&self, formula: Formula) -> bool {
         let holding = self.holding();
         let failing = self.lines.len() - holding;
-        holding >= LEAST
+        holding >= self.least
             && failing <= (holding / formula.holding_for_one()).max(1)
             && self.digits >= self.needed
     }
@@ -141,10 +146,27 @@ impl Lane<'_, '_> {
             self.lane.saturating_sub(REACH)..(self.lane + REACH + 1).min(self.view.lanes(self.walk).len());
         let lanes: Vec<usize> = near.filter(|lane| *lane != self.lane && self.is_amounts(*lane)).collect();
         if self.formula == Formula::Share {
-            return lanes.iter().filter_map(|&lane| Some(From::Base(lane, self.base(lane)?))).collect();
+            let bases = lanes.iter().filter_map(|&lane| Some(From::Base(lane, self.base(lane)?)));
+            return bases.chain(self.named_ways(&lanes)).collect();
         }
         let pairs = lanes.iter().flat_map(|&left| lanes.iter().map(move |&right| (left, right)));
         pairs.filter(|(left, right)| left != right).map(|(left, right)| From::Lanes(left, right)).collect()
+    }
+
+    /// The lane that a lane of rates is called after, with all that it may be a part of: 回收率 of 回收量 and 廢棄物總量, 研發投入佔比 of
+    /// 研發投入 and 營業收入.
+    fn named_ways(self, lanes: &[usize]) -> Vec<From> {
+        let label = |lane: usize| fold(&self.view.lanes(self.walk)[lane].label);
+        let own = label(self.lane);
+        let (done, named) = (rate_of(&own), part_named(&own));
+        let called = |lane: &&usize| {
+            let label = label(**lane);
+            done.as_ref().is_some_and(|done| label.contains(done))
+                || named.as_ref().is_some_and(|name| label.starts_with(name))
+        };
+        let parts: Vec<usize> = lanes.iter().filter(called).copied().collect();
+        let [part] = parts[..] else { return Vec::new() };
+        lanes.iter().filter(|whole| **whole != part).map(|&whole| From::Lanes(part, whole)).collect()
     }
 
     /// Whether a lane holds amounts: nothing is derived from percentages, changes and margins of error.
@@ -184,8 +206,13 @@ impl Lane<'_, '_> {
 
     fn trial(self, from: From) -> Trial {
         let behind = matches!(from, From::Lanes(left, right) if left.max(right) + 1 == self.lane && left.abs_diff(right) == 1);
-        let needed = if behind { DIGITS_BEHIND } else { DIGITS };
-        let mut trial = Trial { lines: Vec::new(), digits: 0, needed };
+        let named = self.formula == Formula::Share && matches!(from, From::Lanes(..));
+        let (needed, least) = match () {
+            () if named => (DIGITS_NAMED, 1),
+            () if behind => (DIGITS_BEHIND, LEAST),
+            () => (DIGITS, LEAST),
+        };
+        let mut trial = Trial { lines: Vec::new(), digits: 0, needed, least };
         for line in 0..self.view.lines(self.walk).len() {
             let ids = match from {
                 From::Lanes(left, right) => self.cell(line, left).zip(self.cell(line, right)),
