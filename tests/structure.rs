@@ -745,3 +745,32 @@ fn numbers_of_people_are_counted_and_not_rounded() {
     let wrong = found(&text.replacen("36.4%", "39.4%", 1));
     assert!(wrong.contains(&"share-differs-from-its-amount 3".to_owned()), "{wrong:?}");
 }
+
+#[test]
+fn a_short_name_of_a_quantity_ties_a_sentence_and_a_table() {
+    let table = "
+| 指標 | 單位 | 2025年 | 2024年 |
+| --- | --- | ---: | ---: |
+| 範圍一 | 噸二氧化碳當量 | 2,140 | 2,310 |
+| 範圍二 | 噸二氧化碳當量 | 9,660 | 10,190 |
+| 用電量 | 兆瓦時 | 17,350 | 18,200 |
+| 用水量 | 立方米 | 68,400 | 71,900 |
+";
+    let found = |sentence: &str| found(&format!("# 2025年報告\n\n{sentence}\n{table}"));
+    for right in [
+        "2025年範圍二排放為9,660噸。",
+        "年內用水量為6.84萬立方米。",
+        "2025年上半年用電量為8,200兆瓦時。",
+        "A廠用電量為4,100兆瓦時。",
+        "目標於2030年用電量降至15,000兆瓦時。",
+        "人均用電量為12.6兆瓦時。",
+        "香港業務的範圍二排放為1,530噸二氧化碳當量。",
+        "以用水量2,000立方米計算，可節省40%。",
+    ] {
+        assert_eq!(found(right), [""; 0], "{right}");
+    }
+    for wrong in ["2025年範圍二排放為9,760噸。", "年內用水量為6.48萬立方米。", "2025年用電量為17,530兆瓦時。"]
+    {
+        assert!(found(wrong).iter().any(|found| found.starts_with("mentions-differ")), "{wrong}");
+    }
+}

@@ -14,6 +14,7 @@ use crate::figure::unit::{Dim, Measure};
 use crate::figure::{Figure, FigureId, Figures, Key as LabelKey, Kind, Period, Place};
 use crate::lexis::parts::years_in_all;
 use crate::lexis::space::is_letter_or_digit;
+use crate::lexis::words::names_alone;
 use crate::lexis::{telling, whose};
 use crate::source::Source;
 
@@ -30,7 +31,11 @@ struct Key<'a> {
 
 impl<'a> Key<'a> {
     fn of(figure: &'a Figure, reporter: Reporter) -> Key<'a> {
-        let dim = if figure.unit.dim == Dim::NONE { Dim::COUNT } else { figure.unit.dim };
+        let dim = match figure.unit.dim {
+            Dim::NONE => Dim::COUNT,
+            Dim::GREENHOUSE => Dim::CO2E,
+            dim => dim,
+        };
         Key { label: figure.label.key(), dim, per: figure.unit.per, scope: reporter.scope(figure) }
     }
 }
@@ -156,7 +161,7 @@ fn identifies(figure: &Figure) -> bool {
     if figure.label.generic() {
         return !in_cell && telling_unit(figure);
     }
-    !in_cell || long
+    !in_cell || long || figure.label.key().of_one_line().is_some_and(names_alone)
 }
 
 /// Whether a figure stands behind a comma and a proper name, which says whose it is and not what: (New York, 29.7).
