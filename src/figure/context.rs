@@ -94,7 +94,11 @@ impl<'a> Prose<'a> {
         let behind = self.squeezed(self.right);
         if depends(folded.trim_start_matches(|c: char| !is_letter_or_digit(c))) {
             let subject = self.squeezed(self.governing(left));
-            head = format!("{}…{head}", words::key_of_folded(without_years(&lexis::fold(&subject))));
+            let subject = words::key_of_folded(without_years(&lexis::fold(&subject)));
+            // 人均培訓時數為26小時: where nothing stands before it, it is all that is said.
+            if !subject.is_empty() && subject != head {
+                head = format!("{subject}…{head}");
+            }
         }
         let tail = words::key_of_folded(without_years(&lexis::fold(&behind)));
         // `48,120 tonnes in 2023`, `12,400 employees during the year`: when, not what.

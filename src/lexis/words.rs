@@ -104,7 +104,7 @@ list!(PLACES, "places.tsv");
 list!(CONNECTIVES, "connectives.tsv");
 list!(ASIDES, "asides.tsv");
 list!(DONE, "done_words.tsv");
-list!(SHORT_NAMES, "short_names.tsv");
+list!(OWN_NAMES, "own_names.tsv");
 list!(DIRECTIONS, "directions.tsv");
 list!(PERIODS, "periods.tsv");
 list!(FUNCTION_WORDS, "function_words.tsv");
@@ -142,9 +142,9 @@ fn is_total_of(label: &str) -> bool {
     rest.ends_with(['量', '数', '额']) && !NAMES.iter().any(|name| rest.starts_with(name))
 }
 
-/// Whether a short label key names a quantity on its own: 用電量, 範圍二.
+/// Whether a label key names a quantity on its own, though it is short or general: 用電量, 平均受訓時數.
 pub fn names_alone(key: &str) -> bool {
-    SHORT_NAMES.exact(key).is_some()
+    OWN_NAMES.exact(key).is_some()
 }
 
 /// Whether a label names a total.

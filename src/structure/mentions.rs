@@ -158,10 +158,13 @@ fn identifies(figure: &Figure) -> bool {
         return false;
     }
     let long = figure.label.key().chars().filter(|c| is_letter_or_digit(*c)).nth(CELL_LABEL - 1).is_some();
+    if figure.label.key().of_one_line().is_some_and(names_alone) {
+        return true;
+    }
     if figure.label.generic() {
         return !in_cell && telling_unit(figure);
     }
-    !in_cell || long || figure.label.key().of_one_line().is_some_and(names_alone)
+    !in_cell || long
 }
 
 /// Whether a figure stands behind a comma and a proper name, which says whose it is and not what: (New York, 29.7).
