@@ -5,7 +5,10 @@
 //! women, scope 1 and 2), where a word says that the whole is made of them, or where they are added up (甲、乙，合共丙).
 
 use super::derived::holds;
-use super::listing_words::{beside, compares, is_mean, is_rest, leaves_open, opens_list};
+use super::listing_words::{
+    beside, compares, goes_on, is_mean, is_rest, is_score, leaves_open, opens_list, scopes_listed,
+    sets_against,
+};
 use super::sentence::Sentence;
 use super::{Composition, Derived, Evidence, Formula, Listing, Part, Term};
 use crate::figure::unit::Dim;
@@ -148,7 +151,7 @@ impl Sentence<'_> {
     fn parts_behind(&self, whole: usize) -> Option<Vec<usize>> {
         let first = self.first_behind(whole);
         let begins = first < self.ids.len() && self.is_amount(whole) && self.is_amount(first);
-        let one_of = self.is_comparison(whole) || is_mean(self.words(whole));
+        let one_of = self.is_comparison(whole) || is_mean(self.words(whole)) || self.is_aside(whole, first);
         if !begins || !self.alike(whole, first) || one_of {
             return None;
         }
@@ -170,7 +173,8 @@ impl Sentence<'_> {
             }
             parts.push(at);
         }
-        let closed = parts.len() >= 2 && !leaves_open(self.rest());
+        let closed =
+            parts.len() >= 2 && !leaves_open(self.rest()) && (word.is_some() || !self.is_one_of(whole));
         // In English `consisting of` goes on with what is taken off again.
         let said_all = word == Some(PartWord::All) && !self.words(first).is_ascii();
         let each_year = years == Some(parts.len()) && self.are_years(&parts);
@@ -178,6 +182,19 @@ impl Sentence<'_> {
             return None;
         }
         (closed && (said_all || each_year || self.are_all(&parts, word.is_some()))).then_some(parts)
+    }
+
+    /// Whether a figure stands in brackets that end before another: 員工2,486人（不含實習生60人），其中女性….
+    fn is_aside(&self, at: usize, next: usize) -> bool {
+        let open = self.words(at).rfind(['(', '（']);
+        let opens = open.is_some_and(|open| !self.words(at)[open..].contains([')', '）']));
+        opens && (at..next).any(|at| self.behind(at).contains([')', '）']))
+    }
+
+    /// Whether an amount of its sort stands before a figure, so that it is one of several: 全職2,400人、兼職86人；女性….
+    fn is_one_of(&self, at: usize) -> bool {
+        let anew = self.words(at).contains(['；', ';']) && !self.behind(at).contains(['；', ';']);
+        !anew && at > 0 && self.is_amount(at - 1) && self.alike(at - 1, at)
     }
 
     /// Whether a figure may be the mean of others, as no word says: it lies between them, and is of a unit that means are told in:
@@ -200,13 +217,22 @@ impl Sentence<'_> {
             && self.is_amount(part)
             && self.alike(whole, part)
             && makes_part(self.words(part));
-        let listed = beside(self.words(whole)) || self.is_comparison(whole);
+        // 35名女性及20名男性: what is listed may be said behind the number.
+        let joined = whole > 0 && self.alike(whole - 1, whole) && goes_on(self.words(whole));
+        let aside = self.is_aside(whole, part) || self.is_age(whole);
+        let listed = beside(self.words(whole)) || joined || aside || self.is_comparison(whole);
         // 工傷率由0.62降至0.50: what is measured stands before the figure that it was.
         let words = self.words(whole);
         let said = if leads_on(words) { self.before(whole) } else { words };
-        let mean = is_mean(said) || is_mean(&self.figure(whole).label.text);
+        let label = &self.figure(whole).label.text;
+        let mean = is_mean(said) || is_mean(label) || is_score(&self.figure(whole).unit.text, label);
         let (whole, part) = (self.ids[whole], *self.ids.get(part)?);
         (fits && !listed && !mean).then_some(Part { whole, part })
+    }
+
+    /// Whether a bare number may be an age: under 30
+    fn is_age(&self, at: usize) -> bool {
+        self.figure(at).qualifier.is_some() && self.figure(at).unit.text.is_empty()
     }
 
     /// Some parts of a figure that stand beside each other: 其中甲、乙. People are often of two of them (其中女性…、黨員…).
@@ -214,7 +240,7 @@ impl Sentence<'_> {
         let first = self.first_behind(whole);
         let word = first < self.ids.len() && opens_with_part_word(self.words(first));
         let people = lexicon().counts_people(&self.figure(whole).unit);
-        let one_of = self.is_comparison(whole) || is_mean(self.words(whole));
+        let one_of = self.is_comparison(whole) || is_mean(self.words(whole)) || self.is_aside(whole, first);
         if !word || people || !self.is_amount(whole) || one_of {
             return None;
         }
@@ -297,8 +323,12 @@ impl Sentence<'_> {
         // Scope 1: 3,120; Scope 2: 15,300; total: 18,420
         let in_lines = |at: &usize| self.words(*at).trim_end().ends_with([':', '：']);
         let lines = parts.iter().chain([&whole]).all(in_lines);
+        let scopes = scopes_listed(words);
+        let other = scopes > 0 && scopes != parts.len() || sets_against(words);
         let sum = || {
-            (added() || names_all(words) && make_a_whole(&labels())) && (lines || parts.iter().all(listed))
+            (added() || names_all(words) && make_a_whole(&labels()))
+                && !other
+                && (lines || parts.iter().all(listed))
         };
         (each_year || sum()).then_some(parts)
     }

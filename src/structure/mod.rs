@@ -17,6 +17,7 @@ mod mentions;
 mod named_wholes;
 mod nesting;
 mod occasions;
+mod other_readings;
 mod parts;
 mod points;
 mod priors;

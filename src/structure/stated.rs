@@ -80,7 +80,8 @@ impl Chain<'_> {
             let other =
                 base.is_some_and(|base| known && !self.is_of(later, base) && !self.is_of(earlier, base));
             let [figure, left, right] = [*at, later, earlier].map(|at| self.sentence.ids[at]);
-            (!other).then_some(Derived { figure, formula, left, right })
+            let found = Derived { figure, formula, left, right };
+            (!other && !self.sentence.is_change_of_another(&found)).then_some(found)
         };
         changes.iter().filter_map(derived).collect()
     }

@@ -1,0 +1,80 @@
+//! What else a sentence may say a share or a change of: 員工2,486人，其中研發620人，女性310人，佔50.0% is a share of those in research.
+//! Owns whether a figure fits another reading of its sentence than the one that was found. Here alone the value under test is
+//! looked at, and only to stay silent: words that say two things are no evidence for a fault.
+
+use super::footing::meets;
+use super::sentence::Sentence;
+use super::{Derived, Formula};
+use crate::decimal::Decimal;
+use crate::figure::interval::Interval;
+use crate::figure::{FigureId, Kind, without_years};
+use crate::lexis::connectives::{changes_by, states_change};
+
+/// Of so many amounts the sums are tried.
+const MOST: usize = 6;
+
+impl Sentence<'_> {
+    /// Whether a share is its part of another amount of the sentence, or of several that stand beside each other, and not of
+    /// the whole that was found.
+    pub(super) fn is_of_another(&self, found: &Derived) -> bool {
+        let place = |figure: FigureId| self.ids.iter().position(|id| *id == figure);
+        let Some((share, part)) = place(found.figure).zip(place(found.left)) else { return false };
+        let of = |whole: Interval| self.is_share(share, part, whole).unwrap_or_default();
+        let whole = || self.figures[found.right].interval();
+        let other = |at: &usize| *at != part && self.ids[*at] != found.right && self.counts(*at, part);
+        let others: Vec<usize> = (0..self.ids.len()).filter(other).collect();
+        let before: Vec<usize> = (0..part).filter(|at| self.counts(*at, part)).collect();
+        !of(whole())
+            && (others.iter().any(|at| of(self.figure(*at).interval()))
+                || self.sums(&before).into_iter().any(of))
+    }
+
+    /// Whether a change is that of another amount before the one that was found: 滿意度90.2分，其中服務90.0分，較去年89.0分提升1.2分.
+    pub(super) fn is_change_of_another(&self, found: &Derived) -> bool {
+        let place = |figure: FigureId| self.ids.iter().position(|id| *id == figure);
+        let Some((change, later)) = place(found.figure).zip(place(found.left)) else { return false };
+        let earlier = self.figures[found.right].interval();
+        let fits = |value: Interval| self.is_change_from(change, found.formula, value, earlier);
+        let own = [found.figure, found.right];
+        let changed = |at: usize| states_change(&without_years(self.words(at))) || changes_by(self.words(at));
+        let other = |at: &usize| self.counts(*at, later) && !own.contains(&self.ids[*at]) && !changed(*at);
+        let others: Vec<usize> = (0..=later).filter(other).collect();
+        !fits(self.figure(later).interval())
+            && (others.iter().any(|at| fits(self.figure(*at).interval()))
+                || self.sums(&others).into_iter().any(fits))
+    }
+
+    /// Whether an amount is of the sort of another.
+    fn counts(&self, at: usize, like: usize) -> bool {
+        let figure = self.figure(at);
+        figure.kind == Kind::Amount && (self.alike(at, like) || self.alike(like, at))
+    }
+
+    /// What amounts come to that follow on each other: the last of some.
+    fn sums(&self, amounts: &[usize]) -> Vec<Interval> {
+        let amounts = &amounts[amounts.len().saturating_sub(MOST)..];
+        let sum = |run: &[usize]| {
+            let zero = Interval::exact(Decimal::ZERO);
+            run.iter().try_fold(zero, |sum, at| sum.add(self.figure(*at).interval()))
+        };
+        let runs = |from: usize| (from + 2..=amounts.len()).map(move |to| &amounts[from..to]);
+        (0..amounts.len()).flat_map(runs).filter_map(sum).collect()
+    }
+
+    fn is_share(&self, share: usize, part: usize, whole: Interval) -> Option<bool> {
+        let share = self.figure(share).interval().scale(Decimal::from_parts(1, 2)?)?;
+        Some(meets(&share.mul(whole)?, &self.figure(part).interval()))
+    }
+
+    /// Whether a figure is by how much one value is more or less than another.
+    fn is_change_from(&self, change: usize, formula: Formula, later: Interval, earlier: Interval) -> bool {
+        let change = self.figure(change).interval();
+        let one = Interval::exact(Decimal::ONE);
+        let after = |change: Interval| match formula {
+            Formula::Change => Decimal::from_parts(1, 2)
+                .and_then(|hundredth| change.scale(hundredth)?.add(one)?.mul(earlier)),
+            _ => earlier.add(change),
+        };
+        [change, change.neg()].into_iter().filter_map(after).any(|made| meets(&made, &later))
+    }
+}
