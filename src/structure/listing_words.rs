@@ -47,6 +47,13 @@ pub(super) fn sets_against(words: &str) -> bool {
     ["较", "比", "compared", "than", "from "].iter().any(|word| folded.contains(word))
 }
 
+/// Whether words take the figure behind them off those before: 扣除兼任3名
+pub(super) fn takes_off(words: &str) -> bool {
+    const WORDS: [&str; 8] = ["扣除", "减去", "剔除", "抵销", "less ", "minus", "net of", "excluding"];
+    let folded = fold(words);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
 /// Whether a figure is a score: what is scored are no parts of it.
 pub(super) fn is_score(unit: &str, label: &str) -> bool {
     const WORDS: [&str; 8] = ["满意度", "得分", "评分", "分数", "指数", "score", "rating", "index"];

@@ -7,7 +7,7 @@
 use super::derived::holds;
 use super::listing_words::{
     beside, compares, goes_on, is_mean, is_rest, is_score, leaves_open, opens_list, scopes_listed,
-    sets_against,
+    sets_against, takes_off,
 };
 use super::sentence::Sentence;
 use super::{Composition, Derived, Evidence, Formula, Listing, Part, Term};
@@ -163,7 +163,7 @@ impl Sentence<'_> {
         let mut parts = Vec::new();
         for at in first..self.ids.len() {
             let starts_anew = at > first && part_word(self.words(at)).is_some();
-            if self.is_share_of(at - 1, at) {
+            if self.is_share_of(at - 1, at) || self.is_restated(at) {
                 continue;
             }
             let words = self.words(at);
@@ -189,6 +189,12 @@ impl Sentence<'_> {
         let open = self.words(at).rfind(['(', '（']);
         let opens = open.is_some_and(|open| !self.words(at)[open..].contains([')', '）']));
         opens && (at..next).any(|at| self.behind(at).contains([')', '）']))
+    }
+
+    /// Whether a figure only says the one before again in another unit: 12,000兆瓦時（43,200吉焦）
+    fn is_restated(&self, at: usize) -> bool {
+        let bare = matches!(self.words(at).trim(), "(" | "（") && self.behind(at).starts_with([')', '）']);
+        bare && self.figure(at).unit.text != self.figure(at - 1).unit.text
     }
 
     /// Whether an amount of its sort stands before a figure, so that it is one of several: 全職2,400人、兼職86人；女性….
@@ -308,8 +314,8 @@ impl Sentence<'_> {
     /// The figures that are added up to this one: 甲30人、乙20人，合共50人; or that are all its parts by their labels, or one for
     /// each of its years: 第一季…第四季…，全年…; 2022年…，2023年…，兩年合計….
     fn parts_before(&self, whole: usize) -> Option<Vec<usize>> {
-        let share = |at: &usize| *at > 0 && self.is_share_of(at - 1, *at);
-        let parts: Vec<usize> = (0..whole).filter(|at| !share(at)).collect();
+        let again = |at: &usize| *at > 0 && (self.is_share_of(at - 1, *at) || self.is_restated(*at));
+        let parts: Vec<usize> = (0..whole).filter(|at| !again(at)).collect();
         let fits = |at: &usize| self.is_amount(*at) && self.alike(*at, whole);
         let mean = parts.iter().chain([&whole]).any(|at| is_mean(self.words(*at)));
         if parts.len() < 2 || mean || !self.is_amount(whole) || !parts.iter().all(fits) {
@@ -343,6 +349,7 @@ impl Sentence<'_> {
         let words = if same_year { without_years(words) } else { words.to_owned() };
         matches!(part_word(&words), None | Some(PartWord::Each))
             && !compares(&words)
+            && !takes_off(&words)
             && !words.contains(['；', ';', '：', ':'])
     }
 
