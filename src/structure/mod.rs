@@ -132,6 +132,8 @@ pub enum Formula {
     Share,
     /// left ÷ right.
     Quotient,
+    /// By how much in percent left changed, where right is how much that is: right ÷ (left ∓ right).
+    Rate,
 }
 
 /// A figure that is worked out from two others, as the other lines of its table show.
@@ -285,6 +287,7 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
     structure.derived.extend(told.shares);
     told_shares::find(&sentences, &mut structure);
     structure.derived.extend(stated::find(&sentences));
+    structure.derived.extend(stated::rates(&sentences));
     structure.headlines = headlines::find(source, document, figures, &views, &structure.sums);
     drop(views);
     for headline in &structure.headlines {

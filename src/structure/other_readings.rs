@@ -7,8 +7,8 @@ use super::sentence::Sentence;
 use super::{Derived, Formula};
 use crate::decimal::Decimal;
 use crate::figure::interval::Interval;
-use crate::figure::{FigureId, Kind, without_years};
-use crate::lexis::connectives::{changes_by, states_change};
+use crate::figure::{Figure, FigureId, Kind, without_years};
+use crate::lexis::connectives::{changes_by, rises, states_change};
 
 /// Of so many amounts the sums are tried.
 const MOST: usize = 6;
@@ -44,6 +44,22 @@ impl Sentence<'_> {
                 || self.sums(&others).into_iter().any(fits))
     }
 
+    /// Whether a rate is that of another amount than the one that was found, or of several that stand beside each other: 新能源36億元、傳統84億元，
+    /// 較上年增加9億元，增幅8.1%.
+    pub(super) fn is_rate_of_another(&self, found: &Derived) -> bool {
+        let place = |figure: FigureId| self.ids.iter().position(|id| *id == figure);
+        let Some(value) = place(found.left) else { return false };
+        let (rate, change) = (&self.figures[found.figure], &self.figures[found.right]);
+        let other = |at: &usize| self.ids[*at] != found.right && self.counts(*at, value);
+        let others = || (0..self.ids.len()).filter(other);
+        let before: Vec<usize> = others().filter(|at| *at <= value).collect();
+        let rose = place(found.right).and_then(|change| rises(self.words(change)));
+        let fits = |value: Interval| rose.and_then(|rose| is_rate(rate, value, change, rose)) == Some(true);
+        !fits(self.figure(value).interval())
+            && (others().any(|at| fits(self.figure(at).interval()))
+                || self.sums(&before).into_iter().any(fits))
+    }
+
     /// Whether an amount is of the sort of another.
     fn counts(&self, at: usize, like: usize) -> bool {
         let figure = self.figure(at);
@@ -77,4 +93,12 @@ impl Sentence<'_> {
         };
         [change, change.neg()].into_iter().filter_map(after).any(|made| meets(&made, &later))
     }
+}
+
+/// Whether a rate is that of a value which rose or fell by an amount.
+fn is_rate(rate: &Figure, value: Interval, change: &Figure, rose: bool) -> Option<bool> {
+    let change = change.interval();
+    let base = if rose { value.sub(change) } else { value.add(change) };
+    let made = rate.interval().scale(Decimal::from_parts(1, 2)?)?.mul(base?)?;
+    Some(meets(&made, &change))
 }

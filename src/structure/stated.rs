@@ -35,6 +35,25 @@ pub(super) fn find(sentences: &[Sentence<'_>]) -> Vec<Derived> {
     found
 }
 
+/// Finds the rates that stand behind how much a value changed: 用水量23,400噸，較去年減少1,600噸（6.4%）.
+pub(super) fn rates(sentences: &[Sentence<'_>]) -> Vec<Derived> {
+    let of = |sentence: &Sentence<'_>, at: usize| {
+        let (value, change, rate) = (at, at + 1, at + 2);
+        let words = without_years(sentence.words(change));
+        let changed = (states_change(&words) || changes_by(&words)) && leads_on(&words);
+        let aside = turns_aside(sentence.words(value)) || sentence.is_comparison(value);
+        let fits = sentence.is_amount(value)
+            && !sentence.figure(change).unit.is_percent()
+            && sentence.alike(value, change)
+            && sentence.figure(rate).unit.is_percent();
+        let [left, right, figure] = [value, change, rate].map(|at| sentence.ids[at]);
+        let found = Derived { figure, formula: Formula::Rate, left, right };
+        (fits && changed && !aside && !sentence.is_rate_of_another(&found)).then_some(found)
+    };
+    let places = |sentence: &Sentence<'_>| 0..sentence.ids.len().saturating_sub(2);
+    sentences.iter().flat_map(|sentence| places(sentence).filter_map(|at| of(sentence, at))).collect()
+}
+
 /// Whether words lead on to the next figure. What is measured may stand behind the one before: $1.5 million on community
 /// programmes, up 20%.
 fn goes_on(words: &str) -> bool {
