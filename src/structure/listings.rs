@@ -163,7 +163,7 @@ impl Sentence<'_> {
         let mut parts = Vec::new();
         for at in first..self.ids.len() {
             let starts_anew = at > first && part_word(self.words(at)).is_some();
-            if self.is_share_of(at - 1, at) || self.is_restated(at) {
+            if self.is_share_of(at - 1, at) || self.is_restated(at) || self.is_bracketed(first, at) {
                 continue;
             }
             let words = self.words(at);
@@ -173,34 +173,19 @@ impl Sentence<'_> {
             }
             parts.push(at);
         }
-        let closed =
-            parts.len() >= 2 && !leaves_open(self.rest()) && (word.is_some() || !self.is_one_of(whole));
+        // Behind one of several 其中 says of what the parts are; that all is divided says nothing of one.
+        let of_it = word == Some(PartWord::Some) || !self.is_one_of(whole);
+        let closed = parts.len() >= 2 && !leaves_open(self.rest()) && of_it;
         // In English `consisting of` goes on with what is taken off again.
         let said_all = word == Some(PartWord::All) && !self.words(first).is_ascii();
         let each_year = years == Some(parts.len()) && self.are_years(&parts);
         if self.may_be_mean_of(whole, &parts) {
             return None;
         }
-        (closed && (said_all || each_year || self.are_all(&parts, word.is_some()))).then_some(parts)
-    }
-
-    /// Whether a figure stands in brackets that end before another: 員工2,486人（不含實習生60人），其中女性….
-    fn is_aside(&self, at: usize, next: usize) -> bool {
-        let open = self.words(at).rfind(['(', '（']);
-        let opens = open.is_some_and(|open| !self.words(at)[open..].contains([')', '）']));
-        opens && (at..next).any(|at| self.behind(at).contains([')', '）']))
-    }
-
-    /// Whether a figure only says the one before again in another unit: 12,000兆瓦時（43,200吉焦）
-    fn is_restated(&self, at: usize) -> bool {
-        let bare = matches!(self.words(at).trim(), "(" | "（") && self.behind(at).starts_with([')', '）']);
-        bare && self.figure(at).unit.text != self.figure(at - 1).unit.text
-    }
-
-    /// Whether an amount of its sort stands before a figure, so that it is one of several: 全職2,400人、兼職86人；女性….
-    fn is_one_of(&self, at: usize) -> bool {
-        let anew = self.words(at).contains(['；', ';']) && !self.behind(at).contains(['；', ';']);
-        !anew && at > 0 && self.is_amount(at - 1) && self.alike(at - 1, at)
+        // 內地400家，其中華南240家，香港150家，其他70家: what is left may be left of all.
+        let joined = |at: &usize| *at == first || beside(self.words(*at));
+        let rest = !self.is_one_of(whole) || parts.iter().all(joined);
+        (closed && (said_all || each_year || self.are_all(&parts, word.is_some(), rest))).then_some(parts)
     }
 
     /// Whether a figure may be the mean of others, as no word says: it lies between them, and is of a unit that means are told in:
@@ -234,11 +219,6 @@ impl Sentence<'_> {
         let mean = is_mean(said) || is_mean(label) || is_score(&self.figure(whole).unit.text, label);
         let (whole, part) = (self.ids[whole], *self.ids.get(part)?);
         (fits && !listed && !mean).then_some(Part { whole, part })
-    }
-
-    /// Whether a bare number may be an age: under 30
-    fn is_age(&self, at: usize) -> bool {
-        self.figure(at).qualifier.is_some() && self.figure(at).unit.text.is_empty()
     }
 
     /// Some parts of a figure that stand beside each other: 其中甲、乙. People are often of two of them (其中女性…、黨員…).
@@ -293,14 +273,14 @@ impl Sentence<'_> {
     }
 
     /// Whether the labels of some parts, which stand before them or in English behind them, name every part of a whole. Where no
-    /// word says that they are parts, they say nothing else.
-    fn are_all(&self, parts: &[usize], said: bool) -> bool {
+    /// word says that they are parts, they say nothing else. Others than those named make them all where they are the rest of it.
+    fn are_all(&self, parts: &[usize], said: bool, rest_of_it: bool) -> bool {
         let before: Vec<&str> = parts.iter().map(|part| self.words(*part)).collect();
         let behind: Vec<&str> = parts.iter().map(|part| self.words_behind(*part)).collect();
         let short = |label: &&str| label.chars().filter(|c| c.is_alphanumeric()).count() <= BARE_LABEL;
         let rest = |label: &&str| is_rest(label);
         (said || before.iter().all(short)) && make_a_whole(&before)
-            || said && (make_a_whole(&behind) || before.last().is_some_and(rest))
+            || said && (make_a_whole(&behind) || rest_of_it && before.last().is_some_and(rest))
     }
 
     /// Whether the second of two neighbours is a share in brackets of the first: 2,012人（57.8%）, 2,012人，佔57.8%.
@@ -336,7 +316,7 @@ impl Sentence<'_> {
                 && !other
                 && (lines || parts.iter().all(listed))
         };
-        (each_year || sum()).then_some(parts)
+        (each_year || sum() && !self.adds_up_to_less(whole, &parts, lines)).then_some(parts)
     }
 
     /// Whether a figure is one of a plain list: nothing before it says that it is part of another, compares it, or is of

@@ -142,6 +142,7 @@ fn identifies(figure: &Figure) -> bool {
     if figure.label.key().is_empty()
         || figure.vague
         || is_symbol(&figure.label.text)
+        || whose::is_place(figure.label.key().head())
         || figure.kind == Kind::Change
         || figure.kind == Kind::Ratio
     {

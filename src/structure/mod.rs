@@ -3,6 +3,7 @@
 //! must not know rule ids, severities or YAML.
 
 mod bases;
+mod beside;
 mod bulleted;
 mod compositions;
 mod derived;

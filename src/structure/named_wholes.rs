@@ -7,7 +7,7 @@ use super::mentions::Reporter;
 use super::sentence::Sentence;
 use super::{Derived, Formula};
 use crate::figure::{Figure, FigureId, Figures, Kind};
-use crate::lexis::connectives::turns_aside;
+use crate::lexis::connectives::{aims, turns_aside};
 use crate::lexis::fold;
 use crate::lexis::parts::{rate_of, whole_named};
 use crate::lexis::shares::{Due, due_or_done, part_and_whole_named, part_named};
@@ -106,7 +106,7 @@ fn of_called(sentence: &Sentence<'_>, share: usize) -> Option<(FigureId, FigureI
 /// The part and the whole of a rate that is called as its part, in a sentence with one other amount of that sort:
 /// 投訴120宗，已解決118宗，解決率98.3%.
 fn of_done(sentence: &Sentence<'_>, rate: usize) -> Option<(FigureId, FigureId)> {
-    let done = rate_of(sentence.words(rate))?;
+    let done = rate_of(sentence.words(rate)).filter(|_| !aims(sentence.words(rate)))?;
     let says = |at: &usize| {
         // 其中33名已復工: what was done may stand behind the number.
         let behind = fold(sentence.behind(*at));
@@ -129,6 +129,11 @@ fn of_done(sentence: &Sentence<'_>, rate: usize) -> Option<(FigureId, FigureId)>
         }
         _ => return None,
     };
+    // 抽檢合格率99.0%，出廠合格率100%，抽檢1,200批，合格1,188批: another rate of that name may be what these make.
+    let named = |at: &usize| *at != rate && rate_of(sentence.words(*at)).as_ref() == Some(&done);
+    if (0..sentence.ids.len()).filter(named).any(|other| sentence.is_share(other, part, whole)) {
+        return None;
+    }
     let year = |at: usize| sentence.figures.year_of(sentence.figure(at));
     let larger = sentence.figure(part).value <= sentence.figure(whole).value;
     (year(part) == year(whole) && larger && is_rate_of(sentence, rate, part, whole))

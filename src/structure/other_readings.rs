@@ -19,7 +19,7 @@ impl Sentence<'_> {
     pub(super) fn is_of_another(&self, found: &Derived) -> bool {
         let place = |figure: FigureId| self.ids.iter().position(|id| *id == figure);
         let Some((share, part)) = place(found.figure).zip(place(found.left)) else { return false };
-        let of = |whole: Interval| self.is_share(share, part, whole).unwrap_or_default();
+        let of = |whole: Interval| self.is_share_of_all(share, part, whole) == Some(true);
         let whole = || self.figures[found.right].interval();
         let other = |at: &usize| *at != part && self.ids[*at] != found.right && self.counts(*at, part);
         let others: Vec<usize> = (0..self.ids.len()).filter(other).collect();
@@ -60,6 +60,17 @@ impl Sentence<'_> {
                 || self.sums(&before).into_iter().any(fits))
     }
 
+    /// Whether a figure is the sum of some that follow on each other in a list, and not of all: of lines there may be sums among
+    /// them, or one that is all.
+    pub(super) fn adds_up_to_less(&self, whole: usize, parts: &[usize], lines: bool) -> bool {
+        let is_whole = |sum: &Interval| meets(sum, &self.figure(whole).interval());
+        let singly = || parts.iter().map(|at| self.figure(*at).interval()).any(|part| is_whole(&part));
+        let all = parts
+            .iter()
+            .try_fold(Interval::exact(Decimal::ZERO), |sum, at| sum.add(self.figure(*at).interval()));
+        !all.as_ref().is_some_and(is_whole) && (self.sums(parts).iter().any(is_whole) || lines && singly())
+    }
+
     /// Whether an amount is of the sort of another.
     fn counts(&self, at: usize, like: usize) -> bool {
         let figure = self.figure(at);
@@ -77,7 +88,12 @@ impl Sentence<'_> {
         (0..amounts.len()).flat_map(runs).filter_map(sum).collect()
     }
 
-    fn is_share(&self, share: usize, part: usize, whole: Interval) -> Option<bool> {
+    /// Whether a percentage is the share that one figure is of another.
+    pub(super) fn is_share(&self, share: usize, part: usize, whole: usize) -> bool {
+        self.is_share_of_all(share, part, self.figure(whole).interval()) == Some(true)
+    }
+
+    fn is_share_of_all(&self, share: usize, part: usize, whole: Interval) -> Option<bool> {
         let share = self.figure(share).interval().scale(Decimal::from_parts(1, 2)?)?;
         Some(meets(&share.mul(whole)?, &self.figure(part).interval()))
     }
