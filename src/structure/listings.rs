@@ -284,7 +284,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the second of two neighbours is a share in brackets of the first: 2,012人（57.8%）, 2,012人，佔57.8%.
-    fn is_share_of(&self, amount: usize, share: usize) -> bool {
+    pub(super) fn is_share_of(&self, amount: usize, share: usize) -> bool {
         if share >= self.ids.len() || !self.is_unsigned_percent(share) {
             return false;
         }

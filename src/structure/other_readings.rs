@@ -26,7 +26,20 @@ impl Sentence<'_> {
         let before: Vec<usize> = (0..part).filter(|at| self.counts(*at, part)).collect();
         !of(whole())
             && (others.iter().any(|at| of(self.figure(*at).interval()))
-                || self.sums(&before).into_iter().any(of))
+                || self.sums(&before).into_iter().any(of)
+                || place(found.right).is_some_and(|whole| self.is_of_what_the_whole_is(share, part, whole)))
+    }
+
+    /// Whether a share may be of what the whole itself is a share of: 3,600 MWh (30.0%), of which 1,200 MWh (10.0%) was solar. In
+    /// brackets the two may also be rates of other bases: 320 joined (12.9%), of whom 150 women (13.8%).
+    fn is_of_what_the_whole_is(&self, share: usize, part: usize, whole: usize) -> bool {
+        if !self.is_share_of(whole, whole + 1) || share == whole + 1 {
+            return false;
+        }
+        let interval = |at: usize| self.figure(at).interval();
+        let products = interval(share).mul(interval(whole)).zip(interval(whole + 1).mul(interval(part)));
+        let bracket = |at: usize| self.words(at).trim_end().ends_with(['(', '（']);
+        bracket(whole + 1) && bracket(share) || products.is_some_and(|(one, other)| meets(&one, &other))
     }
 
     /// Whether a change is that of another amount before the one that was found: 滿意度90.2分，其中服務90.0分，較去年89.0分提升1.2分.
