@@ -144,8 +144,8 @@ fn holds_direction(folded: &str) -> bool {
 /// Whether the last word of direction in a text says that something rose; `None` where there is none.
 pub fn rises(text: &str) -> Option<bool> {
     let folded = fold(text);
-    let signs = folded.char_indices().filter_map(|(at, _)| direction_at(&folded[at..]));
-    signs.last().map(|(_, sign)| sign > 0)
+    let mut signs = folded.char_indices().rev().filter_map(|(at, _)| direction_at(&folded[at..]));
+    signs.next().map(|(_, sign)| sign > 0)
 }
 
 /// The year that a change is counted from: 2020 of 較2020年減少.

@@ -131,7 +131,9 @@ fn of_done(sentence: &Sentence<'_>, rate: usize) -> Option<(FigureId, FigureId)>
     };
     // 抽檢合格率99.0%，出廠合格率100%，抽檢1,200批，合格1,188批: another rate of that name may be what these make.
     let named = |at: &usize| *at != rate && rate_of(sentence.words(*at)).as_ref() == Some(&done);
-    if (0..sentence.ids.len()).filter(named).any(|other| sentence.is_share(other, part, whole)) {
+    let made =
+        |other: usize| sentence.is_share(other, part, whole) && is_rate_of(sentence, other, part, whole);
+    if (0..sentence.ids.len()).filter(named).any(made) {
         return None;
     }
     let year = |at: usize| sentence.figures.year_of(sentence.figure(at));

@@ -30,9 +30,9 @@ pub(super) fn find(sentences: &[Sentence<'_>], structure: &mut Structure) {
                 structure.derived.extend(Some(share).filter(|share| known.insert(share.figure)));
             }
             let (shares, all) = match sentence.lead(at, run) {
-                Some(Lead::Each) if run >= 2 => sentence.dealt(at, run),
-                // ，佔25.0%及30.6%: one of several is no share of the amount just before.
-                Some(Lead::One) if run == 1 => (sentence.share_of_part(at).into_iter().collect(), None),
+                // ，佔25.0%及30.6%: several are not all of the amount just before.
+                Some(_) if run >= 2 => sentence.dealt(at, run),
+                Some(Lead::One) => (sentence.share_of_part(at).into_iter().collect(), None),
                 _ => Default::default(),
             };
             structure.derived.extend(shares.into_iter().filter(|share| known.insert(share.figure)));
@@ -131,7 +131,9 @@ impl Sentence<'_> {
         }
         let year = |at: usize| self.figures.year_of(self.figure(at));
         let periods = self.figure(part).period != self.figure(whole).period;
-        let other_year = year(part) != year(whole) || periods && says_year(self.words(part));
+        let words = self.words(part);
+        let other_year =
+            year(part) != year(whole) || periods && says_year(words) && part_word(words).is_none();
         // 60 of 200 managers (30.0%): the amount just before is the whole.
         if ends_in_of(self.words(part)) || self.is_comparison(part) || other_year {
             return None;
