@@ -151,6 +151,10 @@ Green loans were $312 million, 15.6% of total loans of $2,000 million, up $58 mi
 外購電力12,000兆瓦時（43,200吉焦），天然氣28,000吉焦，柴油3,800吉焦，合計75,000吉焦。
 員工總數2,486人。廣東附屬公司女性員工504人，佔員工總數的42.0%，該公司共有員工1,200人。
 全年工傷12宗：香港4宗、內地8宗。工傷率（每千人）：香港8.2、內地4.0。
+舉辦活動36場，參與2,160人，服務時數8,640小時，平均每場240小時，平均每人4小時。
+Scope 1 and Scope 2 were 3,120 and 15,300 tonnes, down by 1,330 tonnes (6.7%) in total.
+We had 2,486 employees and 300 contractors, up by 40 (1.6%) and 20 (7.1%) respectively.
+受訓員工按職級劃分：管理層8.2%，一般員工91.8%。受訓比率：管理層98.5%，一般員工96.4%。
 ";
 
 /// A correct sentence and a wrong one, a line each.

@@ -19,7 +19,7 @@ pub(super) fn beside(words: &str) -> bool {
 }
 
 /// Whether words between two figures end with what joins the second to the first: 35名女性及20名男性
-pub(super) fn goes_on(words: &str) -> bool {
+pub(super) fn joins_on(words: &str) -> bool {
     let text = words.trim();
     text.ends_with(" and") || ["、", "及", "和", "與", "与"].iter().any(|word| text.ends_with(word))
 }

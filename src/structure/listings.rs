@@ -6,7 +6,7 @@
 
 use super::derived::holds;
 use super::listing_words::{
-    beside, compares, goes_on, is_mean, is_rest, is_score, leaves_open, opens_list, scopes_listed,
+    beside, compares, is_mean, is_rest, is_score, joins_on, leaves_open, opens_list, scopes_listed,
     sets_against, takes_off,
 };
 use super::sentence::Sentence;
@@ -101,9 +101,9 @@ impl Sentence<'_> {
         let share = |part: &usize| {
             let words = fold(self.words(*part));
             // 男性佔56%，女性44%: what is said of the first is said of the others.
-            let goes_on = *part > parts[0] && called(&fold(self.words(parts[0])));
+            let joins_on = *part > parts[0] && called(&fold(self.words(parts[0])));
             self.is_unsigned_percent(*part)
-                && (called(&words) || goes_on)
+                && (called(&words) || joins_on)
                 && !words.contains(['率', '均'])
                 && !words.contains("rate")
         };
@@ -209,7 +209,7 @@ impl Sentence<'_> {
             && self.alike(whole, part)
             && makes_part(self.words(part));
         // 35名女性及20名男性: what is listed may be said behind the number.
-        let joined = whole > 0 && self.alike(whole - 1, whole) && goes_on(self.words(whole));
+        let joined = whole > 0 && self.alike(whole - 1, whole) && joins_on(self.words(whole));
         let aside = self.is_aside(whole, part) || self.is_age(whole);
         let listed = beside(self.words(whole)) || joined || aside || self.is_comparison(whole);
         // 工傷率由0.62降至0.50: what is measured stands before the figure that it was.

@@ -4,6 +4,7 @@
 //! They follow on each other, in any order, and what stands between them only leads from one to the next: years, 較, 由…至,
 //! down from. Where another noun stands there, the figure may be one of something else.
 
+use super::listing_words::{beside, joins_on};
 use super::sentence::Sentence;
 use super::{Derived, Formula};
 use crate::figure::unit::Dim;
@@ -41,7 +42,10 @@ pub(super) fn rates(sentences: &[Sentence<'_>]) -> Vec<Derived> {
         let (value, change, rate) = (at, at + 1, at + 2);
         let words = without_years(sentence.words(change));
         let changed = (states_change(&words) || changes_by(&words)) && leads_on(&words);
-        let aside = turns_aside(sentence.words(value)) || sentence.is_comparison(value);
+        let before = sentence.words(value);
+        // 甲36億元、乙84億元，較上年增加9億元: of the last of several, or of all.
+        let listed = value > 0 && (beside(before) || joins_on(before));
+        let aside = turns_aside(before) || sentence.is_comparison(value) || listed;
         let fits = sentence.is_amount(value)
             && !sentence.figure(change).unit.is_percent()
             && sentence.alike(value, change)
