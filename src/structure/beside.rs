@@ -8,13 +8,13 @@ impl Sentence<'_> {
     pub(super) fn is_aside(&self, at: usize, next: usize) -> bool {
         let open = self.words(at).rfind(['(', '（']);
         let opens = open.is_some_and(|open| !self.words(at)[open..].contains([')', '）']));
-        opens && (at..next).any(|at| self.behind(at).contains([')', '）']))
+        opens && !self.is_restated(at) && (at..next).any(|at| self.behind(at).contains([')', '）']))
     }
 
     /// Whether a figure only says the one before again in another unit: 12,000兆瓦時（43,200吉焦）
     pub(super) fn is_restated(&self, at: usize) -> bool {
         let bare = matches!(self.words(at).trim(), "(" | "（") && self.behind(at).starts_with([')', '）']);
-        bare && self.figure(at).unit.text != self.figure(at - 1).unit.text
+        bare && at > 0 && self.figure(at).unit.text != self.figure(at - 1).unit.text
     }
 
     /// Whether an amount of its sort stands before a figure, so that it is one of several: 全職2,400人、兼職86人；女性….
