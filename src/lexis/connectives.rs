@@ -141,6 +141,13 @@ fn holds_direction(folded: &str) -> bool {
     folded.char_indices().any(|(at, _)| direction_at(&folded[at..]).is_some())
 }
 
+/// Whether the last word of direction in a text says that something rose; `None` where there is none.
+pub fn rises(text: &str) -> Option<bool> {
+    let folded = fold(text);
+    let mut signs = folded.char_indices().rev().filter_map(|(at, _)| direction_at(&folded[at..]));
+    signs.next().map(|(_, sign)| sign > 0)
+}
+
 /// The year that a change is counted from: 2020 of 較2020年減少.
 pub fn base_year(text: &str) -> Option<u16> {
     let folded = fold(text);

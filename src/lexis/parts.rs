@@ -73,7 +73,10 @@ pub fn rate_of(words: &str) -> Option<String> {
     let (named, behind) = clause.rsplit_once('率')?;
     let leads = behind.trim().chars().all(|c| matches!(c, '为' | '达' | '到' | '约' | '是' | '至'));
     let (len, _) = DONE.suffix(named).filter(|_| leads)?;
-    Some(named[named.len() - len..].to_owned())
+    // 及時整改率: of all that was done, what was done so.
+    let how = ["时", "期", "内", "日", "天", "首", "一次", "场"];
+    let so = how.iter().any(|how| named[..named.len() - len].ends_with(how));
+    (!so).then(|| named[named.len() - len..].to_owned())
 }
 
 /// A folded text behind the word that makes it a part: 助学 of 其中助学.

@@ -104,6 +104,11 @@ fn ratio(text: &str, quantity: &mut Quantity, found: &[Quantity]) -> Option<usiz
         return None;
     }
     let second = read_digits(bytes, begins);
+    let spaced = *colon != *":" || begins > quantity.span.end() + colon.len();
+    if spaced && (second.grouped || listed(&text[..quantity.span.start()])) {
+        // Scope 1 and 2: 18,420 t
+        return None;
+    }
     let value = Decimal::parse(&second.plain)?;
     let clock = second.plain.len() == 2
         && digit_at(bytes, quantity.span.start())
@@ -120,6 +125,14 @@ fn ratio(text: &str, quantity: &mut Quantity, found: &[Quantity]) -> Option<usiz
     quantity.ratio_to = Some(Box::new(value));
     quantity.unit = Some(Arc::new(Unit { dim: Dim::RATIO, text: ":".into(), ..Unit::none() }));
     Some(second.end)
+}
+
+/// Whether a number is the last of several that are listed in a name: Scope 1 and
+fn listed(before: &str) -> bool {
+    let text = before.trim_end();
+    let joined =
+        ["and", "&", "+", "及", "和", "與", "与", "、"].iter().find_map(|word| text.strip_suffix(word));
+    joined.is_some_and(|names| names.trim_end().ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The second side of a ratio, listed as what it is.

@@ -146,20 +146,26 @@ pub fn part_and_whole(between: &str, behind: &str) -> Option<Order> {
     let folded = fold(between);
     let text = folded.trim();
     let closes = behind.find([')', '）']).is_some_and(|at| !behind[..at].contains(['.', '。', ';', '；']));
-    let of = [" of", " of the", " of our", " of its", " of a total of", " out of"];
-    let ends_of = |text: &str| of.iter().any(|of| text == of.trim_start() || text.ends_with(of));
     // 35% (4,200 MWh) of total electricity use of 12,000 MWh
     if let Some(rest) = text.strip_prefix([')', '）']) {
         let rest = rest.trim_start();
-        return (rest.starts_with("of ") && ends_of(rest) && !rest.contains(',')).then_some(Order::PartFirst);
+        return (rest.starts_with("of ") && ends_in_of(rest) && !rest.contains(','))
+            .then_some(Order::PartFirst);
     }
     let whole_first = text.ends_with(['中', '有']) && text.contains('中') && !text.contains(['，', ',']);
     match () {
         () if !closes => None,
-        () if matches!(text, "/" | "／") || ends_of(text) => Some(Order::PartFirst),
+        () if matches!(text, "/" | "／") || ends_in_of(text) => Some(Order::PartFirst),
         () if whole_first => Some(Order::WholeFirst),
         () => None,
     }
+}
+
+/// Whether words lead from a part to its whole: 60 of our 200 managers.
+pub fn ends_in_of(words: &str) -> bool {
+    const OF: [&str; 6] = [" of", " of the", " of our", " of its", " of a total of", " out of"];
+    let text = words.trim();
+    OF.iter().any(|of| text == of.trim_start() || text.ends_with(of))
 }
 
 /// Whether words between two shares only join them.

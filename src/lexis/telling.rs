@@ -57,6 +57,14 @@ pub fn names_effect(label: &str) -> bool {
     EFFECTS.iter().any(|effect| rest.starts_with(effect))
 }
 
+/// Whether a label names people, and nothing that is measured of them: 一般員工, 管理層
+pub fn names_people(label: &str) -> bool {
+    const PEOPLE: [&str; 9] = ["员工", "雇员", "人员", "管理层", "人士", "男性", "女性", "董事", "职工"];
+    let folded = fold(label);
+    let measured = ["占", "比", "率", "度"].iter().any(|word| folded.contains(word));
+    !measured && PEOPLE.iter().any(|word| folded.ends_with(word))
+}
+
 /// Whether a sentence says what would be so, and not what is: had revenues been, would have increased, pro forma, 假設.
 pub fn supposes(sentence: &str) -> bool {
     const WORDS: [&str; 14] = [

@@ -27,6 +27,11 @@ pub fn names_place(text: &str) -> bool {
     PLACES.all(text).any(|(_, _, word)| PLACES.kind(word) != "none")
 }
 
+/// Whether a text is the name of a place, and nothing else.
+pub fn is_place(text: &str) -> bool {
+    PLACES.exact(text).is_some_and(|word| PLACES.kind(word) != "none")
+}
+
 /// Whether a heading names a site or a company of its own: what stands under it is its figure.
 pub fn names_site(text: &str) -> bool {
     const WORDS: [&str; 26] = [

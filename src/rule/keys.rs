@@ -228,6 +228,7 @@ pub const KEYS: &[Key] = &[
         &["分母屬於"],
         "What it is divided by for this quotient, as the table shows it.",
     ),
+    key(Figure, "changed_of", &["變動值屬於"], "The value that changed by this rate, as its sentence says."),
     key(Figure, "prior_of", &["上期屬於"], "The same quantity for the period before."),
     key(
         Figure,

@@ -278,6 +278,8 @@ fn made_of(formula: Formula, own: &Figure, left: &Figure, right: &Figure) -> Opt
         }
         Formula::Share => (own.interval().scale(hundredth)?.mul(right.interval())?, left.interval()),
         Formula::Quotient => (own.interval().mul(right.interval())?, left.interval()),
+        // Which way it went stands in words.
+        Formula::Rate => return None,
     };
     Some(meets(&made, &printed))
 }
@@ -292,7 +294,7 @@ fn is_near(derived: &Derived, figures: &Figures) -> bool {
             Formula::Difference => {
                 [own, left, right].map(|figure| figure.value.last_nonzero_place()).into_iter().min()?
             }
-            Formula::Change | Formula::Quotient => return None,
+            Formula::Change | Formula::Quotient | Formula::Rate => return None,
         };
         let exact = derived.formula == Formula::Difference && place < 1;
         let step = Decimal::power_of_ten(place)?;
@@ -308,7 +310,7 @@ impl Formula {
     /// seldom are of others.
     fn holding_for_one(self) -> usize {
         match self {
-            Formula::Change | Formula::Difference => 2,
+            Formula::Change | Formula::Difference | Formula::Rate => 2,
             Formula::Share | Formula::Quotient => 5,
         }
     }
@@ -320,7 +322,7 @@ impl Formula {
         let alike = left.unit.compares_with(&right.unit) && !percent;
         match self {
             Formula::Difference => alike && left.unit.compares_with(&own.unit),
-            Formula::Change => alike && positive && own.unit.is_percent(),
+            Formula::Change | Formula::Rate => alike && positive && own.unit.is_percent(),
             Formula::Share => alike && positive && own.unit.is_percent(),
             Formula::Quotient => positive && !percent && is_per(own, left, right),
         }

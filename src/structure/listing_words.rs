@@ -18,6 +18,12 @@ pub(super) fn beside(words: &str) -> bool {
     latin || ["、", "及", "和", "與", "与", "以及"].iter().any(|word| text.starts_with(word))
 }
 
+/// Whether words between two figures end with what joins the second to the first: 35名女性及20名男性
+pub(super) fn joins_on(words: &str) -> bool {
+    let text = words.trim();
+    text.ends_with(" and") || ["、", "及", "和", "與", "与"].iter().any(|word| text.ends_with(word))
+}
+
 /// Whether words between a figure and the next open the list of its parts: employees: , ：男性
 pub(super) fn opens_list(words: &str) -> bool {
     let text = words.trim();
@@ -35,6 +41,44 @@ pub(super) fn compares(words: &str) -> bool {
     WORDS.iter().any(|word| folded.contains(word))
 }
 
+/// Whether words set a sum against an earlier one, so that the figure behind them is that: 合計較2024年的
+pub(super) fn sets_against(words: &str) -> bool {
+    let folded = fold(words);
+    ["较", "比", "compared", "than", "from "].iter().any(|word| folded.contains(word))
+}
+
+/// Whether words take the figure behind them off those before: 扣除兼任3名
+pub(super) fn takes_off(words: &str) -> bool {
+    const WORDS: [&str; 8] = ["扣除", "减去", "剔除", "抵销", "less ", "minus", "net of", "excluding"];
+    let folded = fold(words);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether a figure is a score: what is scored are no parts of it.
+pub(super) fn is_score(unit: &str, label: &str) -> bool {
+    const WORDS: [&str; 8] = ["满意度", "得分", "评分", "分数", "指数", "score", "rating", "index"];
+    let folded = fold(label);
+    matches!(unit.trim(), "分" | "points") || WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// How many scopes a label lists of which it is the sum: two of Scope 1 and 2.
+pub(super) fn scopes_listed(label: &str) -> usize {
+    let folded = fold(label);
+    let mut seen = [false; 3];
+    for word in ["scopes", "scope", "范围", "范畴"] {
+        let Some((_, behind)) = folded.split_once(word) else { continue };
+        let listed = behind.replace("and", "").replace(word, "");
+        let joiner = |c: char| c.is_whitespace() || matches!(c, '及' | '和' | '与' | '、' | '+' | '&' | ',');
+        let places = ['1', '2', '3', '一', '二', '三'];
+        for character in listed.chars().filter(|c| !joiner(*c)) {
+            let Some(place) = places.iter().position(|known| *known == character) else { break };
+            seen[place % seen.len()] = true;
+        }
+        break;
+    }
+    seen.into_iter().filter(|seen| *seen).count()
+}
+
 /// Whether a label says that its part is all that is left: 、其他95.4萬元.
 pub(super) fn is_rest(label: &str) -> bool {
     const WORDS: [&str; 6] = ["其他", "其余", "余下", "others", "other", "the rest"];
@@ -47,8 +91,22 @@ pub(super) fn is_rest(label: &str) -> bool {
 
 /// Whether what follows the last part leaves the list open: 等, 其餘為….
 pub(super) fn leaves_open(rest: &str) -> bool {
-    const WORDS: [&str; 9] =
-        ["等", "其余", "其他", "未披露", "未填", "and others", "the rest", "remaining", "etc"];
+    const WORDS: [&str; 14] = [
+        "等",
+        "其余",
+        "其他",
+        "未披露",
+        "未填",
+        "未计入",
+        "不计入",
+        "不包括",
+        "and others",
+        "the rest",
+        "remaining",
+        "etc",
+        "not included",
+        "excluded",
+    ];
     let folded = fold(rest);
     WORDS.iter().any(|word| folded.contains(word))
 }
@@ -56,6 +114,18 @@ pub(super) fn leaves_open(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sums_list_their_scopes() {
+        for (label, many) in [
+            ("; total Scope 1 and 2: ", 2),
+            ("；範圍一、二及三合計", 3),
+            ("，範圍一及範圍二總排放量", 2),
+            ("; total emissions: ", 0),
+        ] {
+            assert_eq!(scopes_listed(label), many, "{label}");
+        }
+    }
 
     #[test]
     fn comparisons_are_no_parts() {

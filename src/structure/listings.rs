@@ -5,7 +5,10 @@
 //! women, scope 1 and 2), where a word says that the whole is made of them, or where they are added up (甲、乙，合共丙).
 
 use super::derived::holds;
-use super::listing_words::{beside, compares, is_mean, is_rest, leaves_open, opens_list};
+use super::listing_words::{
+    beside, compares, is_mean, is_rest, is_score, joins_on, leaves_open, opens_list, scopes_listed,
+    sets_against, takes_off,
+};
 use super::sentence::Sentence;
 use super::{Composition, Derived, Evidence, Formula, Listing, Part, Term};
 use crate::figure::unit::Dim;
@@ -98,9 +101,9 @@ impl Sentence<'_> {
         let share = |part: &usize| {
             let words = fold(self.words(*part));
             // 男性佔56%，女性44%: what is said of the first is said of the others.
-            let goes_on = *part > parts[0] && called(&fold(self.words(parts[0])));
+            let joins_on = *part > parts[0] && called(&fold(self.words(parts[0])));
             self.is_unsigned_percent(*part)
-                && (called(&words) || goes_on)
+                && (called(&words) || joins_on)
                 && !words.contains(['率', '均'])
                 && !words.contains("rate")
         };
@@ -148,7 +151,7 @@ impl Sentence<'_> {
     fn parts_behind(&self, whole: usize) -> Option<Vec<usize>> {
         let first = self.first_behind(whole);
         let begins = first < self.ids.len() && self.is_amount(whole) && self.is_amount(first);
-        let one_of = self.is_comparison(whole) || is_mean(self.words(whole));
+        let one_of = self.is_comparison(whole) || is_mean(self.words(whole)) || self.is_aside(whole, first);
         if !begins || !self.alike(whole, first) || one_of {
             return None;
         }
@@ -160,7 +163,7 @@ impl Sentence<'_> {
         let mut parts = Vec::new();
         for at in first..self.ids.len() {
             let starts_anew = at > first && part_word(self.words(at)).is_some();
-            if self.is_share_of(at - 1, at) {
+            if self.is_share_of(at - 1, at) || self.is_restated(at) || self.is_bracketed(first, at) {
                 continue;
             }
             let words = self.words(at);
@@ -170,14 +173,19 @@ impl Sentence<'_> {
             }
             parts.push(at);
         }
-        let closed = parts.len() >= 2 && !leaves_open(self.rest());
+        // Behind one of several 其中 says of what the parts are; that all is divided says nothing of one.
+        let of_it = word == Some(PartWord::Some) || !self.is_one_of(whole);
+        let closed = parts.len() >= 2 && !leaves_open(self.rest()) && of_it;
         // In English `consisting of` goes on with what is taken off again.
         let said_all = word == Some(PartWord::All) && !self.words(first).is_ascii();
         let each_year = years == Some(parts.len()) && self.are_years(&parts);
         if self.may_be_mean_of(whole, &parts) {
             return None;
         }
-        (closed && (said_all || each_year || self.are_all(&parts, word.is_some()))).then_some(parts)
+        // 內地400家，其中華南240家，香港150家，其他70家: what is left may be left of all.
+        let joined = |at: &usize| *at == first || beside(self.words(*at));
+        let rest = !self.is_one_of(whole) || parts.iter().all(joined);
+        (closed && (said_all || each_year || self.are_all(&parts, word.is_some(), rest))).then_some(parts)
     }
 
     /// Whether a figure may be the mean of others, as no word says: it lies between them, and is of a unit that means are told in:
@@ -200,11 +208,15 @@ impl Sentence<'_> {
             && self.is_amount(part)
             && self.alike(whole, part)
             && makes_part(self.words(part));
-        let listed = beside(self.words(whole)) || self.is_comparison(whole);
+        // 35名女性及20名男性: what is listed may be said behind the number.
+        let joined = whole > 0 && self.alike(whole - 1, whole) && joins_on(self.words(whole));
+        let aside = self.is_aside(whole, part) || self.is_age(whole);
+        let listed = beside(self.words(whole)) || joined || aside || self.is_comparison(whole);
         // 工傷率由0.62降至0.50: what is measured stands before the figure that it was.
         let words = self.words(whole);
         let said = if leads_on(words) { self.before(whole) } else { words };
-        let mean = is_mean(said) || is_mean(&self.figure(whole).label.text);
+        let label = &self.figure(whole).label.text;
+        let mean = is_mean(said) || is_mean(label) || is_score(&self.figure(whole).unit.text, label);
         let (whole, part) = (self.ids[whole], *self.ids.get(part)?);
         (fits && !listed && !mean).then_some(Part { whole, part })
     }
@@ -214,7 +226,7 @@ impl Sentence<'_> {
         let first = self.first_behind(whole);
         let word = first < self.ids.len() && opens_with_part_word(self.words(first));
         let people = lexicon().counts_people(&self.figure(whole).unit);
-        let one_of = self.is_comparison(whole) || is_mean(self.words(whole));
+        let one_of = self.is_comparison(whole) || is_mean(self.words(whole)) || self.is_aside(whole, first);
         if !word || people || !self.is_amount(whole) || one_of {
             return None;
         }
@@ -261,18 +273,18 @@ impl Sentence<'_> {
     }
 
     /// Whether the labels of some parts, which stand before them or in English behind them, name every part of a whole. Where no
-    /// word says that they are parts, they say nothing else.
-    fn are_all(&self, parts: &[usize], said: bool) -> bool {
+    /// word says that they are parts, they say nothing else. Others than those named make them all where they are the rest of it.
+    fn are_all(&self, parts: &[usize], said: bool, rest_of_it: bool) -> bool {
         let before: Vec<&str> = parts.iter().map(|part| self.words(*part)).collect();
         let behind: Vec<&str> = parts.iter().map(|part| self.words_behind(*part)).collect();
         let short = |label: &&str| label.chars().filter(|c| c.is_alphanumeric()).count() <= BARE_LABEL;
         let rest = |label: &&str| is_rest(label);
         (said || before.iter().all(short)) && make_a_whole(&before)
-            || said && (make_a_whole(&behind) || before.last().is_some_and(rest))
+            || said && (make_a_whole(&behind) || rest_of_it && before.last().is_some_and(rest))
     }
 
     /// Whether the second of two neighbours is a share in brackets of the first: 2,012人（57.8%）, 2,012人，佔57.8%.
-    fn is_share_of(&self, amount: usize, share: usize) -> bool {
+    pub(super) fn is_share_of(&self, amount: usize, share: usize) -> bool {
         if share >= self.ids.len() || !self.is_unsigned_percent(share) {
             return false;
         }
@@ -282,8 +294,8 @@ impl Sentence<'_> {
     /// The figures that are added up to this one: 甲30人、乙20人，合共50人; or that are all its parts by their labels, or one for
     /// each of its years: 第一季…第四季…，全年…; 2022年…，2023年…，兩年合計….
     fn parts_before(&self, whole: usize) -> Option<Vec<usize>> {
-        let share = |at: &usize| *at > 0 && self.is_share_of(at - 1, *at);
-        let parts: Vec<usize> = (0..whole).filter(|at| !share(at)).collect();
+        let again = |at: &usize| *at > 0 && (self.is_share_of(at - 1, *at) || self.is_restated(*at));
+        let parts: Vec<usize> = (0..whole).filter(|at| !again(at)).collect();
         let fits = |at: &usize| self.is_amount(*at) && self.alike(*at, whole);
         let mean = parts.iter().chain([&whole]).any(|at| is_mean(self.words(*at)));
         if parts.len() < 2 || mean || !self.is_amount(whole) || !parts.iter().all(fits) {
@@ -297,10 +309,14 @@ impl Sentence<'_> {
         // Scope 1: 3,120; Scope 2: 15,300; total: 18,420
         let in_lines = |at: &usize| self.words(*at).trim_end().ends_with([':', '：']);
         let lines = parts.iter().chain([&whole]).all(in_lines);
+        let scopes = scopes_listed(words);
+        let other = scopes > 0 && scopes != parts.len() || sets_against(words);
         let sum = || {
-            (added() || names_all(words) && make_a_whole(&labels())) && (lines || parts.iter().all(listed))
+            (added() || names_all(words) && make_a_whole(&labels()))
+                && !other
+                && (lines || parts.iter().all(listed))
         };
-        (each_year || sum()).then_some(parts)
+        (each_year || sum() && !self.adds_up_to_less(whole, &parts, lines)).then_some(parts)
     }
 
     /// Whether a figure is one of a plain list: nothing before it says that it is part of another, compares it, or is of
@@ -313,6 +329,7 @@ impl Sentence<'_> {
         let words = if same_year { without_years(words) } else { words.to_owned() };
         matches!(part_word(&words), None | Some(PartWord::Each))
             && !compares(&words)
+            && !takes_off(&words)
             && !words.contains(['；', ';', '：', ':'])
     }
 

@@ -147,12 +147,17 @@ fn identifies(figure: &Figure) -> bool {
     if figure.label.key().is_empty()
         || figure.vague
         || is_symbol(&figure.label.text)
+        || whose::is_place(figure.label.key().head())
         || figure.kind == Kind::Change
         || figure.kind == Kind::Ratio
     {
         return false;
     }
     let in_cell = matches!(figure.place_in, Place::Cell(_));
+    // 一般員工96.4%: which share of them, or what they did, stands elsewhere.
+    if !in_cell && figure.unit.is_percent() && telling::names_people(figure.label.key().head()) {
+        return false;
+    }
     // Two measures each have what they save; 的比例分… is the end of a name.
     if !in_cell && (telling::names_effect(&figure.label.text) || figure.label.text.starts_with('的')) {
         return false;

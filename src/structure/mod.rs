@@ -3,6 +3,7 @@
 //! must not know rule ids, severities or YAML.
 
 mod bases;
+mod beside;
 mod bulleted;
 mod compositions;
 mod derived;
@@ -17,6 +18,7 @@ mod mentions;
 mod named_wholes;
 mod nesting;
 mod occasions;
+mod other_readings;
 mod parts;
 mod points;
 mod priors;
@@ -131,6 +133,8 @@ pub enum Formula {
     Share,
     /// left ÷ right.
     Quotient,
+    /// By how much in percent left changed, where right is how much that is: right ÷ (left ∓ right).
+    Rate,
 }
 
 /// A figure that is worked out from two others, as the other lines of its table show.
@@ -284,6 +288,7 @@ pub fn find(source: &Source, document: &Document, figures: &Figures) -> Structur
     structure.derived.extend(told.shares);
     told_shares::find(&sentences, &mut structure);
     structure.derived.extend(stated::find(&sentences));
+    structure.derived.extend(stated::rates(&sentences));
     structure.headlines = headlines::find(source, document, figures, &views, &structure.sums);
     drop(views);
     for headline in &structure.headlines {

@@ -7,7 +7,7 @@ use super::mentions::Reporter;
 use super::sentence::Sentence;
 use super::{Derived, Formula};
 use crate::figure::{Figure, FigureId, Figures, Kind};
-use crate::lexis::connectives::turns_aside;
+use crate::lexis::connectives::{aims, turns_aside};
 use crate::lexis::fold;
 use crate::lexis::parts::{rate_of, whole_named};
 use crate::lexis::shares::{Due, due_or_done, part_and_whole_named, part_named};
@@ -25,10 +25,10 @@ pub(super) fn find(sentences: &[Sentence<'_>], figures: &Figures, reporter: Repo
                 left: part,
                 right: whole,
             };
-            if let Some((part, whole)) =
-                of_next(sentence, at).or_else(|| of_done(sentence, at)).or_else(|| of_called(sentence, at))
-            {
+            if let Some((part, whole)) = of_next(sentence, at) {
                 found.push(share(part, whole));
+            } else if let Some((part, whole)) = of_done(sentence, at).or_else(|| of_called(sentence, at)) {
+                found.extend(Some(share(part, whole)).filter(|share| !sentence.is_of_another(share)));
             } else if let Some((part, whole)) = part_and_whole_named(sentence.words(at)) {
                 let known = by_label.get_or_insert_with(|| labelled(figures));
                 let called = |name: &str| known.get(&figures.synonyms.applied(label_key(name)));
@@ -45,7 +45,8 @@ pub(super) fn find(sentences: &[Sentence<'_>], figures: &Figures, reporter: Repo
                 let key = figures.synonyms.applied(label_key(&name));
                 let part = sentence.ids[at - 1];
                 let whole = known.get(&key).and_then(|wholes| called_so(figures, part, wholes, reporter));
-                found.extend(whole.map(|whole| share(part, whole)));
+                let own = |share: &Derived| !sentence.is_of_another(share);
+                found.extend(whole.map(|whole| share(part, whole)).filter(own));
             }
         }
     }
@@ -95,10 +96,7 @@ fn of_called(sentence: &Sentence<'_>, share: usize) -> Option<(FigureId, FigureI
     let called = |at: &&usize| label_key(&sentence.figure(**at).label.text).starts_with(&name);
     let mut parts = amounts.iter().filter(called);
     let part = *parts.next().filter(|_| parts.next().is_none())?;
-    let total = |at: &&usize| {
-        let label = fold(&sentence.figure(**at).label.text);
-        ["总", "合计", "total"].iter().any(|word| label.contains(word))
-    };
+    let total = |at: &&usize| names_total(&sentence.figure(**at).label.text);
     let mut wholes =
         amounts.iter().filter(|at| **at != part && alike(sentence.figure(part), sentence.figure(**at)));
     let whole = *wholes.next().filter(|_| wholes.next().is_none()).filter(total)?;
@@ -108,7 +106,7 @@ fn of_called(sentence: &Sentence<'_>, share: usize) -> Option<(FigureId, FigureI
 /// The part and the whole of a rate that is called as its part, in a sentence with one other amount of that sort:
 /// 投訴120宗，已解決118宗，解決率98.3%.
 fn of_done(sentence: &Sentence<'_>, rate: usize) -> Option<(FigureId, FigureId)> {
-    let done = rate_of(sentence.words(rate))?;
+    let done = rate_of(sentence.words(rate)).filter(|_| !aims(sentence.words(rate)))?;
     let says = |at: &usize| {
         // 其中33名已復工: what was done may stand behind the number.
         let behind = fold(sentence.behind(*at));
@@ -118,26 +116,60 @@ fn of_done(sentence: &Sentence<'_>, rate: usize) -> Option<(FigureId, FigureId)>
     let amounts = (0..sentence.ids.len())
         .filter(|at| is_amount(sentence.figure(*at)))
         .filter(|at| says(at) || !turns_aside(sentence.words(*at)));
-    let (parts, wholes): (Vec<usize>, Vec<usize>) = amounts.partition(says);
-    if parts.is_empty() {
-        return of_due(sentence, &wholes);
+    let amounts: Vec<usize> = amounts.collect();
+    let due = of_due(sentence, &amounts);
+    let (parts, wholes): (Vec<usize>, Vec<usize>) = amounts.into_iter().partition(says);
+    let (part, whole) = match parts[..] {
+        _ if due.is_some() => due?,
+        [part] => {
+            let mut wholes =
+                wholes.into_iter().filter(|at| alike(sentence.figure(part), sentence.figure(*at)));
+            let whole = wholes.next().filter(|_| wholes.next().is_none())?;
+            (part, whole)
+        }
+        _ => return None,
+    };
+    // 抽檢合格率99.0%，出廠合格率100%，抽檢1,200批，合格1,188批: another rate of that name may be what these make.
+    let named = |at: &usize| *at != rate && rate_of(sentence.words(*at)).as_ref() == Some(&done);
+    let made =
+        |other: usize| sentence.is_share(other, part, whole) && is_rate_of(sentence, other, part, whole);
+    if (0..sentence.ids.len()).filter(named).any(made) {
+        return None;
     }
-    let [part] = parts[..] else { return None };
-    let mut wholes = wholes.into_iter().filter(|at| alike(sentence.figure(part), sentence.figure(*at)));
-    let whole = wholes.next().filter(|_| wholes.next().is_none())?;
     let year = |at: usize| sentence.figures.year_of(sentence.figure(at));
-    (year(part) == year(whole)).then(|| (sentence.ids[part], sentence.ids[whole]))
+    let larger = sentence.figure(part).value <= sentence.figure(whole).value;
+    (year(part) == year(whole) && larger && is_rate_of(sentence, rate, part, whole))
+        .then(|| (sentence.ids[part], sentence.ids[whole]))
+}
+
+/// Whether a rate is said of a part and a whole, and of nothing that stands between: 檢測1,200批，合格1,188批，合格率99.0%，其中抽檢200批，
+/// 合格率99.5%. A whole behind the rate says that it is all.
+fn is_rate_of(sentence: &Sentence<'_>, rate: usize, part: usize, whole: usize) -> bool {
+    let mut told = (part + 1..rate).filter(|at| sentence.figure(*at).unit.is_percent());
+    let others = (part.max(whole) + 1..rate).filter(|at| is_amount(sentence.figure(*at)));
+    let mut aside = others
+        .filter(|at| turns_aside(sentence.words(*at)) || alike(sentence.figure(part), sentence.figure(*at)));
+    let around = part < rate && rate < whole;
+    (!around || names_total(&sentence.figure(whole).label.text))
+        && told.next().is_none()
+        && aside.next().is_none()
+}
+
+/// Whether a label says that a figure is all of something.
+fn names_total(label: &str) -> bool {
+    let label = fold(label);
+    ["总", "合计", "共", "全体", "应", "total"].iter().any(|word| label.contains(word))
 }
 
 /// What was done of what was due, where a sentence says just these: 應體檢3,250人，實際體檢3,150人.
-fn of_due(sentence: &Sentence<'_>, amounts: &[usize]) -> Option<(FigureId, FigureId)> {
+fn of_due(sentence: &Sentence<'_>, amounts: &[usize]) -> Option<(usize, usize)> {
     let says = |at: usize| due_or_done(sentence.words(at));
     let (part, whole) = match *amounts {
         [one, two] if says(one) == Some(Due::Due) && says(two) == Some(Due::Done) => (two, one),
         [one, two] if says(one) == Some(Due::Done) && says(two) == Some(Due::Due) => (one, two),
         _ => return None,
     };
-    alike(sentence.figure(part), sentence.figure(whole)).then(|| (sentence.ids[part], sentence.ids[whole]))
+    alike(sentence.figure(part), sentence.figure(whole)).then_some((part, whole))
 }
 
 /// Whether two amounts are of one sort.

@@ -4,6 +4,7 @@
 //! They follow on each other, in any order, and what stands between them only leads from one to the next: years, 較, 由…至,
 //! down from. Where another noun stands there, the figure may be one of something else.
 
+use super::listing_words::{beside, joins_on};
 use super::sentence::Sentence;
 use super::{Derived, Formula};
 use crate::figure::unit::Dim;
@@ -33,6 +34,28 @@ pub(super) fn find(sentences: &[Sentence<'_>]) -> Vec<Derived> {
         }
     }
     found
+}
+
+/// Finds the rates that stand behind how much a value changed: 用水量23,400噸，較去年減少1,600噸（6.4%）.
+pub(super) fn rates(sentences: &[Sentence<'_>]) -> Vec<Derived> {
+    let of = |sentence: &Sentence<'_>, at: usize| {
+        let (value, change, rate) = (at, at + 1, at + 2);
+        let words = without_years(sentence.words(change));
+        let changed = (states_change(&words) || changes_by(&words)) && leads_on(&words);
+        let before = sentence.words(value);
+        // 甲36億元、乙84億元，較上年增加9億元: of the last of several, or of all.
+        let listed = value > 0 && (beside(before) || joins_on(before));
+        let aside = turns_aside(before) || sentence.is_comparison(value) || listed;
+        let fits = sentence.is_amount(value)
+            && !sentence.figure(change).unit.is_percent()
+            && sentence.alike(value, change)
+            && sentence.figure(rate).unit.is_percent();
+        let [left, right, figure] = [value, change, rate].map(|at| sentence.ids[at]);
+        let found = Derived { figure, formula: Formula::Rate, left, right };
+        (fits && changed && !aside && !sentence.is_rate_of_another(&found)).then_some(found)
+    };
+    let places = |sentence: &Sentence<'_>| 0..sentence.ids.len().saturating_sub(2);
+    sentences.iter().flat_map(|sentence| places(sentence).filter_map(|at| of(sentence, at))).collect()
 }
 
 /// Whether words lead on to the next figure. What is measured may stand behind the one before: $1.5 million on community
@@ -80,7 +103,8 @@ impl Chain<'_> {
             let other =
                 base.is_some_and(|base| known && !self.is_of(later, base) && !self.is_of(earlier, base));
             let [figure, left, right] = [*at, later, earlier].map(|at| self.sentence.ids[at]);
-            (!other).then_some(Derived { figure, formula, left, right })
+            let found = Derived { figure, formula, left, right };
+            (!other && !self.sentence.is_change_of_another(&found)).then_some(found)
         };
         changes.iter().filter_map(derived).collect()
     }

@@ -10,8 +10,10 @@ use super::{Derived, Formula, Structure};
 use crate::decimal::Decimal;
 use crate::figure::{FigureId, Kind, without_years};
 use crate::lexis::connectives::aims;
-use crate::lexis::parts::{make_a_whole, make_all_ages, part_word};
-use crate::lexis::shares::{Lead, Order, joins, named_before, part_and_whole, respectively, share_lead};
+use crate::lexis::parts::{PartWord, make_a_whole, make_all_ages, part_word};
+use crate::lexis::shares::{
+    Lead, Order, ends_in_of, joins, named_before, part_and_whole, respectively, share_lead,
+};
 use crate::lexis::{fold, space};
 
 /// Finds the shares that sentences tell of their own figures, beside those that are known.
@@ -28,7 +30,8 @@ pub(super) fn find(sentences: &[Sentence<'_>], structure: &mut Structure) {
                 structure.derived.extend(Some(share).filter(|share| known.insert(share.figure)));
             }
             let (shares, all) = match sentence.lead(at, run) {
-                Some(Lead::Each) if run >= 2 => sentence.dealt(at, run),
+                // ，佔25.0%及30.6%: several are not all of the amount just before.
+                Some(_) if run >= 2 => sentence.dealt(at, run),
                 Some(Lead::One) => (sentence.share_of_part(at).into_iter().collect(), None),
                 _ => Default::default(),
             };
@@ -82,8 +85,12 @@ impl Sentence<'_> {
         let pairs = |whole: usize| {
             shares.iter().zip(parts).map(move |(share, part)| (*share, *part, self.ids[whole]))
         };
-        let derived =
+        let mut derived: Vec<Derived> =
             whole.into_iter().flat_map(pairs).map(|(share, part, whole)| of(share, part, whole)).collect();
+        // Of two wholes each may be dealt out to one part.
+        if derived.iter().any(|share| self.is_of_another(share)) {
+            derived.clear();
+        }
         (derived, (added_up.is_some() || are_all(&labels)).then_some(shares))
     }
 
@@ -122,7 +129,16 @@ impl Sentence<'_> {
         if self.figure(part).value > self.figure(whole).value {
             return None;
         }
-        Some(of(self.ids[at], self.ids[part], self.ids[whole]))
+        let year = |at: usize| self.figures.year_of(self.figure(at));
+        let periods = self.figure(part).period != self.figure(whole).period;
+        let words = self.words(part);
+        let other_year =
+            year(part) != year(whole) || periods && says_year(words) && part_word(words).is_none();
+        // 60 of 200 managers (30.0%): the amount just before is the whole.
+        if ends_in_of(self.words(part)) || self.is_comparison(part) || other_year {
+            return None;
+        }
+        Some(of(self.ids[at], self.ids[part], self.ids[whole])).filter(|share| !self.is_of_another(share))
     }
 
     /// The part and the whole that stand behind a share: 27.3%（11名董事中有3名女性）, 43.6% (1,084 of 2,486), 35% (4,200 MWh) of the
@@ -150,7 +166,7 @@ impl Sentence<'_> {
             if fold(words).contains(['；', ';']) {
                 return None;
             }
-            said |= part_word(words).is_some() || opens_list(words);
+            said |= matches!(part_word(words), Some(PartWord::Some | PartWord::All)) || opens_list(words);
             // 較去年增加120人，其中女性50人: of those that were added, or of all.
             if self.figure(whole).kind == Kind::Change
                 && self.figure(whole).unit.compares_with(&self.figure(part).unit)
@@ -177,6 +193,11 @@ impl Sentence<'_> {
         let sum = parts.iter().map(value).try_fold(Decimal::ZERO, Decimal::add)?;
         (sum == self.figure(whole).value).then_some(whole)
     }
+}
+
+/// Whether words name a year.
+fn says_year(words: &str) -> bool {
+    without_years(words).len() < words.len()
 }
 
 fn of(share: FigureId, part: FigureId, whole: FigureId) -> Derived {

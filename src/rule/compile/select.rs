@@ -223,6 +223,7 @@ fn relation(fields: &Fields<'_>, index: usize, names: &[Name], faults: &mut Faul
         ("whole_of", |name| Relation::RightOf(name, Formula::Share)),
         ("numerator_of", |name| Relation::LeftOf(name, Formula::Quotient)),
         ("denominator_of", |name| Relation::RightOf(name, Formula::Quotient)),
+        ("changed_of", |name| Relation::LeftOf(name, Formula::Rate)),
         ("list_after", Relation::ListAfter),
         ("list_before", Relation::ListBefore),
     ];
