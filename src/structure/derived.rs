@@ -24,10 +24,10 @@ const REACH: usize = 10;
 const LEAST: usize = 2;
 /// Digits that must be printed on these lines together: by chance one in as many powers of ten holds.
 const DIGITS: u32 = 5;
-/// Where the lane is called as the lane that it is a rate of (回收率 beside 回收量), one line is enough, with these digits.
-const DIGITS_NAMED: u32 = 3;
 /// And where the lane stands right behind the two that it is derived from, so that hardly another is meant.
 const DIGITS_BEHIND: u32 = 3;
+/// And where the lane is called as the lane that it is a rate of (回收率 beside 回收量): there one line is enough.
+const DIGITS_NAMED: u32 = 3;
 
 /// Finds what is worked out from what in one table.
 pub(super) fn find(view: &View<'_>) -> Vec<Derived> {

@@ -1,5 +1,5 @@
 //! Shares told behind their parts: 董事9名，其中女性3名，佔33.3%; 男性1,402人，女性1,084人，分別佔56.4%及43.6%. Owns which part of which whole
-//! a percentage of a sentence is; never the value under test.
+//! a percentage of a sentence is. The value under test is asked for only by `other_readings`, to stay silent.
 
 use std::collections::HashSet;
 
